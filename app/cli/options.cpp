@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/options.h"
+
+#include <array>
+
+namespace cli {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Unexpected;
+
+/// Takes "--name value" and "--name=value".
+class Words {
+public:
+    explicit Words(const std::vector<std::string>& words) : m_words(words) {}
+
+    bool next(std::string& word)
+    {
+        if (m_position >= m_words.size())
+            return false;
+        word = m_words[m_position++];
+        m_attached.reset();
+        const std::size_t equals = word.find('=');
+        if (word.starts_with("--") && equals != std::string::npos) {
+            m_attached = word.substr(equals + 1);
+            word.erase(equals);
+        }
+        return true;
+    }
+    std::optional<std::string> value()
+    {
+        if (m_attached)
+            return m_attached;
+        if (m_position >= m_words.size())
+            return std::nullopt;
+        return m_words[m_position++];
+    }
+
+private:
+    const std::vector<std::string>& m_words;
+    std::size_t m_position = 0;
+    std::optional<std::string> m_attached;
+};
+
+bool setFormat(ClassifyOptions& options, const std::string& value)
+{
+    if (value == "text")
+        options.format = Format::Text;
+    else if (value == "ndjson")
+        options.format = Format::Ndjson;
+    else if (value == "csv")
+        options.format = Format::Csv;
+    else
+        return false;
+    return true;
+}
+
+bool setLanguage(ClassifyOptions& options, const std::string& value)
+{
+    using knowledge::Language;
+    if (value == "en")
+        options.languages = {Language::English};
+    else if (value == "zh_CN")
+        options.languages = {Language::SimplifiedChinese};
+    else if (value == "both")
+        options.languages = {Language::English, Language::SimplifiedChinese};
+    else
+        return false;
+    return true;
+}
+
+bool setKind(ClassifyOptions& options, const std::string& value)
+{
+    using source::SourceKind;
+    for (const SourceKind kind :
+         {SourceKind::Message, SourceKind::Mailbox, SourceKind::Log, SourceKind::Text}) {
+        if (value == toString(kind)) {
+            options.as = kind;
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& words,
+                                              bool toTerminal)
+{
+    ClassifyOptions options;
+    options.format = toTerminal ? Format::Text : Format::Ndjson;
+    setLanguage(options, "both");
+    struct WithValue {
+        std::string_view name;
+        bool (*set)(ClassifyOptions&, const std::string&);
+        std::string_view choices;
+    };
+    constexpr std::array<WithValue, 3> withValue{{
+        {"--format", setFormat, "text, ndjson or csv"},
+        {"--lang", setLanguage, "en, zh_CN or both"},
+        {"--as", setKind, "message, text, mailbox or log"},
+    }};
+    Words reader(words);
+    std::string word;
+    bool onlyPaths = false;
+    while (reader.next(word)) {
+        if (onlyPaths || word == "-" || !word.starts_with('-')) {
+            options.paths.push_back(word);
+            continue;
+        }
+        if (word == "--") {
+            onlyPaths = true;
+            continue;
+        }
+        if (word == "--each-line" || word == "--explain") {
+            (word == "--explain" ? options.explain : options.eachLine) = true;
+            continue;
+        }
+        bool known = false;
+        for (const WithValue& option : withValue) {
+            if (word != option.name)
+                continue;
+            known = true;
+            const auto value = reader.value();
+            if (!value || !option.set(options, *value))
+                return Unexpected(Error{ErrorCode::Syntax,
+                                        word + " takes " + std::string(option.choices)});
+        }
+        if (!known)
+            return Unexpected(Error{ErrorCode::Syntax, "unknown option " + word});
+    }
+    return options;
+}
+
+std::string usage()
+{
+    return "bouncelens-cli " BOUNCELENS_VERSION
+           " - why an e-mail came back, and what to do about it\n"
+           "\n"
+           "usage: bouncelens-cli classify [PATH...|-] [options]\n"
+           "       bouncelens-cli rules check [DIR] | test TEXT | list\n"
+           "\n"
+           "classify reads .eml files, folders of them, or standard input.\n"
+           "  --format text|ndjson|csv   default: text on a terminal, ndjson otherwise\n"
+           "  --each-line                every line of the input is a pasted text of its own\n"
+           "                             (\\n and \\t in it stand for line break and tab)\n"
+           "  --as message|text          read the input as this instead of looking\n"
+           "  --lang en|zh_CN|both       language of explanations (default: both)\n"
+           "  --explain                  show what was looked for\n"
+           "\n"
+           "exit code: 0 done, 1 something was not readable (the rest was done),\n"
+           "           2 wrong usage or nothing readable\n";
+}
+
+} // namespace cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "knowledge/bilingual.h"
+#include "source/recognise.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cli {
+
+enum class Format { Text, Ndjson, Csv };
+
+/// Exit codes that scripts rely on.
+inline constexpr int exitDone = 0;
+inline constexpr int exitSomeUnreadable = 1;
+inline constexpr int exitUsage = 2; ///< also: nothing readable
+
+/// `bouncelens-cli classify` as asked for.
+struct ClassifyOptions {
+    std::vector<std::string> paths; ///< empty: standard input
+    Format format = Format::Text;
+    bool eachLine = false;
+    bool explain = false;
+    std::vector<knowledge::Language> languages;
+    std::optional<source::SourceKind> as;
+};
+
+/// Reads the words behind "classify"; `toTerminal` decides the default format. The error's detail is
+/// one English line for stderr.
+base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& words,
+                                              bool toTerminal);
+
+/// What `--help` prints.
+std::string usage();
+
+} // namespace cli

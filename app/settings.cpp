@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings.h"
+
+#include <QStringList>
+
+namespace app {
+
+namespace {
+
+const QString uiLanguageKey = QStringLiteral("language");
+const QString displayKey = QStringLiteral("explanations");
+const QString appearanceKey = QStringLiteral("appearance");
+const QString copyLanguageKey = QStringLiteral("copyLanguage");
+
+// Names as they stand in the file, in the order of the enums.
+const QStringList languageNames{QStringLiteral("system"), QStringLiteral("en"), QStringLiteral("zh_CN")};
+const QStringList displayNames{QStringLiteral("one"), QStringLiteral("stacked"), QStringLiteral("side")};
+const QStringList appearanceNames{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+const QStringList copyNames{QStringLiteral("en"), QStringLiteral("zh_CN"), QStringLiteral("both")};
+
+/// The enum value written in the file; `fallback` for a missing or foreign word.
+template<typename T>
+T read(const QSettings& store, const QString& key, const QStringList& names, T fallback)
+{
+    const qsizetype index = names.indexOf(store.value(key).toString());
+    return index < 0 ? fallback : static_cast<T>(index);
+}
+
+} // namespace
+
+Settings::Settings(QObject* parent)
+    : QObject(parent), m_store(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
+                                                          QStringLiteral("bouncelens"),
+                                                          QStringLiteral("bouncelens")))
+{}
+
+Settings::Settings(const QString& file, QObject* parent)
+    : QObject(parent), m_store(std::make_unique<QSettings>(file, QSettings::IniFormat))
+{}
+
+UiLanguage Settings::uiLanguage() const
+{
+    return read(*m_store, uiLanguageKey, languageNames, UiLanguage::System);
+}
+
+void Settings::setUiLanguage(UiLanguage language)
+{
+    if (language != uiLanguage()) {
+        m_store->setValue(uiLanguageKey, languageNames[static_cast<int>(language)]);
+        Q_EMIT uiLanguageChanged();
+    }
+}
+
+ExplanationDisplay Settings::explanationDisplay() const
+{
+    return read(*m_store, displayKey, displayNames, ExplanationDisplay::SideBySide);
+}
+
+void Settings::setExplanationDisplay(ExplanationDisplay display)
+{
+    if (display != explanationDisplay()) {
+        m_store->setValue(displayKey, displayNames[static_cast<int>(display)]);
+        Q_EMIT explanationDisplayChanged();
+    }
+}
+
+Appearance Settings::appearance() const
+{
+    return read(*m_store, appearanceKey, appearanceNames, Appearance::System);
+}
+
+void Settings::setAppearance(Appearance appearance)
+{
+    if (appearance != this->appearance()) {
+        m_store->setValue(appearanceKey, appearanceNames[static_cast<int>(appearance)]);
+        Q_EMIT appearanceChanged();
+    }
+}
+
+CopyLanguage Settings::copyLanguage(CopyLanguage fallback) const
+{
+    return read(*m_store, copyLanguageKey, copyNames, fallback);
+}
+
+void Settings::setCopyLanguage(CopyLanguage language)
+{
+    m_store->setValue(copyLanguageKey, copyNames[static_cast<int>(language)]);
+}
+
+QByteArray Settings::state(const QString& name) const
+{
+    return m_store->value(QStringLiteral("state/") + name).toByteArray();
+}
+
+void Settings::setState(const QString& name, const QByteArray& state)
+{
+    m_store->setValue(QStringLiteral("state/") + name, state);
+}
+
+} // namespace app

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/span.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct pcre2_real_code_8;
+
+namespace base {
+
+/// What a match found: group 0 is the whole match; a group that took no part has no value.
+struct RegexMatch {
+    std::vector<std::optional<Span>> groups;
+    Span whole() const { return groups.front().value_or(Span{}); }
+};
+
+enum class RegexOutcome {
+    NoMatch,
+    Match,
+    GaveUp, ///< match limit reached: not decided, which is not the same as no match
+};
+
+/// A compiled PCRE2 pattern over UTF-8 bytes, with JIT where the system allows it and a match limit,
+/// so that no pattern can hang on hostile text. Immutable and thread-safe after construction; every
+/// thread uses match data of its own.
+class Regex {
+public:
+    enum Option : unsigned {
+        CaseSensitive = 1,
+        MultiLine = 2,  ///< ^ and $ at line ends
+        DotAll = 4,
+        Extended = 8,
+    };
+    /// ErrorCode::Syntax with PCRE2's own words when the pattern is wrong. `*` verbs at the start of
+    /// the pattern are refused: limits are ours to set.
+    static Expected<Regex> compile(std::string_view pattern, unsigned options = 0);
+
+    /// First match at or after `from`. The text must be valid UTF-8.
+    RegexOutcome match(std::string_view text, RegexMatch& result, std::size_t from = 0) const;
+    /// True only for a certain match.
+    bool matches(std::string_view text) const;
+    /// Number of the named group, or -1.
+    int groupNumber(std::string_view name) const;
+    /// Names of all named groups with their numbers.
+    const std::vector<std::pair<std::string, int>>& groupNames() const { return m_names; }
+    const std::string& pattern() const { return m_pattern; }
+
+private:
+    struct CodeDeleter { void operator()(pcre2_real_code_8* code) const; };
+    std::unique_ptr<pcre2_real_code_8, CodeDeleter> m_code;
+    std::string m_pattern;
+    std::vector<std::pair<std::string, int>> m_names;
+};
+
+} // namespace base

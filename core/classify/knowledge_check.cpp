@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "classify/knowledge_check.h"
+
+#include "classify/rule_check.h"
+#include "report/dialect_check.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace classify {
+
+using knowledge::Problem;
+
+base::Expected<CheckedKnowledge> checkFolder(const std::filesystem::path& folder)
+{
+    auto files = knowledge::KnowledgeFiles::load(folder);
+    if (!files)
+        return base::Unexpected(files.error());
+    for (const knowledge::Dialect& dialect : files->content().dialects) {
+        for (const std::string& message : report::checkDialect(dialect))
+            files->add({Problem::Severity::Error, "dialects.toml", 0,
+                        "dialect \"" + std::string(dialect.id) + "\": " + message});
+    }
+    CheckedKnowledge result;
+    result.ruleCount = files->content().rules.size();
+    result.providerCount = files->content().providers.size();
+    for (const knowledge::Rule& rule : files->content().rules)
+        result.sampleCount += rule.samples.size() + rule.counterSamples.size();
+
+    std::string blob = knowledge::writeBlob(files->content());
+    if (auto knowledge = knowledge::KnowledgeBase::fromBlob(blob)) {
+        for (const RuleProblem& problem : checkSamples(*knowledge)) {
+            const auto place = files->placeOf(problem.rule);
+            files->add({Problem::Severity::Error, place.file, place.line,
+                        "rule \"" + std::string(problem.rule) + "\": " + problem.message});
+        }
+    } else {
+        files->add({Problem::Severity::Error, "categories.toml", 0, knowledge.error().detail});
+    }
+    if (!files->hasErrors())
+        result.blob = std::move(blob);
+    result.problems = files->problems();
+    std::stable_sort(result.problems.begin(), result.problems.end(),
+                     [](const Problem& a, const Problem& b) {
+                         return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+                     });
+    return result;
+}
+
+} // namespace classify

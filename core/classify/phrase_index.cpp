@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "classify/phrase_index.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace classify {
+
+namespace {
+
+constexpr std::size_t gramSize = 4;
+constexpr unsigned bitmapBits = 17;
+constexpr unsigned bucketBits = 13;
+
+std::uint32_t hashAt(const char* bytes)
+{
+    std::uint32_t gram = 0;
+    std::memcpy(&gram, bytes, gramSize);
+    return gram * 0x9E3779B1U;
+}
+
+/// How common a byte is in replies, roughly; only the order matters.
+constexpr std::array<std::uint8_t, 256> makeCommonness()
+{
+    std::array<std::uint8_t, 256> common{};
+    for (std::size_t c = 0; c < 256; ++c)
+        common[c] = c >= 0x80 ? 4 : 2;
+    constexpr std::string_view byFrequency = "etaoinrsldcmuphgfybwvkxjqz";
+    for (std::size_t i = 0; i < byFrequency.size(); ++i)
+        common[static_cast<unsigned char>(byFrequency[i])] = static_cast<std::uint8_t>(30 - i);
+    common[' '] = 32;
+    common['.'] = 16;
+    common['5'] = 10;
+    return common;
+}
+constexpr std::array<std::uint8_t, 256> commonness = makeCommonness();
+
+std::uint32_t rarestGram(std::string_view phrase)
+{
+    std::uint32_t best = 0;
+    unsigned bestScore = ~0U;
+    for (std::size_t i = 0; i + gramSize <= phrase.size(); ++i) {
+        unsigned score = 0;
+        for (std::size_t k = 0; k < gramSize; ++k)
+            score += commonness[static_cast<unsigned char>(phrase[i + k])];
+        if (score < bestScore) {
+            bestScore = score;
+            best = static_cast<std::uint32_t>(i);
+        }
+    }
+    return best;
+}
+
+void keepLongest(std::vector<PhraseHit>& hits, const PhraseHit& hit)
+{
+    for (PhraseHit& known : hits) {
+        if (known.owner == hit.owner) {
+            if (hit.length > known.length)
+                known = hit;
+            return;
+        }
+    }
+    hits.push_back(hit);
+}
+
+} // namespace
+
+void PhraseIndex::add(std::string_view phrase, std::uint32_t owner)
+{
+    if (phrase.size() < gramSize)
+        m_short.push_back({phrase, owner, 0, 0});
+    else
+        m_entries.push_back({phrase, owner, rarestGram(phrase), 0});
+}
+
+void PhraseIndex::build()
+{
+    m_heads.assign(std::size_t{1} << bucketBits, 0);
+    m_bitmap.assign((std::size_t{1} << bitmapBits) / 64, 0);
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        Entry& entry = m_entries[i];
+        const std::uint32_t hash = hashAt(entry.phrase.data() + entry.gramAt);
+        const std::uint32_t bit = hash >> (32 - bitmapBits);
+        m_bitmap[bit / 64] |= std::uint64_t{1} << (bit % 64);
+        std::uint32_t& head = m_heads[hash >> (32 - bucketBits)];
+        entry.next = head;
+        head = static_cast<std::uint32_t>(i + 1);
+    }
+}
+
+void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) const
+{
+    hits.clear();
+    for (const Entry& entry : m_short) {
+        const std::size_t at = folded.find(entry.phrase);
+        if (at != std::string_view::npos)
+            keepLongest(hits, {entry.owner, at, entry.phrase.size()});
+    }
+    for (std::size_t i = 0; i + gramSize <= folded.size(); ++i) {
+        const std::uint32_t hash = hashAt(folded.data() + i);
+        const std::uint32_t bit = hash >> (32 - bitmapBits);
+        if ((m_bitmap[bit / 64] >> (bit % 64) & 1) == 0)
+            continue;
+        for (std::uint32_t at = m_heads[hash >> (32 - bucketBits)]; at != 0;) {
+            const Entry& entry = m_entries[at - 1];
+            at = entry.next;
+            if (i < entry.gramAt)
+                continue;
+            const std::size_t start = i - entry.gramAt;
+            if (folded.size() - start >= entry.phrase.size()
+                && std::memcmp(folded.data() + start, entry.phrase.data(), entry.phrase.size()) == 0)
+                keepLongest(hits, {entry.owner, start, entry.phrase.size()});
+        }
+    }
+    std::sort(hits.begin(), hits.end(),
+              [](const PhraseHit& a, const PhraseHit& b) { return a.owner < b.owner; });
+}
+
+} // namespace classify

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "classify/rule_matcher.h"
+
+#include "base/ascii.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace classify {
+
+namespace {
+
+/// Longest run of plain text in a pattern, alternatives included: how much the author spelled out.
+std::size_t longestPlainRun(std::string_view pattern)
+{
+    std::size_t best = 0;
+    std::size_t run = 0;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const char c = pattern[i];
+        if (c == '\\') {
+            ++i;
+            run = 0;
+        } else if (base::isAlnum(c) || c == ' ' || static_cast<unsigned char>(c) >= 0x80) {
+            best = std::max(best, ++run);
+        } else {
+            run = 0;
+        }
+    }
+    return best;
+}
+
+std::int16_t numberOrAny(std::string_view text)
+{
+    if (text.empty() || text.find('x') != std::string_view::npos)
+        return -1;
+    std::int16_t value = 0;
+    for (const char c : text)
+        value = static_cast<std::int16_t>(value * 10 + (c - '0'));
+    return value;
+}
+
+/// True when the span lies inside one e-mail address: "spam" in <no-spam@example.com> says nothing.
+bool isInsideAddress(std::string_view text, const base::Span& span)
+{
+    constexpr std::string_view ends = " <>()[]\"',;|";
+    if (text.substr(span.offset, span.length).find_first_of("@ ") != std::string_view::npos)
+        return false;
+    const std::size_t before = text.find_last_of(ends, span.offset);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t end = std::min(text.find_first_of(ends, span.end()), text.size());
+    if (begin >= end)
+        return false;
+    const std::string_view token = text.substr(begin, end - begin);
+    return token.find('@') != std::string_view::npos && token.find("://") == std::string_view::npos;
+}
+
+auto rank(const RuleMatch& match)
+{
+    return std::make_tuple(-match.rule->priority, match.rule->frame, -match.level,
+                           -match.codeDemand, -static_cast<std::ptrdiff_t>(match.fixedLength),
+                           match.rule->id);
+}
+
+template<typename Map>
+void addProviders(const Map& map, std::string_view key, std::vector<std::uint32_t>& out)
+{
+    const auto found = map.find(key);
+    if (found != map.end())
+        out.insert(out.end(), found->second.begin(), found->second.end());
+}
+
+/// Calls `use` for "mx1.qq.com", "qq.com", "com".
+template<typename Use>
+void forEachSuffix(std::string_view name, Use use)
+{
+    while (!name.empty()) {
+        use(name);
+        const std::size_t dot = name.find('.');
+        if (dot == std::string_view::npos)
+            return;
+        name.remove_prefix(dot + 1);
+    }
+}
+
+} // namespace
+
+RuleMatcher::RuleMatcher(const knowledge::KnowledgeBase& knowledge)
+    : m_knowledge(&knowledge), m_compiled(knowledge.rules().size())
+{
+    for (std::uint32_t i = 0; i < knowledge.rules().size(); ++i) {
+        const knowledge::Rule& rule = knowledge.rules()[i];
+        for (const std::string_view phrase : rule.match)
+            m_index.add(phrase, i);
+        if (rule.match.empty())
+            m_index.add(rule.anchor, i);
+        Compiled& compiled = m_compiled[i];
+        compiled.plainRun = longestPlainRun(rule.regex);
+        for (const std::string_view code : rule.replyCodes)
+            compiled.replyCodes.push_back({numberOrAny(code.substr(0, 1)),
+                                           numberOrAny(code.substr(1, 1)),
+                                           numberOrAny(code.substr(2, 1))});
+        for (const std::string_view code : rule.statuses) {
+            const std::size_t first = code.find('.');
+            const std::size_t second = code.find('.', first + 1);
+            compiled.statuses.push_back({numberOrAny(code.substr(0, first)),
+                                         numberOrAny(code.substr(first + 1, second - first - 1)),
+                                         numberOrAny(code.substr(second + 1))});
+        }
+    }
+    m_index.build();
+    for (std::uint32_t i = 0; i < knowledge.providers().size(); ++i) {
+        const knowledge::Provider& provider = knowledge.providers()[i];
+        for (const std::string_view host : provider.hosts)
+            m_hosts[host].push_back(i);
+        for (const std::string_view domain : provider.domains)
+            m_domains[domain].push_back(i);
+        for (const std::string_view dialect : provider.dialects)
+            m_dialects[dialect].push_back(i);
+    }
+}
+
+std::vector<std::uint32_t> RuleMatcher::providersInScope(const Query& query) const
+{
+    std::vector<std::uint32_t> result;
+    forEachSuffix(query.host, [&](std::string_view name) { addProviders(m_hosts, name, result); });
+    forEachSuffix(query.domain,
+                  [&](std::string_view name) { addProviders(m_domains, name, result); });
+    addProviders(m_dialects, query.dialect, result);
+    return result;
+}
+
+const base::Regex* RuleMatcher::regexOf(std::uint32_t index) const
+{
+    const knowledge::Rule& rule = m_knowledge->rules()[index];
+    if (rule.regex.empty())
+        return nullptr;
+    const Compiled& compiled = m_compiled[index];
+    std::call_once(compiled.once, [&] {
+        if (auto regex = base::Regex::compile(rule.regex))
+            compiled.regex = std::make_unique<base::Regex>(std::move(*regex));
+    });
+    return compiled.regex.get();
+}
+
+RuleMatcher::Condition RuleMatcher::check(std::uint32_t index, const Query& query,
+                                          const PhraseHit& hit, bool inScope,
+                                          RuleMatch& match) const
+{
+    const knowledge::Rule& rule = m_knowledge->rules()[index];
+    const Compiled& compiled = m_compiled[index];
+    if (rule.ownScopeOnly && !inScope)
+        return Condition::Fails;
+    const auto fits = [](const CodePattern& p, int first, int second, int third) {
+        return (p.first < 0 || p.first == first) && (p.second < 0 || p.second == second)
+               && (p.third < 0 || p.third == third);
+    };
+    match.codeDemand = 0;
+    if (!compiled.statuses.empty() && query.status) {
+        const auto& s = *query.status;
+        if (std::none_of(compiled.statuses.begin(), compiled.statuses.end(), [&](const auto& p) {
+                return fits(p, s.statusClass(), s.subject(), s.detail());
+            }))
+            return Condition::Fails;
+        match.codeDemand += 2;
+    }
+    if (!compiled.replyCodes.empty() && query.reply) {
+        const int value = query.reply->value();
+        if (std::none_of(compiled.replyCodes.begin(), compiled.replyCodes.end(),
+                         [&](const auto& p) {
+                             return fits(p, value / 100, value / 10 % 10, value % 10);
+                         }))
+            return Condition::Fails;
+        match.codeDemand += 1;
+    }
+    match.fixedLength = rule.match.empty() ? 0 : hit.length;
+    match.fixedLength = std::max(match.fixedLength, compiled.plainRun);
+    for (const std::string_view also : rule.also) {
+        if (query.folded.find(also) == std::string_view::npos)
+            return Condition::Fails;
+        match.fixedLength += also.size();
+    }
+    for (const std::string_view unwanted : rule.notAny) {
+        if (query.folded.find(unwanted) != std::string_view::npos)
+            return Condition::Fails;
+    }
+    match.words = {hit.position, hit.length};
+    if (!rule.regex.empty()) {
+        const base::Regex* regex = regexOf(index);
+        thread_local base::RegexMatch found;
+        if (regex == nullptr)
+            return Condition::Fails;
+        switch (regex->match(query.folded, found)) {
+        case base::RegexOutcome::NoMatch: return Condition::Fails;
+        case base::RegexOutcome::GaveUp: return Condition::GaveUp;
+        case base::RegexOutcome::Match: break;
+        }
+        if (!found.whole().empty())
+            match.words = found.whole();
+    }
+    if (isInsideAddress(query.folded, match.words))
+        return Condition::Fails;
+    match.rule = &rule;
+    const knowledge::Provider& provider = m_knowledge->provider(rule);
+    match.level = inScope ? 2 : provider.isGeneric ? 0 : 1;
+    return Condition::Holds;
+}
+
+void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantNear) const
+{
+    outcome.matches.clear();
+    outcome.near.clear();
+    outcome.gaveUp = false;
+    thread_local std::vector<PhraseHit> hits;
+    m_index.find(query.folded, hits);
+    if (hits.empty())
+        return;
+    const std::vector<std::uint32_t> scope = providersInScope(query);
+    for (const PhraseHit& hit : hits) {
+        const knowledge::Rule& rule = m_knowledge->rules()[hit.owner];
+        const bool inScope = std::find(scope.begin(), scope.end(), rule.provider) != scope.end();
+        RuleMatch match;
+        switch (check(hit.owner, query, hit, inScope, match)) {
+        case Condition::Holds: outcome.matches.push_back(match); break;
+        case Condition::GaveUp: outcome.gaveUp = true; break;
+        case Condition::Fails:
+            if (wantNear)
+                outcome.near.push_back(&rule);
+            break;
+        }
+    }
+    std::sort(outcome.matches.begin(), outcome.matches.end(),
+              [](const RuleMatch& a, const RuleMatch& b) { return rank(a) < rank(b); });
+}
+
+std::vector<std::pair<std::string, base::Span>> RuleMatcher::captures(const knowledge::Rule& rule,
+                                                                      std::string_view folded) const
+{
+    std::vector<std::pair<std::string, base::Span>> result;
+    const auto index = static_cast<std::uint32_t>(&rule - m_knowledge->rules().data());
+    const base::Regex* regex = regexOf(index);
+    base::RegexMatch found;
+    if (regex == nullptr || regex->match(folded, found) != base::RegexOutcome::Match)
+        return result;
+    for (const auto& [name, number] : regex->groupNames()) {
+        const auto at = static_cast<std::size_t>(number);
+        if (at < found.groups.size() && found.groups[at] && !found.groups[at]->empty())
+            result.emplace_back(name, *found.groups[at]);
+    }
+    return result;
+}
+
+} // namespace classify

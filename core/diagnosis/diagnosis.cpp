@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "diagnosis/diagnosis.h"
+
+#include "diagnosis/display_text.h"
+#include "message/message.h"
+
+#include <algorithm>
+#include <array>
+
+namespace diagnosis {
+
+using source::SourceKind;
+
+namespace {
+
+/// Spans that count bytes of a derived text become spans of the source.
+void remap(base::Span& span, const base::OffsetMap& map)
+{
+    if (!span.empty())
+        span = map.toSource(span);
+}
+
+void remap(Diagnosis& diagnosis, const base::OffsetMap& map)
+{
+    for (RecipientDiagnosis& recipient : diagnosis.recipients) {
+        remap(recipient.status.recipientSpan, map);
+        remap(recipient.status.actionSpan, map);
+        remap(recipient.status.statusSpan, map);
+        for (report::Statement& statement : recipient.status.statements)
+            statement.text.map = statement.text.map.through(map);
+        for (classify::Evidence& evidence : recipient.classification.evidence)
+            remap(evidence.source, map);
+        for (classify::RunnerUp& other : recipient.classification.also)
+            remap(other.evidence.source, map);
+    }
+    diagnosis.report.text.map = diagnosis.report.text.map.through(map);
+    diagnosis.display.map = diagnosis.display.map.through(map);
+}
+
+bool isFailure(const knowledge::Category& category)
+{
+    constexpr std::array<std::string_view, 4> harmless{"delivered", "auto_reply",
+                                                       "feedback_report", "intermediate_reply"};
+    return std::find(harmless.begin(), harmless.end(), category.id) == harmless.end();
+}
+
+base::Unexpected unreadable(base::ErrorCode code, std::string detail)
+{
+    return base::Unexpected(base::Error{code, std::move(detail)});
+}
+
+} // namespace
+
+Diagnoser::Diagnoser(const knowledge::KnowledgeBase& knowledge)
+    : m_reader(knowledge), m_classifier(knowledge)
+{}
+
+base::Expected<Diagnosis> Diagnoser::diagnose(std::string_view bytes, const Options& options) const
+{
+    const source::Recognised recognised = source::recognise(bytes);
+    const SourceKind kind = options.as.value_or(recognised.kind);
+    switch (kind) {
+    case SourceKind::Empty: return unreadable(base::ErrorCode::Empty, {});
+    case SourceKind::Binary: return unreadable(base::ErrorCode::NotText, recognised.name);
+    case SourceKind::Mailbox: return unreadable(base::ErrorCode::Unsupported, "mailbox");
+    case SourceKind::Log: return unreadable(base::ErrorCode::Unsupported, "log");
+    case SourceKind::Message:
+    case SourceKind::Text: break;
+    }
+
+    Diagnosis result;
+    result.sourceKind = kind;
+    if (bytes.size() > options.limits.messageBytes) {
+        bytes = bytes.substr(0, options.limits.messageBytes);
+        result.remarks.push_back({base::remarks::truncatedMessage, std::to_string(bytes.size())});
+    }
+    if (kind == SourceKind::Text || !message::looksLikeMessage(bytes))
+        fromText(bytes, options, result);
+    else
+        fromMessage(bytes, options, result);
+    for (const base::Remark& remark : result.report.remarks) {
+        if (std::find(result.remarks.begin(), result.remarks.end(), remark) == result.remarks.end())
+            result.remarks.push_back(remark);
+    }
+    return result;
+}
+
+void Diagnoser::fromMessage(std::string_view bytes, const Options& options, Diagnosis& result) const
+{
+    const message::Message message = message::read(bytes, options.limits);
+    result.remarks.insert(result.remarks.end(), message.remarks.begin(), message.remarks.end());
+    result.report = m_reader.read(message);
+    result.charset = result.report.charset;
+    result.display = displayText(message, options.limits);
+    judge(options, result);
+}
+
+void Diagnoser::fromText(std::string_view bytes, const Options& options, Diagnosis& result) const
+{
+    if (bytes.size() > options.limits.pasteBytes) {
+        bytes = bytes.substr(0, options.limits.pasteBytes);
+        result.remarks.push_back({base::remarks::truncatedText, std::to_string(bytes.size())});
+    }
+    source::ReadableText text = source::readable(bytes);
+    result.remarks.insert(result.remarks.end(), text.remarks.begin(), text.remarks.end());
+    result.charset = text.charset;
+    // A message in UTF-16 or in a bytes literal is still a message.
+    if (options.as != SourceKind::Text && message::looksLikeMessage(text.content.view())) {
+        result.sourceKind = SourceKind::Message;
+        fromMessage(text.content.view(), options, result);
+        if (result.charset.empty())
+            result.charset = text.charset;
+        remap(result, text.content.map);
+        return;
+    }
+    result.report = m_reader.readText(text.content);
+    result.display = std::move(text.content);
+    judge(options, result);
+}
+
+void Diagnoser::judge(const Options& options, Diagnosis& result) const
+{
+    if (result.report.kind == report::Kind::Other)
+        return;
+    // A report about nobody in particular still has a cause.
+    if (result.report.recipients.empty())
+        result.report.recipients.emplace_back();
+    for (const report::RecipientStatus& recipient : result.report.recipients) {
+        result.recipients.push_back(
+            {recipient,
+             m_classifier.classify(result.report, recipient, {.trace = options.trace})});
+        result.isBounce =
+            result.isBounce || isFailure(result.recipients.back().classification.category());
+    }
+}
+
+} // namespace diagnosis

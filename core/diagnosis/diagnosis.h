@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "classify/classification.h"
+#include "classify/classifier.h"
+#include "knowledge/knowledge_base.h"
+#include "report/delivery_report.h"
+#include "report/report_reader.h"
+#include "source/recognise.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace diagnosis {
+
+/// One recipient with the verdict on it.
+struct RecipientDiagnosis {
+    report::RecipientStatus status;
+    classify::Classification classification;
+};
+
+/// Everything found out about one message or pasted text.
+struct Diagnosis {
+    report::DeliveryReport report;
+    std::vector<RecipientDiagnosis> recipients; ///< at least one whenever the kind is not Other
+    source::SourceKind sourceKind = source::SourceKind::Text;
+    std::string charset;
+    std::vector<base::Remark> remarks; ///< of reading, all stages
+    bool isBounce = false; ///< a delivery failed or is delayed
+
+    /// The input as a person can read it: parts decoded where they stand, attachments as one line.
+    /// Its map leads to the source bytes that evidence offsets count.
+    base::MappedText display;
+};
+
+struct Options {
+    bool trace = false;
+    base::Limits limits;
+    /// Reads the bytes as this kind instead of looking; nothing: by content.
+    std::optional<source::SourceKind> as;
+};
+
+/// The one entry: bytes in, diagnosis out. Immutable and thread-safe; knowledge must outlive it.
+class Diagnoser {
+public:
+    explicit Diagnoser(const knowledge::KnowledgeBase& knowledge);
+
+    /// Fails with Empty, NotText (detail: which kind of file) or Unsupported (mailbox, log: detail
+    /// says which). Anything else gives a diagnosis, be it `unknown` with its trace.
+    base::Expected<Diagnosis> diagnose(std::string_view bytes, const Options& options = {}) const;
+
+    const knowledge::KnowledgeBase& knowledge() const { return m_classifier.knowledge(); }
+
+private:
+    void fromMessage(std::string_view bytes, const Options& options, Diagnosis& result) const;
+    void fromText(std::string_view bytes, const Options& options, Diagnosis& result) const;
+    void judge(const Options& options, Diagnosis& result) const;
+
+    report::ReportReader m_reader;
+    classify::Classifier m_classifier;
+};
+
+} // namespace diagnosis

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "knowledge/bilingual.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace knowledge {
+
+/// Whose turn it is.
+enum class Party { None, Sender, Recipient, System, Network };
+enum class Persistence { None, Temporary, Permanent };
+/// What to do about sending again: still being tried by the server, send later, only after
+/// somebody changed something, never to this address, nothing to do.
+enum class Retry { None, Wait, Later, AfterFix, Never };
+
+std::string_view toString(Party party);             ///< as in exports: "sender"
+std::string_view toString(Persistence persistence); ///< "permanent"
+std::string_view toString(Retry retry);             ///< "after_fix"
+std::optional<Party> partyFrom(std::string_view text);
+std::optional<Persistence> persistenceFrom(std::string_view text);
+std::optional<Retry> retryFrom(std::string_view text);
+
+/// One reason why mail comes back (resources/knowledge/categories.toml).
+struct Category {
+    std::string_view id;
+    std::string_view group;
+    Party party = Party::None;
+    Persistence persistence = Persistence::None;
+    bool followsCode = true; ///< a 4xx/5xx answer decides about persistence
+    Retry retry = Retry::None;
+    Bilingual name;
+    Bilingual what;
+    Bilingual who;
+    Bilingual customer;
+    BilingualList helpdesk;
+    BilingualList admin;
+    std::vector<std::string_view> probes;
+};
+
+} // namespace knowledge

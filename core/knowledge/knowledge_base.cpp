@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "knowledge/knowledge_base.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace knowledge {
+
+namespace {
+
+template<typename Enum, std::size_t N>
+std::optional<Enum> lookUp(const std::array<std::pair<Enum, std::string_view>, N>& names,
+                           std::string_view text)
+{
+    for (const auto& [value, name] : names) {
+        if (name == text)
+            return value;
+    }
+    return std::nullopt;
+}
+
+template<typename Enum, std::size_t N>
+std::string_view nameOf(const std::array<std::pair<Enum, std::string_view>, N>& names, Enum wanted)
+{
+    for (const auto& [value, name] : names) {
+        if (value == wanted)
+            return name;
+    }
+    return {};
+}
+
+constexpr std::array<std::pair<Party, std::string_view>, 5> partyNames{{
+    {Party::None, "none"},
+    {Party::Sender, "sender"},
+    {Party::Recipient, "recipient"},
+    {Party::System, "system"},
+    {Party::Network, "network"},
+}};
+constexpr std::array<std::pair<Persistence, std::string_view>, 3> persistenceNames{{
+    {Persistence::None, "none"},
+    {Persistence::Temporary, "temporary"},
+    {Persistence::Permanent, "permanent"},
+}};
+constexpr std::array<std::pair<Retry, std::string_view>, 5> retryNames{{
+    {Retry::None, "none"},
+    {Retry::Wait, "wait"},
+    {Retry::Later, "later"},
+    {Retry::AfterFix, "after_fix"},
+    {Retry::Never, "never"},
+}};
+
+} // namespace
+
+std::string_view toString(Party party)
+{
+    return nameOf(partyNames, party);
+}
+std::string_view toString(Persistence persistence)
+{
+    return nameOf(persistenceNames, persistence);
+}
+std::string_view toString(Retry retry)
+{
+    return nameOf(retryNames, retry);
+}
+std::optional<Party> partyFrom(std::string_view text)
+{
+    return lookUp(partyNames, text);
+}
+std::optional<Persistence> persistenceFrom(std::string_view text)
+{
+    return lookUp(persistenceNames, text);
+}
+std::optional<Retry> retryFrom(std::string_view text)
+{
+    return lookUp(retryNames, text);
+}
+
+void KnowledgeBase::index()
+{
+    for (std::size_t i = 0; i < m_categories.size(); ++i)
+        m_categoryIndex.emplace(m_categories[i].id, i);
+    for (std::size_t i = 0; i < m_replyCodes.size(); ++i)
+        m_codeIndex.emplace(m_replyCodes[i].code, i);
+    for (std::size_t i = 0; i < m_statusCodes.size(); ++i)
+        m_codeIndex.emplace(m_statusCodes[i].code, i);
+}
+
+const Category* KnowledgeBase::findCategory(std::string_view id) const
+{
+    const auto found = m_categoryIndex.find(id);
+    return found == m_categoryIndex.end() ? nullptr : &m_categories[found->second];
+}
+
+const Category& KnowledgeBase::category(std::string_view id) const
+{
+    if (const Category* found = findCategory(id))
+        return *found;
+    if (const Category* unknown = findCategory("unknown"))
+        return *unknown;
+    return m_categories.front(); // a blob without categories is refused when read
+}
+
+const Rule* KnowledgeBase::findRule(std::string_view id) const
+{
+    const auto found = std::find_if(m_rules.begin(), m_rules.end(),
+                                    [id](const Rule& rule) { return rule.id == id; });
+    return found == m_rules.end() ? nullptr : &*found;
+}
+
+Bilingual KnowledgeBase::word(std::string_view key) const
+{
+    const auto found = std::lower_bound(
+        m_words.begin(), m_words.end(), key,
+        [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+    return found != m_words.end() && found->first == key ? found->second : Bilingual{};
+}
+
+const Code* KnowledgeBase::find(const smtp::ReplyCode& code) const
+{
+    const auto found = m_codeIndex.find(code.toString());
+    return found == m_codeIndex.end() ? nullptr : &m_replyCodes[found->second];
+}
+
+const Code* KnowledgeBase::find(const smtp::EnhancedStatusCode& code) const
+{
+    std::array<char, 24> exact{};
+    std::array<char, 24> subject{};
+    const std::string own = code.toString();
+    std::snprintf(exact.data(), exact.size(), "X%s", own.c_str() + 1);
+    std::snprintf(subject.data(), subject.size(), "X.%d.X", code.subject());
+    const std::array<char, 6> whole{own.front(), '.', 'X', '.', 'X', '\0'};
+    for (const std::string_view key : {std::string_view(exact.data()),
+                                       std::string_view(subject.data()),
+                                       std::string_view(whole.data())}) {
+        // 2.x.x is success whatever the detail says.
+        if (code.statusClass() == 2 && key.front() == 'X')
+            continue;
+        const auto found = m_codeIndex.find(key);
+        if (found != m_codeIndex.end())
+            return &m_statusCodes[found->second];
+    }
+    return nullptr;
+}
+
+} // namespace knowledge

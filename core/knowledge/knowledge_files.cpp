@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "knowledge/knowledge_files.h"
+
+#include "base/ascii.h"
+#include "base/regex.h"
+#include "knowledge/anchor.h"
+#include "knowledge/toml_reader.h"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace knowledge {
+
+namespace fs = std::filesystem;
+
+std::string describe(const Problem& problem)
+{
+    std::string text = problem.file;
+    if (problem.line > 0)
+        text += ':' + std::to_string(problem.line);
+    text += problem.severity == Problem::Severity::Error ? ": error: " : ": warning: ";
+    return text + problem.message;
+}
+
+bool KnowledgeFiles::hasErrors() const
+{
+    return std::any_of(m_problems.begin(), m_problems.end(), [](const Problem& problem) {
+        return problem.severity == Problem::Severity::Error;
+    });
+}
+
+KnowledgeFiles::Place KnowledgeFiles::placeOf(std::string_view ruleId) const
+{
+    const auto found = m_places.find(std::string(ruleId));
+    return found == m_places.end() ? Place{} : found->second;
+}
+
+namespace {
+
+constexpr std::size_t maxFileBytes = std::size_t{16} << 20;
+constexpr std::size_t maxPatternBytes = 1000;
+constexpr std::size_t minAnchorBytes = 4;
+
+std::optional<std::string> readFile(const fs::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+        return std::nullopt;
+    std::ostringstream out;
+    out << in.rdbuf();
+    return std::move(out).str();
+}
+
+bool isCodePattern(std::string_view text, bool status)
+{
+    if (!status)
+        return text.size() == 3 && text[0] >= '2' && text[0] <= '5'
+               && std::all_of(text.begin() + 1, text.end(),
+                              [](char c) { return base::isDigit(c) || c == 'x'; });
+    return text.size() >= 5 && (base::isDigit(text[0]) || text[0] == 'x') && text[1] == '.'
+           && std::count(text.begin(), text.end(), '.') == 2
+           && std::all_of(text.begin(), text.end(),
+                          [](char c) { return base::isDigit(c) || c == '.' || c == 'x'; });
+}
+
+} // namespace
+
+/// Reads the files one after the other into one KnowledgeFiles.
+class FileLoader {
+public:
+    explicit FileLoader(fs::path folder) : m_folder(std::move(folder)) {}
+
+    base::Expected<KnowledgeFiles> run()
+    {
+        std::error_code error;
+        if (!fs::is_directory(m_folder, error))
+            return base::Unexpected(
+                base::Error{base::ErrorCode::NotFound, "no such folder", m_folder.string()});
+        readIfThere("categories.toml", [this](TomlTable& table) { readCategories(table); });
+        readIfThere("codes.toml", [this](TomlTable& table) { readCodes(table); });
+        readIfThere("words.toml", [this](TomlTable& table) { readWords(table); });
+        readIfThere("dialects.toml", [this](TomlTable& table) { readDialects(table); });
+        std::vector<fs::path> providers;
+        for (const auto& entry : fs::directory_iterator(m_folder / "providers", error)) {
+            if (entry.path().extension() == ".toml")
+                providers.push_back(entry.path());
+        }
+        std::sort(providers.begin(), providers.end());
+        for (const fs::path& path : providers)
+            readIfThere("providers/" + path.filename().string(),
+                        [this, &path](TomlTable& table) { readProvider(table, path.stem().string()); });
+        checkReferences();
+        setVersion();
+        return std::move(m_out);
+    }
+
+private:
+    template<typename Read>
+    void readIfThere(const std::string& name, Read read)
+    {
+        const fs::path path = m_folder / name;
+        std::error_code error;
+        if (!fs::exists(path, error))
+            return;
+        m_file = name;
+        if (fs::file_size(path, error) > maxFileBytes)
+            return problem(0, "the file is larger than 16 MiB");
+        const auto bytes = readFile(path);
+        if (!bytes)
+            return problem(0, "cannot be read");
+        TomlDocument document(*bytes, m_out.m_texts,
+                              [this](std::size_t line, const std::string& text, bool warning) {
+                                  problem(line, text, warning);
+                              });
+        if (document.good()) {
+            TomlTable root = document.root();
+            read(root);
+            root.reportUnused("this file");
+        }
+    }
+
+    void problem(std::size_t line, const std::string& message, bool warning = false)
+    {
+        m_out.m_problems.push_back(
+            {warning ? Problem::Severity::Warning : Problem::Severity::Error, m_file, line, message});
+    }
+
+    void readCategories(TomlTable& root)
+    {
+        for (TomlTable& t : root.tables("category")) {
+            Category c;
+            c.id = t.required("id");
+            c.group = t.required("group");
+            c.party = t.oneOf<Party>("party", partyFrom, "sender, recipient, system, network or none");
+            c.persistence = t.oneOf<Persistence>("persistence", persistenceFrom,
+                                                 "temporary, permanent or none");
+            c.retry = t.oneOf<Retry>("retry", retryFrom, "wait, later, after_fix, never or none");
+            c.followsCode = t.boolean("follows_code", true);
+            c.name = t.bilingual("name", true);
+            c.what = t.bilingual("what", true);
+            c.who = t.bilingual("who", true);
+            c.customer = t.bilingual("customer", true);
+            c.helpdesk = t.steps("helpdesk", true);
+            c.admin = t.steps("admin", true);
+            c.probes = t.list("probes");
+            t.reportUnused("a category");
+            if (!m_categories.insert(std::string(c.id)).second)
+                problem(t.line(), "category \"" + std::string(c.id) + "\" stands here twice");
+            m_out.m_content.categories.push_back(std::move(c));
+        }
+    }
+
+    Code readCode(TomlTable& t, bool status)
+    {
+        Code code;
+        code.code = t.required("code");
+        code.category = t.required("category");
+        code.category4 = t.text("category4");
+        code.rfc = t.text("rfc");
+        code.name = t.bilingual("name", status);
+        code.meaning = t.bilingual("meaning", true);
+        t.reportUnused("a code");
+        for (const std::string_view category : {code.category, code.category4}) {
+            if (!category.empty())
+                m_categoryUses.push_back({m_file, t.line(), std::string(category)});
+        }
+        if (!m_codes.insert(std::string(code.code)).second)
+            problem(t.line(), "code " + std::string(code.code) + " stands here twice");
+        return code;
+    }
+
+    void readCodes(TomlTable& root)
+    {
+        for (TomlTable& t : root.tables("reply"))
+            m_out.m_content.replyCodes.push_back(readCode(t, false));
+        for (TomlTable& t : root.tables("status"))
+            m_out.m_content.statusCodes.push_back(readCode(t, true));
+    }
+
+    void readWords(TomlTable& root)
+    {
+        for (TomlTable& t : root.tables("word")) {
+            const std::string_view key = t.required("key");
+            m_out.m_content.words.emplace_back(key, t.bilingual("text", true));
+            t.reportUnused("a word");
+        }
+    }
+
+    void readDialects(TomlTable& root)
+    {
+        for (TomlTable& t : root.tables("dialect"))
+            m_out.m_content.dialects.push_back(readDialect(t));
+        for (TomlTable& t : root.tables("wrapper")) {
+            m_out.m_content.wrappers.push_back({t.required("id"), t.required("regex")});
+            checkPattern(t, m_out.m_content.wrappers.back().regex);
+            t.reportUnused("a wrapper");
+        }
+    }
+
+    Dialect readDialect(TomlTable& t)
+    {
+        Dialect d;
+        d.id = t.required("id");
+        d.name = t.required("name");
+        d.kind = t.required("kind");
+        for (TomlTable& sign : t.tables("signs")) {
+            d.signs.push_back({sign.required("where"), sign.required("regex")});
+            checkPattern(sign, d.signs.back().regex);
+            sign.reportUnused("a sign");
+        }
+        d.need = static_cast<std::uint32_t>(t.integer("need", 2));
+        d.start = t.text("start");
+        d.stop = t.list("stop");
+        d.recipient = t.list("recipient");
+        for (TomlTable& pattern : t.tables("diagnostic")) {
+            const auto voice = pattern.oneOf<Voice>(
+                "voice",
+                [](std::string_view name) -> std::optional<Voice> {
+                    if (name == "remote")
+                        return Voice::Remote;
+                    if (name == "reporting")
+                        return Voice::Reporting;
+                    return name == "prose" ? std::optional(Voice::Prose) : std::nullopt;
+                },
+                "remote, reporting or prose");
+            d.diagnostic.push_back({voice, pattern.required("regex")});
+            checkPattern(pattern, d.diagnostic.back().regex);
+            pattern.reportUnused("a diagnostic");
+        }
+        d.delayed = t.list("delayed");
+        d.delivered = t.list("delivered");
+        d.fields = t.list("fields");
+        d.priority = t.integer("priority", 0);
+        for (const auto* patterns : {&d.stop, &d.recipient, &d.delayed, &d.delivered, &d.fields}) {
+            for (const std::string_view pattern : *patterns)
+                checkPattern(t, pattern);
+        }
+        checkPattern(t, d.start);
+        t.reportUnused("a dialect");
+        if (!m_dialects.insert(std::string(d.id)).second)
+            problem(t.line(), "dialect \"" + std::string(d.id) + "\" stands here twice");
+        return d;
+    }
+
+    void checkPattern(const TomlTable& t, std::string_view pattern)
+    {
+        if (pattern.empty())
+            return;
+        if (auto regex = base::Regex::compile(pattern); !regex)
+            problem(t.line(), "pattern '" + std::string(pattern) + "': " + regex.error().detail);
+    }
+
+    void readProvider(TomlTable& root, const std::string& stem)
+    {
+        Provider provider;
+        std::string_view sourceTitle;
+        std::string_view sourceChecked;
+        if (auto t = root.table("provider")) {
+            provider.id = t->required("id");
+            provider.name = t->bilingual("name", true);
+            provider.hosts = t->list("hosts");
+            provider.domains = t->list("domains");
+            provider.dialects = t->list("dialects");
+            readSource(*t, sourceTitle, sourceChecked);
+            t->reportUnused("[provider]");
+            if (provider.id != stem)
+                problem(t->line(), "the provider's id must be the file name: \"" + stem + "\"");
+        } else {
+            problem(1, "the file needs a [provider] table with id and name");
+            return;
+        }
+        provider.isGeneric = stem.starts_with("generic") || stem == "frames";
+        const auto index = static_cast<std::uint32_t>(m_out.m_content.providers.size());
+        m_out.m_content.providers.push_back(provider);
+        for (TomlTable& t : root.tables("rule")) {
+            Rule rule = readRule(t);
+            rule.provider = index;
+            if (rule.sourceTitle.empty()) {
+                rule.sourceTitle = sourceTitle;
+                rule.sourceChecked = sourceChecked;
+            }
+            if (checkRule(t, rule)) {
+                m_out.m_places[std::string(rule.id)] = {m_file, t.line()};
+                m_out.m_content.rules.push_back(std::move(rule));
+            }
+        }
+    }
+
+    static void readSource(TomlTable& t, std::string_view& title, std::string_view& checked)
+    {
+        if (auto source = t.table("source")) {
+            title = source->text("title");
+            checked = source->text("checked");
+            source->reportUnused("a source");
+        }
+    }
+
+    Rule readRule(TomlTable& t)
+    {
+        Rule r;
+        r.id = t.required("id");
+        r.category = t.required("category");
+        r.match = t.loweredList("match");
+        r.also = t.loweredList("also");
+        r.notAny = t.loweredList("not");
+        r.regex = t.text("regex");
+        r.replyCodes = t.loweredList("reply_codes");
+        r.statuses = t.loweredList("statuses");
+        const std::string_view scope = t.text("scope");
+        r.ownScopeOnly = scope == "own";
+        if (!scope.empty() && scope != "own" && scope != "any")
+            problem(t.line(), "scope is \"own\" or \"any\"");
+        r.frame = t.boolean("frame", false);
+        r.priority = t.integer("priority", 0);
+        r.party = t.maybeOneOf<Party>("party", partyFrom,
+                                      "sender, recipient, system, network or none");
+        r.persistence = t.maybeOneOf<Persistence>("persistence", persistenceFrom,
+                                                  "temporary, permanent or none");
+        r.retry =
+            t.maybeOneOf<Retry>("retry", retryFrom, "wait, later, after_fix, never or none");
+        r.what = t.bilingual("what", false);
+        r.who = t.bilingual("who", false);
+        r.customer = t.bilingual("customer", false);
+        r.helpdesk = t.steps("helpdesk", false);
+        r.admin = t.steps("admin", false);
+        r.help = t.text("help");
+        readSource(t, r.sourceTitle, r.sourceChecked);
+        r.samples = t.samples("samples");
+        r.counterSamples = t.samples("counter_samples");
+        t.text("note"); // for the people who read the file
+        t.reportUnused("a rule");
+        return r;
+    }
+
+    bool checkRule(const TomlTable& t, Rule& rule)
+    {
+        const std::string name = "rule \"" + std::string(rule.id) + "\": ";
+        const std::size_t before = m_out.m_problems.size();
+        if (rule.match.empty() && rule.regex.empty())
+            problem(t.line(), name + "give match = [...] or regex = '...'");
+        if (rule.samples.empty())
+            problem(t.line(), name + "give at least one sample that this rule must win");
+        for (const auto* literals : {&rule.match, &rule.also, &rule.notAny}) {
+            if (std::find(literals->begin(), literals->end(), std::string_view{}) != literals->end())
+                problem(t.line(), name + "an empty text would match everything");
+        }
+        for (const std::string_view literal : rule.match) {
+            if (literal.size() < minAnchorBytes)
+                problem(t.line(), name + "\"" + std::string(literal)
+                                      + "\" is short and looked for everywhere; a longer text or a "
+                                        "regex with \\b is safer",
+                        true);
+        }
+        checkRegex(t, rule, name);
+        for (const std::string_view code : rule.replyCodes) {
+            if (!isCodePattern(code, false))
+                problem(t.line(), name + "\"" + std::string(code)
+                                      + "\" is no reply code; write \"550\" or \"5xx\"");
+        }
+        for (const std::string_view code : rule.statuses) {
+            if (!isCodePattern(code, true))
+                problem(t.line(), name + "\"" + std::string(code)
+                                      + "\" is no enhanced status code; write \"5.7.1\" or \"x.7.1\"");
+        }
+        if (m_out.m_places.contains(std::string(rule.id)))
+            problem(t.line(), name + "this id is used already in "
+                                  + m_out.m_places[std::string(rule.id)].file);
+        m_categoryUses.push_back({m_file, t.line(), std::string(rule.category)});
+        return std::none_of(m_out.m_problems.begin() + static_cast<std::ptrdiff_t>(before),
+                            m_out.m_problems.end(), [](const Problem& p) {
+                                return p.severity == Problem::Severity::Error;
+                            });
+    }
+
+    void checkRegex(const TomlTable& t, Rule& rule, const std::string& name)
+    {
+        if (rule.regex.empty())
+            return;
+        if (rule.regex.size() > maxPatternBytes)
+            problem(t.line(), name + "the pattern is longer than 1000 characters; split the rule");
+        if (auto regex = base::Regex::compile(rule.regex); !regex)
+            problem(t.line(), name + "pattern: " + regex.error().detail);
+        if (hasNestedQuantifier(rule.regex))
+            problem(t.line(), name + "a repeated group holds a repetition itself, as in (a+)+; "
+                                     "bound it, as in (?:a{1,20}){1,5}");
+        m_out.m_texts.push_back(anchorOf(rule.regex));
+        rule.anchor = m_out.m_texts.back();
+        if (rule.match.empty() && rule.anchor.size() < minAnchorBytes)
+            problem(t.line(), name + "the pattern has no fixed text of four bytes that every match "
+                                     "contains; add match = [\"...\"] with texts of which one must "
+                                     "be there");
+    }
+
+    /// The newest date among the sources and the number of rules: changes whenever knowledge grows,
+    /// and the same files always give the same name.
+    void setVersion()
+    {
+        std::string_view newest = "0000-00";
+        for (const Rule& rule : m_out.m_content.rules)
+            newest = std::max(newest, rule.sourceChecked);
+        m_out.m_content.version = m_out.m_texts.emplace_back(
+            std::string(newest) + "." + std::to_string(m_out.m_content.rules.size()));
+    }
+
+    void checkReferences()
+    {
+        for (const Use& use : m_categoryUses) {
+            if (m_categories.empty() || m_categories.contains(use.name))
+                continue;
+            m_file = use.file;
+            problem(use.line, "there is no category \"" + use.name + "\" in categories.toml");
+        }
+    }
+
+    struct Use {
+        std::string file;
+        std::size_t line;
+        std::string name;
+    };
+
+    fs::path m_folder;
+    std::string m_file;
+    KnowledgeFiles m_out;
+    std::set<std::string> m_categories;
+    std::set<std::string> m_codes;
+    std::set<std::string> m_dialects;
+    std::vector<Use> m_categoryUses;
+};
+
+base::Expected<KnowledgeFiles> KnowledgeFiles::load(const fs::path& folder)
+{
+    return FileLoader(folder).run();
+}
+
+} // namespace knowledge

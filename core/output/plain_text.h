@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "diagnosis/diagnosis.h"
+#include "knowledge/bilingual.h"
+
+#include <string>
+#include <vector>
+
+namespace output {
+
+/// The diagnosis of one recipient as plain text for a ticket: verdict, who must act, steps, codes,
+/// evidence, what else it could be; the trace where there is one.
+std::string plainText(const knowledge::KnowledgeBase& knowledge,
+                      const diagnosis::Diagnosis& diagnosis,
+                      const diagnosis::RecipientDiagnosis& recipient,
+                      const std::vector<knowledge::Language>& languages);
+
+/// The text without control characters, which a terminal would obey; line ends and tabs stay.
+std::string forTerminal(std::string_view text);
+
+} // namespace output
