@@ -1,32 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Build tool: checks the knowledge folder and packs it into the blob that is built into the program.
-// usage: bouncelens-knowledge FOLDER OUTPUT
+// usage: bouncelens-knowledge [--lenient] FOLDER OUTPUT
+// --lenient packs what is sound although there are errors: for the time while rules are being written.
 
 #include "classify/knowledge_check.h"
 
 #include <fstream>
 #include <iostream>
+#include <string>
+#include <string_view>
 
 int main(int argc, char* argv[])
 {
-    if (argc != 3) {
-        std::cerr << "usage: bouncelens-knowledge FOLDER OUTPUT\n";
+    const bool lenient = argc > 1 && std::string_view(argv[1]) == "--lenient";
+    if (argc != (lenient ? 4 : 3)) {
+        std::cerr << "usage: bouncelens-knowledge [--lenient] FOLDER OUTPUT\n";
         return 2;
     }
-    const auto checked = classify::checkFolder(argv[1]);
+    const std::string folder = argv[argc - 2];
+    const std::string output = argv[argc - 1];
+    const auto checked = classify::checkFolder(folder);
     if (!checked) {
         std::cerr << base::describe(checked.error()) << '\n';
         return 2;
     }
     for (const knowledge::Problem& problem : checked->problems)
-        std::cerr << argv[1] << '/' << describe(problem) << '\n';
-    if (checked->hasErrors())
+        std::cerr << folder << '/' << describe(problem) << '\n';
+    if (checked->blob.empty() || (checked->hasErrors && !lenient))
         return 1;
-    std::ofstream out(argv[2], std::ios::binary);
+    std::ofstream out(output, std::ios::binary);
     out << checked->blob;
     out.close();
     if (!out) {
-        std::cerr << argv[2] << ": cannot be written\n";
+        std::cerr << output << ": cannot be written\n";
         return 2;
     }
     return 0;

@@ -23,7 +23,7 @@ int check(const std::string& folder)
         std::cerr << folder << '/' << describe(problem) << '\n';
     std::cout << checked->ruleCount << " rules of " << checked->providerCount << " providers, "
               << checked->sampleCount << " samples, " << checked->problems.size() << " remarks\n";
-    return checked->hasErrors() ? exitSomeUnreadable : exitDone;
+    return checked->hasErrors ? exitSomeUnreadable : exitDone;
 }
 
 int test(const std::string& text)

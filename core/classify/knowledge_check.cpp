@@ -34,11 +34,11 @@ base::Expected<CheckedKnowledge> checkFolder(const std::filesystem::path& folder
             files->add({Problem::Severity::Error, place.file, place.line,
                         "rule \"" + std::string(problem.rule) + "\": " + problem.message});
         }
+        result.blob = std::move(blob);
     } else {
         files->add({Problem::Severity::Error, "categories.toml", 0, knowledge.error().detail});
     }
-    if (!files->hasErrors())
-        result.blob = std::move(blob);
+    result.hasErrors = files->hasErrors();
     result.problems = files->problems();
     std::stable_sort(result.problems.begin(), result.problems.end(),
                      [](const Problem& a, const Problem& b) {

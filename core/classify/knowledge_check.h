@@ -10,16 +10,15 @@
 
 namespace classify {
 
-/// A folder of knowledge files after the linter: every problem found, and the packed form when there
-/// was no error.
+/// A folder of knowledge files after the linter: every problem found, and the packed form of what is
+/// sound (broken entries are left out).
 struct CheckedKnowledge {
     std::vector<knowledge::Problem> problems; ///< by file and line
-    std::string blob;                         ///< empty when there were errors
+    std::string blob;                         ///< empty when there are no categories
+    bool hasErrors = false;
     std::size_t ruleCount = 0;
     std::size_t sampleCount = 0;
     std::size_t providerCount = 0;
-
-    bool hasErrors() const { return blob.empty(); }
 };
 
 /// The linter: files (KnowledgeFiles), dialect patterns, and every sample against the classifier.

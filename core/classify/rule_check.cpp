@@ -20,6 +20,20 @@ Classification judge(const Classifier& classifier, const knowledge::Sample& samp
     return classifier.classify(report, report.recipients.front(), {.trace = true});
 }
 
+/// A frame yields to codes; among the frames of its sample it must be the first all the same.
+bool leadsFrames(const knowledge::KnowledgeBase& knowledge, const Classification& result,
+                 const knowledge::Rule& rule)
+{
+    if (result.mainEvidence().basis == Basis::Phrase || result.trace.empty())
+        return false;
+    for (const std::string& id : result.trace.front().matchedRules) {
+        const knowledge::Rule* matched = knowledge.findRule(id);
+        if (matched != nullptr && matched->frame)
+            return matched == &rule;
+    }
+    return false;
+}
+
 } // namespace
 
 report::DeliveryReport reportFor(std::string_view text, std::string_view host,
@@ -48,7 +62,7 @@ std::vector<RuleProblem> checkSamples(const knowledge::KnowledgeBase& knowledge)
     for (const knowledge::Rule& rule : knowledge.rules()) {
         for (const knowledge::Sample& sample : rule.samples) {
             const Classification result = judge(classifier, sample);
-            if (result.rule == &rule)
+            if (result.rule == &rule || (rule.frame && leadsFrames(knowledge, result, rule)))
                 continue;
             const std::string winner = result.rule != nullptr
                                            ? "\"" + std::string(result.rule->id) + "\""

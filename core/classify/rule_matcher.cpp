@@ -39,17 +39,26 @@ std::int16_t numberOrAny(std::string_view text)
     return value;
 }
 
+/// Ends a token that could be an address; Chinese text stands next to addresses without a blank.
+bool endsToken(char c)
+{
+    constexpr std::string_view ends = " <>()[]\"',;|";
+    return static_cast<unsigned char>(c) >= 0x80 || ends.find(c) != std::string_view::npos;
+}
+
 /// True when the span lies inside one e-mail address: "spam" in <no-spam@example.com> says nothing.
 bool isInsideAddress(std::string_view text, const base::Span& span)
 {
-    constexpr std::string_view ends = " <>()[]\"',;|";
-    if (text.substr(span.offset, span.length).find_first_of("@ ") != std::string_view::npos)
-        return false;
-    const std::size_t before = text.find_last_of(ends, span.offset);
-    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    const std::size_t end = std::min(text.find_first_of(ends, span.end()), text.size());
-    if (begin >= end)
-        return false;
+    for (std::size_t i = span.offset; i < span.end(); ++i) {
+        if (text[i] == '@' || endsToken(text[i]))
+            return false;
+    }
+    std::size_t begin = span.offset;
+    while (begin > 0 && !endsToken(text[begin - 1]))
+        --begin;
+    std::size_t end = span.end();
+    while (end < text.size() && !endsToken(text[end]))
+        ++end;
     const std::string_view token = text.substr(begin, end - begin);
     return token.find('@') != std::string_view::npos && token.find("://") == std::string_view::npos;
 }
@@ -197,11 +206,11 @@ RuleMatcher::Condition RuleMatcher::check(std::uint32_t index, const Query& quer
         if (!found.whole().empty())
             match.words = found.whole();
     }
-    if (isInsideAddress(query.folded, match.words))
-        return Condition::Fails;
     match.rule = &rule;
     const knowledge::Provider& provider = m_knowledge->provider(rule);
     match.level = inScope ? 2 : provider.isGeneric ? 0 : 1;
+    if (provider.isGeneric && isInsideAddress(query.folded, match.words))
+        return Condition::Fails;
     return Condition::Holds;
 }
 

@@ -3,8 +3,6 @@
 
 #include "base/ascii.h"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
 #pragma GCC diagnostic ignored "-Wconversion"
@@ -15,7 +13,7 @@
 namespace knowledge {
 
 struct TomlDocument::Parsed {
-    toml::parse_result result;
+    std::optional<toml::table> table; ///< empty after a mistake
 };
 
 struct TomlTable::Impl {
@@ -25,9 +23,10 @@ struct TomlTable::Impl {
 TomlDocument::TomlDocument(std::string_view bytes, std::deque<std::string>& texts, ProblemSink sink)
     : m_texts(texts), m_sink(std::move(sink))
 {
-    m_parsed = std::make_unique<Parsed>(Parsed{toml::parse(bytes)});
-    if (!m_parsed->result) {
-        const toml::parse_error& error = m_parsed->result.error();
+    m_parsed = std::make_unique<Parsed>();
+    try {
+        m_parsed->table = toml::parse(bytes);
+    } catch (const toml::parse_error& error) {
         m_sink(error.source().begin.line, std::string(error.description()), false);
     }
 }
@@ -36,12 +35,12 @@ TomlDocument::~TomlDocument() = default;
 
 bool TomlDocument::good() const
 {
-    return static_cast<bool>(m_parsed->result);
+    return m_parsed->table.has_value();
 }
 
 TomlTable TomlDocument::root() const
 {
-    return {*this, std::make_shared<TomlTable::Impl>(TomlTable::Impl{&m_parsed->result.table()})};
+    return {*this, std::make_shared<TomlTable::Impl>(TomlTable::Impl{&*m_parsed->table})};
 }
 
 TomlTable::TomlTable(const TomlDocument& document, std::shared_ptr<const Impl> impl)

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/evidence_list_model.h"
+
+#include "models/verdict_content.h"
+#include "widgets/visible_text.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+namespace {
+
+
+/// What the evidence rests on, in words: "Diagnostic-Code · rule netease-hl-ipb".
+QString captionOf(const classify::Evidence& evidence)
+{
+    using classify::Basis;
+    const QString field = visibleLine(toText(evidence.field));
+    QString because;
+    switch (evidence.basis) {
+    case Basis::Phrase:
+        because = QCoreApplication::translate("Evidence", "rule %1").arg(toText(evidence.rule));
+        break;
+    case Basis::StatusCode:
+        because = QCoreApplication::translate("Evidence", "by the enhanced status code alone");
+        break;
+    case Basis::ReplyCode:
+        because = QCoreApplication::translate("Evidence", "by the reply code alone");
+        break;
+    case Basis::Structure:
+        because = QCoreApplication::translate("Evidence", "by the kind of report");
+        break;
+    case Basis::Nothing:
+        because = QCoreApplication::translate("Evidence", "no rule and no code says why");
+        break;
+    }
+    return field.isEmpty() ? because : QStringLiteral("%1 · %2").arg(field, because);
+}
+
+EvidenceEntry entryFrom(const classify::Evidence& evidence, Tone tone)
+{
+    EvidenceEntry entry;
+    entry.tone = tone;
+    entry.words = toText(evidence.text);
+    entry.caption = captionOf(evidence);
+    entry.text = evidence.text;
+    entry.source = evidence.source;
+    return entry;
+}
+
+} // namespace
+
+std::vector<EvidenceEntry> evidenceEntries(const knowledge::KnowledgeBase& knowledge,
+                                           const classify::Classification& classification, Tone tone,
+                                           knowledge::Language language)
+{
+    std::vector<EvidenceEntry> entries;
+    for (const classify::Evidence& evidence : classification.evidence) {
+        entries.push_back(entryFrom(evidence, tone));
+    }
+    for (const classify::RunnerUp& other : classification.also) {
+        EvidenceEntry entry = entryFrom(other.evidence, Tone::Neutral);
+        const QString name = toText(knowledge.category(other.category).name.in(language));
+        entry.caption = QCoreApplication::translate("Evidence", "could also be: %1 · %2").arg(name, entry.caption);
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+EvidenceListModel::EvidenceListModel(QObject* parent)
+    : QAbstractListModel(parent)
+{}
+
+void EvidenceListModel::setEntries(std::vector<EvidenceEntry> entries)
+{
+    beginResetModel();
+    m_entries = std::move(entries);
+    endResetModel();
+}
+
+int EvidenceListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+QVariant EvidenceListModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const EvidenceEntry& entry = m_entries[static_cast<std::size_t>(index.row())];
+    const QString words = entry.words.isEmpty() ? QCoreApplication::translate("Evidence", "(no words)")
+                                                : visibleLine(entry.words);
+    switch (role) {
+    case Qt::DisplayRole:
+    case WordsRole: return words;
+    case CaptionRole: return entry.caption;
+    case ToneRole: return static_cast<int>(entry.tone);
+    case Qt::ToolTipRole:
+        return plainToolTip(QStringLiteral("%1 – %2").arg(entry.words, entry.caption));
+    case Qt::AccessibleTextRole: return QStringLiteral("%1: %2, %3").arg(toneWord(entry.tone), words, entry.caption);
+    default: return {};
+    }
+}
+
+} // namespace app

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+#include <QString>
+
+#include <memory>
+
+namespace app {
+
+/// Language of the window.
+enum class UiLanguage { System, English, SimplifiedChinese };
+/// How explanations are shown: in the language of the window, in both one below the other, in both
+/// side by side where there is room.
+enum class ExplanationDisplay { OneLanguage, Stacked, SideBySide };
+enum class Appearance { System, Light, Dark };
+/// The language of a text to copy.
+enum class CopyLanguage { English, SimplifiedChinese, Both };
+
+/// Every preference once: key, type, default. Nothing of the mail ever goes here.
+class Settings : public QObject {
+    Q_OBJECT
+
+public:
+    /// The user's own settings (XDG configuration folder).
+    explicit Settings(QObject* parent = nullptr);
+    /// Settings in a file of its own; for tests and screenshots.
+    explicit Settings(const QString& file, QObject* parent = nullptr);
+
+    UiLanguage uiLanguage() const;
+    void setUiLanguage(UiLanguage language);
+    ExplanationDisplay explanationDisplay() const;
+    void setExplanationDisplay(ExplanationDisplay display);
+    Appearance appearance() const;
+    void setAppearance(Appearance appearance);
+    /// The language last chosen for a reply or a diagnosis; English or Chinese at first, after `ui`.
+    CopyLanguage copyLanguage(CopyLanguage fallback) const;
+    void setCopyLanguage(CopyLanguage language);
+
+    QByteArray state(const QString& name) const;
+    void setState(const QString& name, const QByteArray& state);
+
+Q_SIGNALS:
+    void uiLanguageChanged();
+    void explanationDisplayChanged();
+    void appearanceChanged();
+
+private:
+    std::unique_ptr<QSettings> m_store;
+};
+
+} // namespace app

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/diagnosis_result.h"
+#include "models/evidence_list_model.h"
+
+#include <QWidget>
+
+class QListView;
+class QSplitter;
+
+namespace app {
+
+class ActionButton;
+class FindBar;
+class PlainLabel;
+class SourceView;
+
+/// The proof: the words that decided, as a list and marked in the text they came from. A click in
+/// one goes to the other.
+class EvidenceView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EvidenceView(QWidget* parent = nullptr);
+
+    /// Takes the texts of a result and forgets the entries of the one before.
+    void setResult(DiagnosisResultPtr result);
+    /// Shows these entries and scrolls to the first.
+    void setEntries(std::vector<EvidenceEntry> entries);
+    void openFind();
+    void findNext(bool backward);
+    /// Closes the search; false when none was open.
+    bool closeFind();
+    SourceView* sourceView() const { return m_source; }
+    QListView* list() const { return m_list; }
+
+    QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
+Q_SIGNALS:
+    void copyOriginalRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildHeader(class QHBoxLayout* header);
+    void buildBody();
+    const ShownText* shown() const;
+    void refreshMarks();
+    void refreshNote();
+    void goToEntry(int entry);
+    void selectEntry(int entry);
+    void retranslate();
+
+    DiagnosisResultPtr m_result; // shared with the page: both show the same result
+    EvidenceListModel* m_model;
+    PlainLabel* m_title;
+    PlainLabel* m_note;
+    ActionButton* m_find;
+    ActionButton* m_copy;
+    QSplitter* m_splitter;
+    QListView* m_list;
+    SourceView* m_source;
+    FindBar* m_findBar;
+};
+
+} // namespace app

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+
+namespace app {
+
+/// The font of the desktop with Simplified Chinese shapes behind it; without that, systems in other
+/// languages draw Chinese text in Japanese shapes. Where the desktop names no font at all, a family
+/// in which both scripts fit together.
+QFont uiFont();
+
+/// The fixed-pitch font for texts of machines; Chinese characters are two columns wide where the
+/// system has a font for it.
+QFont fixedFont();
+
+/// False when no font on the system can draw Simplified Chinese.
+bool canShowChinese();
+
+} // namespace app

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/list_delegates.h"
+
+#include "models/evidence_list_model.h"
+#include "models/recipient_list_model.h"
+#include "widgets/fonts.h"
+#include "widgets/icons.h"
+#include "widgets/plain_label.h"
+#include "widgets/tone.h"
+#include "widgets/visible_text.h"
+
+#include <QPainter>
+
+namespace app {
+
+namespace {
+
+constexpr int padding = 8;
+constexpr int iconExtent = 20;
+
+/// The rounded row behind the text, shaded when selected or under the mouse.
+void paintRow(QPainter& painter, const QStyleOptionViewItem& option)
+{
+    const QColor accent = option.palette.color(QPalette::Active, QPalette::Highlight);
+    const bool isSelected = (option.state & QStyle::State_Selected) != 0;
+    const bool isHovered = (option.state & QStyle::State_MouseOver) != 0;
+    QColor fill = isSelected ? accent : option.palette.color(QPalette::Text);
+    fill.setAlphaF(isSelected ? 0.13F : isHovered ? 0.05F : 0.0F);
+    const QRectF row = QRectF(option.rect).adjusted(2, 1, -2, -1);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(row, 6, 6);
+    if ((option.state & QStyle::State_HasFocus) != 0) {
+        painter.setPen(QPen(accent, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5);
+    }
+}
+
+Tone toneAt(const QModelIndex& index, int role)
+{
+    return static_cast<Tone>(index.data(role).toInt());
+}
+
+QFont wordsFont()
+{
+    return fixedFont();
+}
+
+} // namespace
+
+QSize RecipientDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    const QFontMetrics caption(roleFont(TextRole::Caption));
+    return {120, option.fontMetrics.height() + caption.height() + 2 * padding + 2};
+}
+
+void RecipientDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setLayoutDirection(Qt::LeftToRight);
+    paintRow(*painter, option);
+    const ToneColors colors = toneColors(toneAt(index, RecipientListModel::ToneRole), option.palette);
+    const QRect inside = option.rect.adjusted(padding + 2, padding, -padding, -padding);
+    paintIcon(*painter, QRectF(inside.left(), inside.top() + (option.fontMetrics.height() - iconExtent) / 2.0,
+                               iconExtent, iconExtent),
+              toneIcon(toneAt(index, RecipientListModel::ToneRole)), colors.edge);
+    const QRect text = inside.adjusted(iconExtent + 8, 0, 0, 0);
+    painter->setPen(option.palette.color(QPalette::Active, QPalette::Text));
+    painter->drawText(text, Qt::AlignTop | Qt::AlignLeft | Qt::TextSingleLine,
+                      elidedAddress(index.data().toString(), option.fontMetrics, text.width()));
+    const QFont caption = roleFont(TextRole::Caption);
+    painter->setFont(caption);
+    painter->setPen(captionColor(option.palette));
+    painter->drawText(text, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
+                      QFontMetrics(caption).elidedText(index.data(RecipientListModel::CategoryRole).toString(),
+                                                       Qt::ElideRight, text.width()));
+    painter->restore();
+}
+
+QSize EvidenceDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    const QFontMetrics words(wordsFont());
+    const QFontMetrics caption(roleFont(TextRole::Caption));
+    return {120, words.height() + caption.height() + 2 * padding + 8};
+}
+
+void EvidenceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setLayoutDirection(Qt::LeftToRight);
+    paintRow(*painter, option);
+    const ToneColors colors = toneColors(toneAt(index, EvidenceListModel::ToneRole), option.palette);
+    const QRect inside = option.rect.adjusted(padding + 2, padding, -padding, -padding);
+    const QFont font = wordsFont();
+    const QFontMetrics metrics(font);
+    const QString words = metrics.elidedText(index.data(EvidenceListModel::WordsRole).toString(),
+                                             Qt::ElideRight, inside.width() - 8);
+    const QRect mark(inside.left(), inside.top(), metrics.horizontalAdvance(words) + 8, metrics.height() + 2);
+    painter->fillRect(mark, colors.tint);
+    painter->fillRect(QRect(mark.left(), mark.bottom(), mark.width(), 2), colors.edge);
+    painter->setFont(font);
+    painter->setPen(colors.text);
+    painter->drawText(mark.adjusted(4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, words);
+    const QFont caption = roleFont(TextRole::Caption);
+    painter->setFont(caption);
+    painter->setPen(captionColor(option.palette));
+    painter->drawText(inside, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
+                      QFontMetrics(caption).elidedText(index.data(EvidenceListModel::CaptionRole).toString(),
+                                                       Qt::ElideRight, inside.width()));
+    painter->restore();
+}
+
+} // namespace app

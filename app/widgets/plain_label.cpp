@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plain_label.h"
+
+#include "widgets/fonts.h"
+#include "widgets/tone.h"
+#include "widgets/visible_text.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QPainter>
+
+namespace app {
+
+QFont roleFont(TextRole role)
+{
+    QFont font = QGuiApplication::font();
+    const auto scale = [&font](qreal factor) {
+        if (font.pointSizeF() > 0) {
+            font.setPointSizeF(font.pointSizeF() * factor);
+        } else {
+            font.setPixelSize(qRound(font.pixelSize() * factor));
+        }
+    };
+    switch (role) {
+    case TextRole::Caption: scale(0.9); break;
+    case TextRole::Text:
+    case TextRole::Quiet: break;
+    case TextRole::Title:
+        scale(1.15);
+        font.setWeight(QFont::DemiBold);
+        break;
+    case TextRole::Verdict:
+        scale(1.5);
+        font.setWeight(QFont::DemiBold);
+        break;
+    }
+    return font;
+}
+
+PlainLabel::PlainLabel(TextRole role, QWidget* parent)
+    : QLabel(parent), m_role(role)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setFocusPolicy(Qt::NoFocus); // text to read is no stop for the Tab key
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    refresh();
+}
+
+PlainLabel::PlainLabel(TextRole role, const QString& text, QWidget* parent)
+    : PlainLabel(role, parent)
+{
+    setText(text);
+}
+
+void PlainLabel::setRole(TextRole role)
+{
+    m_role = role;
+    refresh();
+}
+
+void PlainLabel::setTextColor(const QColor& color)
+{
+    m_color = color;
+    refresh();
+}
+
+QSize PlainLabel::minimumSizeHint() const
+{
+    // A very long word must not dictate how wide the window has to be.
+    const QSize hint = QLabel::minimumSizeHint();
+    if (!wordWrap()) {
+        return hint;
+    }
+    return {qMin(hint.width(), fontMetrics().averageCharWidth() * 14), hint.height()};
+}
+
+void PlainLabel::changeEvent(QEvent* event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange) {
+        refresh();
+    }
+}
+
+void PlainLabel::refresh()
+{
+    const QFont wanted = roleFont(m_role);
+    if (font() != wanted) {
+        setFont(wanted);
+    }
+    const bool standsBack = m_role == TextRole::Caption || m_role == TextRole::Quiet;
+    const QPalette general = QGuiApplication::palette();
+    const QColor color = m_color.isValid() ? m_color
+                         : standsBack      ? captionColor(general)
+                                           : general.color(QPalette::WindowText);
+    if (palette().color(QPalette::WindowText) != color) {
+        QPalette own;
+        own.setColor(QPalette::WindowText, color);
+        setPalette(own);
+    }
+}
+
+ElidedLabel::ElidedLabel(TextRole role, QWidget* parent)
+    : QWidget(parent), m_role(role)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    refresh();
+}
+
+void ElidedLabel::setText(const QString& text)
+{
+    m_text = text;
+    m_shown = visibleLine(text);
+    setToolTip(text.isEmpty() ? QString() : plainToolTip(text));
+    setAccessibleName(m_shown);
+    updateGeometry();
+    update();
+}
+
+void ElidedLabel::setFixedPitch(bool fixedPitch)
+{
+    m_fixedPitch = fixedPitch;
+    refresh();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    const int width = fontMetrics().horizontalAdvance(m_shown) + 2;
+    return {qMin(width, fontMetrics().averageCharWidth() * 60), fontMetrics().height() + 2};
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 8, fontMetrics().height() + 2};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const bool standsBack = m_role == TextRole::Caption || m_role == TextRole::Quiet;
+    painter.setPen(standsBack ? captionColor(palette()) : palette().color(QPalette::WindowText));
+    painter.setLayoutDirection(Qt::LeftToRight);
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     elidedAddress(m_shown, fontMetrics(), width()));
+}
+
+void ElidedLabel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange) {
+        refresh();
+    }
+    update();
+}
+
+void ElidedLabel::refresh()
+{
+    QFont wanted = roleFont(m_role);
+    if (m_fixedPitch) {
+        const qreal points = wanted.pointSizeF();
+        wanted = fixedFont();
+        wanted.setPointSizeF(points);
+    }
+    if (font() != wanted) {
+        setFont(wanted);
+        updateGeometry();
+    }
+}
+
+} // namespace app

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/verdict_content.h"
+#include "settings.h"
+#include "widgets/card.h"
+
+class QGridLayout;
+class QHBoxLayout;
+class QScrollArea;
+
+namespace app {
+
+class ElidedLabel;
+class FactList;
+class PlainLabel;
+class SegmentedControl;
+class StepList;
+class VerdictHead;
+
+/// The answer: one sentence with its tone, whose turn it is, what to do, and what else is known.
+/// Everything is real text, so that it can be read out and copied.
+class VerdictCard : public Card {
+    Q_OBJECT
+
+public:
+    explicit VerdictCard(QWidget* parent = nullptr);
+
+    void setContent(const VerdictContent& content);
+    /// Side by side needs 1000 pixels; below that both languages are stacked.
+    void setDisplay(ExplanationDisplay display);
+    /// Steps for the administrator instead of those for the helpdesk.
+    void setAdminSteps(bool admin);
+    bool showsAdminSteps() const;
+    /// The arrangement in force, which depends on the width.
+    ExplanationDisplay shownDisplay() const { return m_shownDisplay; }
+    /// The row at the lower edge that stays in sight; the page fills it.
+    QHBoxLayout* buttonRow() const { return m_buttons; }
+
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void copyRequested(const QString& text);
+    void linkRequested(const QString& target);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildContent();
+    void refreshContent();
+    void refreshSteps();
+    /// Chooses the arrangement for the width and puts the parts into the grid.
+    void arrange();
+    void place(bool hasFactsColumn);
+    void retranslate();
+
+    VerdictContent m_content;
+    ExplanationDisplay m_display = ExplanationDisplay::OneLanguage;
+    ExplanationDisplay m_shownDisplay = ExplanationDisplay::OneLanguage;
+    int m_arrangement = -1;
+    QScrollArea* m_scroll;
+    QWidget* m_body;
+    QGridLayout* m_grid;
+    ElidedLabel* m_caption;
+    VerdictHead* m_head;
+    VerdictHead* m_secondHead;
+    QWidget* m_stepsTitleRow;
+    PlainLabel* m_stepsTitle;
+    SegmentedControl* m_reader;
+    StepList* m_steps;
+    StepList* m_secondSteps;
+    FactList* m_facts;
+    QWidget* m_footer;
+    QHBoxLayout* m_buttons;
+};
+
+} // namespace app

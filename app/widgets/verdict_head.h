@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/verdict_content.h"
+
+#include <QWidget>
+
+namespace app {
+
+class Chip;
+class PlainLabel;
+
+/// The sentence of the verdict in one language, with its shape and chips.
+class VerdictHead : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Rank { First, Second };
+
+    explicit VerdictHead(Rank rank, QWidget* parent = nullptr);
+
+    void setWords(const VerdictWords& words, Tone tone, const std::vector<ChipWords>& chips);
+    /// The second language is as large as the first when it stands beside it.
+    void setBeside(bool beside);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QRectF iconRect() const;
+
+    Rank m_rank;
+    Tone m_tone = Tone::Neutral;
+    PlainLabel* m_headline;
+    PlainLabel* m_what;
+    PlainLabel* m_chipLine;
+    QWidget* m_chipRow;
+    QList<Chip*> m_chips;
+};
+
+} // namespace app

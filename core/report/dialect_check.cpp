@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/dialect_check.h"
+
+#include "base/regex.h"
+#include "knowledge/anchor.h"
+#include "report/dialect_set.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace report {
+
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+const Names fieldGroups{
+    "reporting_mta", "remote_mta", "host",     "ip",     "queue_id", "message_id", "date",
+    "stage",         "original",   "sender",   "subject", "from",    "recipient"};
+
+/// Checks the patterns of one dialect or wrapper and collects what is wrong.
+class PatternCheck {
+public:
+    /// `mustHave`: a group without which the pattern is of no use; empty: none.
+    void check(std::string_view key, std::string_view pattern, const Names& allowed,
+               std::string_view mustHave = {})
+    {
+        if (pattern.empty()) {
+            say(key, "is empty and would match everywhere");
+            return;
+        }
+        const auto regex = base::Regex::compile(pattern, base::Regex::MultiLine);
+        if (!regex) {
+            say(key, "'" + std::string(pattern) + "': " + regex.error().detail);
+            return;
+        }
+        if (regex->matches({}))
+            say(key, "'" + std::string(pattern) + "' matches an empty text");
+        if (knowledge::hasNestedQuantifier(pattern))
+            say(key, "'" + std::string(pattern)
+                         + "' repeats a group that holds a repetition itself; bound it");
+        for (const auto& [name, number] : regex->groupNames()) {
+            if (std::find(allowed.begin(), allowed.end(), name) == allowed.end())
+                say(key, "nobody reads the group <" + name + ">");
+        }
+        if (!mustHave.empty() && regex->groupNumber(mustHave) < 0)
+            say(key, "'" + std::string(pattern) + "' needs the group <" + std::string(mustHave) + ">");
+    }
+    void say(std::string_view key, const std::string& what)
+    {
+        m_problems.push_back(std::string(key) + ": " + what);
+    }
+    std::vector<std::string> take() { return std::move(m_problems); }
+
+private:
+    std::vector<std::string> m_problems;
+};
+
+/// Signs that look for a header that is simply empty or absent are the one case of an empty match.
+bool isEmptyValueSign(const knowledge::DialectSign& sign)
+{
+    return sign.where != "body" && sign.regex == "^$";
+}
+
+void checkSigns(const knowledge::Dialect& dialect, PatternCheck& check)
+{
+    for (const knowledge::DialectSign& sign : dialect.signs) {
+        const bool isLowerCase = std::none_of(sign.where.begin(), sign.where.end(),
+                                              [](char c) { return c >= 'A' && c <= 'Z'; });
+        if (sign.where.empty() || !isLowerCase)
+            check.say("signs", "where is \"body\", \"status\" or a header field in lower case");
+        if (!isEmptyValueSign(sign))
+            check.check("signs", sign.regex, {});
+    }
+    const bool isReadWithoutSigns = dialect.kind == "reply";
+    if (!isReadWithoutSigns && dialect.need == 0)
+        check.say("need", "at least one sign must hold");
+    if (dialect.need > dialect.signs.size())
+        check.say("need", "asks for more signs than there are");
+}
+
+} // namespace
+
+std::vector<std::string> checkDialect(const knowledge::Dialect& dialect)
+{
+    PatternCheck check;
+    if (!dialectKindFrom(dialect.kind))
+        check.say("kind", "\"" + std::string(dialect.kind)
+                              + "\" is none of notice, log, auto_reply, feedback, reply, forward, look");
+    checkSigns(dialect, check);
+    if (!dialect.start.empty())
+        check.check("start", dialect.start, {});
+    for (const std::string_view pattern : dialect.stop)
+        check.check("stop", pattern, {});
+    for (const std::string_view pattern : dialect.recipient)
+        check.check("recipient", pattern, {"recipient", "original"}, "recipient");
+    for (const knowledge::DialectPattern& pattern : dialect.diagnostic)
+        check.check("diagnostic", pattern.regex, {"text", "host", "ip", "stage"}, "text");
+    for (const std::string_view pattern : dialect.delayed)
+        check.check("delayed", pattern, {});
+    for (const std::string_view pattern : dialect.delivered)
+        check.check("delivered", pattern, {});
+    for (const std::string_view pattern : dialect.fields)
+        check.check("fields", pattern, fieldGroups);
+    return check.take();
+}
+
+std::vector<std::string> checkWrapper(const knowledge::Wrapper& wrapper)
+{
+    PatternCheck check;
+    check.check("regex", wrapper.regex, {"host", "ip", "stage", "recipient", "tail"});
+    return check.take();
+}
+
+} // namespace report

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/dialect_reader.h"
+
+#include "base/ascii.h"
+#include "message/text_decode.h"
+#include "report/recipient_address.h"
+
+#include <algorithm>
+
+namespace report {
+
+namespace {
+
+/// What one pattern may find in one report.
+constexpr std::size_t maxStatementsPerPattern = 8;
+constexpr std::size_t maxStatementBytes = 16 * 1024;
+
+/// Calls `visit(match)` for the matches of `pattern` inside `region` until it returns false.
+template<typename Visit>
+void forEachMatch(const Pattern& pattern, std::string_view text, const base::Span& region,
+                  Visit visit)
+{
+    const std::string_view head = text.substr(0, region.end());
+    base::RegexMatch match;
+    for (std::size_t from = region.offset; from <= head.size();) {
+        if (pattern.regex.match(head, match, from) != base::RegexOutcome::Match)
+            return;
+        if (!visit(match))
+            return;
+        from = std::max(match.whole().end(), from + 1);
+    }
+}
+
+std::string groupText(const base::Regex& regex, const base::RegexMatch& match,
+                      std::string_view name, std::string_view text)
+{
+    const auto span = groupSpan(regex, match, name);
+    return span ? std::string(base::trimmed(text.substr(span->offset, span->length)))
+                : std::string();
+}
+
+void takeIfEmpty(std::string& field, std::string value)
+{
+    if (field.empty())
+        field = std::move(value);
+}
+
+std::string asDate(const std::string& text)
+{
+    bool implausible = false;
+    return text.empty() ? std::string() : message::readDate(text, implausible);
+}
+
+std::string withoutAngles(std::string_view id)
+{
+    id = base::trimmed(id);
+    if (id.size() > 2 && id.front() == '<' && id.back() == '>')
+        id = id.substr(1, id.size() - 2);
+    return std::string(id);
+}
+
+} // namespace
+
+DialectReader::DialectReader(const CompiledDialect& dialect, const StatementBuilder& statements,
+                             const base::MappedText& text, const base::Limits& limits)
+    : m_dialect(&dialect), m_statements(&statements), m_text(&text),
+      m_recipientLimit(limits.recipientCount)
+{
+    findSection();
+    m_lowered = base::lowered(sectionText());
+    findRecipients();
+}
+
+std::string_view DialectReader::sectionText() const
+{
+    return std::string_view(m_text->text).substr(m_section.offset, m_section.length);
+}
+
+void DialectReader::findSection()
+{
+    const std::string_view text = m_text->text;
+    std::size_t begin = 0;
+    base::RegexMatch match;
+    if (m_dialect->start && m_dialect->start->regex.match(text, match) == base::RegexOutcome::Match)
+        begin = match.whole().end();
+    std::size_t end = text.size();
+    for (const Pattern& stop : m_dialect->stop) {
+        if (stop.regex.match(text, match, begin) == base::RegexOutcome::Match)
+            end = std::min(end, match.whole().offset);
+    }
+    m_section = {begin, end - begin};
+}
+
+void DialectReader::findRecipients()
+{
+    // The first pattern that finds somebody is the layout at hand; the others are for other versions.
+    for (const Pattern& pattern : m_dialect->recipient) {
+        if (!pattern.mayMatch(m_lowered))
+            continue;
+        forEachMatch(pattern, m_text->text, m_section, [&](const base::RegexMatch& match) {
+            const auto span = groupSpan(pattern.regex, match, "recipient");
+            if (!span)
+                return true;
+            FoundRecipient found;
+            found.span = trimmedSpan(m_text->text, *span);
+            found.address = cleanRecipient(
+                std::string_view(m_text->text).substr(found.span.offset, found.span.length));
+            found.original =
+                cleanRecipient(groupText(pattern.regex, match, "original", m_text->text));
+            found.block = match.whole();
+            const bool isKnown = std::any_of(
+                m_recipients.begin(), m_recipients.end(),
+                [&](const FoundRecipient& r) { return isSameMailbox(r.address, found.address); });
+            if (!found.address.empty() && !isKnown)
+                m_recipients.push_back(std::move(found));
+            return m_recipients.size() < m_recipientLimit;
+        });
+        if (!m_recipients.empty())
+            break;
+    }
+    for (std::size_t i = 0; i < m_recipients.size(); ++i) {
+        base::Span& block = m_recipients[i].block;
+        const std::size_t end = i + 1 < m_recipients.size() ? m_recipients[i + 1].block.offset
+                                                            : m_section.end();
+        block.length = std::max(end, block.offset) - block.offset;
+    }
+}
+
+void DialectReader::adoptRecipients(const std::vector<FoundRecipient>& known)
+{
+    if (m_recipients.empty()) {
+        m_recipients = known;
+        for (FoundRecipient& recipient : m_recipients)
+            recipient.block = {};
+        return;
+    }
+    for (FoundRecipient& recipient : m_recipients) {
+        if (isAddress(recipient.address))
+            continue;
+        const std::string local = recipient.address + '@';
+        const auto whole = std::find_if(known.begin(), known.end(), [&](const FoundRecipient& k) {
+            return base::startsWithIgnoreCase(k.address, local);
+        });
+        // A pipe or a file is named in the text, its address only in the header.
+        const bool isOnlyOne = known.size() == 1 && m_recipients.size() == 1;
+        const FoundRecipient* better = whole != known.end() ? &*whole
+                                       : isOnlyOne          ? &known.front()
+                                                            : nullptr;
+        if (better != nullptr) {
+            recipient.address = better->address;
+            recipient.source = better->source;
+        }
+    }
+}
+
+std::vector<Statement> DialectReader::statementsIn(const base::Span& block) const
+{
+    std::vector<Statement> statements;
+    std::vector<base::Span> taken;
+    for (const DiagnosticPattern& diagnostic : m_dialect->diagnostic) {
+        if (!diagnostic.pattern.mayMatch(m_lowered))
+            continue;
+        const base::Regex& regex = diagnostic.pattern.regex;
+        std::size_t count = 0;
+        forEachMatch(diagnostic.pattern, m_text->text, block, [&](const base::RegexMatch& match) {
+            auto span = groupSpan(regex, match, "text");
+            if (!span || span->length > maxStatementBytes)
+                return true;
+            const base::Span text = trimmedSpan(m_text->text, *span);
+            const bool isPartOfAnother =
+                std::any_of(taken.begin(), taken.end(),
+                            [&](const base::Span& known) { return known.contains(text); });
+            if (text.empty() || isPartOfAnother)
+                return true;
+            taken.push_back(text);
+            Statement statement =
+                m_statements->make(diagnostic.voice, "body", m_text->slice(text));
+            takeIfEmpty(statement.host, cleanHost(groupText(regex, match, "host", m_text->text)));
+            takeIfEmpty(statement.ip, groupText(regex, match, "ip", m_text->text));
+            takeIfEmpty(statement.stage, groupText(regex, match, "stage", m_text->text));
+            StatementBuilder::add(statements, std::move(statement));
+            return ++count < maxStatementsPerPattern;
+        });
+    }
+    return statements;
+}
+
+bool DialectReader::namesAnother(std::string_view text, std::string_view address) const
+{
+    if (base::containsIgnoreCase(text, address))
+        return false;
+    return std::any_of(m_recipients.begin(), m_recipients.end(), [&](const FoundRecipient& other) {
+        return !isSameMailbox(other.address, address)
+               && base::containsIgnoreCase(text, other.address);
+    });
+}
+
+std::vector<Statement> DialectReader::statementsAbout(std::string_view address) const
+{
+    const auto recipient =
+        std::find_if(m_recipients.begin(), m_recipients.end(),
+                     [&](const FoundRecipient& r) { return isSameMailbox(r.address, address); });
+    const auto aboutOthers = [&](const Statement& statement) {
+        return m_recipients.size() > 1 && namesAnother(statement.text.text, address);
+    };
+    std::vector<Statement> statements;
+    if (recipient != m_recipients.end() && !recipient->block.empty()) {
+        statements = statementsIn(recipient->block);
+        std::erase_if(statements, aboutOthers);
+    }
+    const bool isVague =
+        std::all_of(statements.begin(), statements.end(),
+                    [](const Statement& statement) { return statement.voice == Voice::Prose; });
+    if (isVague) {
+        for (Statement& statement : statementsIn(m_section)) {
+            if (!aboutOthers(statement))
+                StatementBuilder::add(statements, std::move(statement));
+        }
+    }
+    StatementBuilder::sortByTrust(statements);
+    return statements;
+}
+
+Action DialectReader::action(std::string_view extra) const
+{
+    const auto isSaid = [&](const std::vector<Pattern>& patterns) {
+        return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) {
+            return pattern.regex.matches(extra)
+                   || (pattern.mayMatch(m_lowered) && pattern.regex.matches(sectionText()));
+        });
+    };
+    if (isSaid(m_dialect->delivered))
+        return Action::Delivered;
+    return isSaid(m_dialect->delayed) ? Action::Delayed : Action::Failed;
+}
+
+void DialectReader::takeFields(DeliveryReport& report) const
+{
+    for (const Pattern& pattern : m_dialect->fields) {
+        if (!pattern.mayMatch(m_lowered))
+            continue;
+        forEachMatch(pattern, m_text->text, m_section, [&](const base::RegexMatch& match) {
+            const auto group = [&](std::string_view name) {
+                return groupText(pattern.regex, match, name, m_text->text);
+            };
+            takeIfEmpty(report.reportingMta, cleanHost(group("reporting_mta")));
+            takeIfEmpty(report.queueId, group("queue_id"));
+            takeIfEmpty(report.messageId, withoutAngles(group("message_id")));
+            takeIfEmpty(report.originalSubject, group("subject"));
+            takeIfEmpty(report.date, asDate(group("date")));
+            const std::string sender = cleanRecipient(group("sender"));
+            if (isAddress(sender))
+                takeIfEmpty(report.sender, untaggedSender(sender));
+            return false;
+        });
+    }
+}
+
+void DialectReader::takeRecipientFields(RecipientStatus& recipient, const base::Span& block) const
+{
+    for (const Pattern& pattern : m_dialect->fields) {
+        if (!pattern.mayMatch(m_lowered))
+            continue;
+        forEachMatch(pattern, m_text->text, block, [&](const base::RegexMatch& match) {
+            const auto group = [&](std::string_view name) {
+                return groupText(pattern.regex, match, name, m_text->text);
+            };
+            takeIfEmpty(recipient.remoteMta, cleanHost(group("remote_mta")));
+            takeIfEmpty(recipient.originalRecipient, cleanRecipient(group("original")));
+            for (Statement& statement : recipient.statements) {
+                if (statement.voice == Voice::Prose)
+                    continue;
+                takeIfEmpty(statement.host, cleanHost(group("host")));
+                takeIfEmpty(statement.ip, group("ip"));
+                takeIfEmpty(statement.stage, group("stage"));
+            }
+            return false;
+        });
+    }
+}
+
+std::vector<RecipientStatus> DialectReader::read(std::string_view subject) const
+{
+    std::vector<RecipientStatus> result;
+    const Action common = action(subject);
+    for (const FoundRecipient& found : m_recipients) {
+        RecipientStatus recipient;
+        recipient.finalRecipient = found.address;
+        recipient.originalRecipient = found.original;
+        recipient.recipientSpan =
+            found.source.empty() ? m_text->sourceSpan(found.span) : found.source;
+        recipient.action = common;
+        recipient.statements = statementsAbout(found.address);
+        takeRecipientFields(recipient, found.block.empty() ? m_section : found.block);
+        if (isSameMailbox(recipient.originalRecipient, recipient.finalRecipient))
+            recipient.originalRecipient.clear();
+        for (const Statement& statement : recipient.statements) {
+            if (statement.voice == Voice::Remote)
+                takeIfEmpty(recipient.remoteMta, statement.host);
+        }
+        remarkOddCharacters(recipient.finalRecipient, recipient.remarks);
+        result.push_back(std::move(recipient));
+    }
+    return result;
+}
+
+} // namespace report

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/dialect_set.h"
+
+#include "base/ascii.h"
+#include "knowledge/anchor.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace report {
+
+namespace {
+
+constexpr std::array<std::pair<DialectKind, std::string_view>, 7> kindWords{{
+    {DialectKind::Notice, "notice"},
+    {DialectKind::Log, "log"},
+    {DialectKind::AutoReply, "auto_reply"},
+    {DialectKind::Feedback, "feedback"},
+    {DialectKind::Reply, "reply"},
+    {DialectKind::Forward, "forward"},
+    {DialectKind::Look, "look"},
+}};
+
+bool isBodyPlace(std::string_view where)
+{
+    return where == "body" || where == "status";
+}
+
+std::optional<Pattern> compile(std::string_view regex)
+{
+    if (regex.empty())
+        return std::nullopt;
+    auto compiled = base::Regex::compile(regex, base::Regex::MultiLine);
+    if (!compiled)
+        return std::nullopt;
+    return Pattern{std::move(*compiled), knowledge::anchorOf(regex)};
+}
+
+std::vector<Pattern> compileAll(const std::vector<std::string_view>& regexes)
+{
+    std::vector<Pattern> patterns;
+    for (const std::string_view regex : regexes) {
+        if (auto pattern = compile(regex))
+            patterns.push_back(std::move(*pattern));
+    }
+    return patterns;
+}
+
+CompiledDialect compileDialect(const knowledge::Dialect& source, DialectKind kind)
+{
+    CompiledDialect dialect;
+    dialect.source = &source;
+    dialect.kind = kind;
+    dialect.start = compile(source.start);
+    dialect.stop = compileAll(source.stop);
+    dialect.recipient = compileAll(source.recipient);
+    for (const knowledge::DialectPattern& diagnostic : source.diagnostic) {
+        if (auto pattern = compile(diagnostic.regex))
+            dialect.diagnostic.push_back({diagnostic.voice, std::move(*pattern)});
+    }
+    dialect.delayed = compileAll(source.delayed);
+    dialect.delivered = compileAll(source.delivered);
+    dialect.fields = compileAll(source.fields);
+    return dialect;
+}
+
+} // namespace
+
+std::optional<DialectKind> dialectKindFrom(std::string_view word)
+{
+    for (const auto& [kind, name] : kindWords) {
+        if (name == word)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+void SignSource::set(std::string_view where, std::string_view text)
+{
+    std::erase_if(m_entries, [where](const Entry& entry) { return entry.where == where; });
+    m_entries.push_back({std::string(where), std::string(text), base::lowered(text)});
+}
+
+const SignSource::Entry* SignSource::find(std::string_view where) const
+{
+    for (const Entry& entry : m_entries) {
+        if (entry.where == where)
+            return &entry;
+    }
+    return nullptr;
+}
+
+DialectSet::DialectSet(const knowledge::KnowledgeBase& knowledge)
+{
+    for (const knowledge::Dialect& source : knowledge.dialects()) {
+        const auto kind = dialectKindFrom(source.kind);
+        if (!kind)
+            continue;
+        m_dialects.push_back(compileDialect(source, *kind));
+        addSigns(source, m_dialects.size() - 1);
+    }
+    for (const knowledge::Wrapper& source : knowledge.wrappers()) {
+        auto pattern = compile(source.regex);
+        if (!pattern)
+            continue;
+        const bool isTail = pattern->regex.groupNumber("tail") >= 0;
+        m_wrappers.push_back({&source, std::move(*pattern), isTail});
+    }
+}
+
+void DialectSet::addSigns(const knowledge::Dialect& dialect, std::size_t index)
+{
+    const DialectKind kind = m_dialects[index].kind;
+    for (const knowledge::DialectSign& sign : dialect.signs) {
+        auto pattern = compile(sign.regex);
+        if (!pattern)
+            continue;
+        ++m_dialects[index].signCount;
+        if (!isBodyPlace(sign.where)
+            && std::find(m_headerNames.begin(), m_headerNames.end(), sign.where)
+                   == m_headerNames.end())
+            m_headerNames.emplace_back(sign.where);
+        auto place = std::find_if(m_places.begin(), m_places.end(), [&](const Place& known) {
+            return known.kind == kind && known.where == sign.where;
+        });
+        if (place == m_places.end())
+            place = m_places.insert(m_places.end(), Place{std::string(sign.where), kind, {}});
+        place->signs.push_back({index, std::move(*pattern)});
+    }
+}
+
+std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& source,
+                                            std::uint32_t slack) const
+{
+    std::vector<DialectMatch> found(m_dialects.size());
+    for (const Place& place : m_places) {
+        const SignSource::Entry* entry = place.kind == kind ? source.find(place.where) : nullptr;
+        if (entry == nullptr)
+            continue;
+        for (const Sign& sign : place.signs) {
+            if (!sign.pattern.mayMatch(entry->lowered) || !sign.pattern.regex.matches(entry->text))
+                continue;
+            DialectMatch& match = found[sign.dialect];
+            match.dialect = &m_dialects[sign.dialect];
+            ++(isBodyPlace(place.where) ? match.bodySigns : match.headerSigns);
+        }
+    }
+    std::erase_if(found, [slack](const DialectMatch& match) {
+        return match.dialect == nullptr
+               || match.total() + slack < match.dialect->source->need;
+    });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const DialectMatch& a, const DialectMatch& b) {
+                         const std::int32_t first = a.dialect->source->priority;
+                         const std::int32_t second = b.dialect->source->priority;
+                         return first != second ? first > second : a.total() > b.total();
+                     });
+    return found;
+}
+
+std::vector<const CompiledDialect*> DialectSet::ofKind(DialectKind kind) const
+{
+    std::vector<const CompiledDialect*> result;
+    for (const CompiledDialect& dialect : m_dialects) {
+        if (dialect.kind == kind)
+            result.push_back(&dialect);
+    }
+    return result;
+}
+
+} // namespace report

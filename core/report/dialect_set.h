@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/regex.h"
+#include "knowledge/knowledge_base.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace report {
+
+/// What a dialect is used for; the word in dialects.toml is in brackets.
+enum class DialectKind {
+    Notice,    ///< a bounce in free text ("notice")
+    Log,       ///< one line of a mail log ("log")
+    AutoReply, ///< an automatic reply ("auto_reply")
+    Feedback,  ///< a complaint that follows no standard ("feedback")
+    Reply,     ///< a pasted SMTP reply: only its recipients are looked for ("reply")
+    Forward,   ///< how mail programs wrap what they forward ("forward")
+    Look,      ///< what makes a mail look like a bounce at first sight ("look")
+};
+std::optional<DialectKind> dialectKindFrom(std::string_view word);
+
+/// A compiled pattern and a fixed text that every match contains: most patterns are ruled out by
+/// looking for that text, before any regex runs.
+struct Pattern {
+    base::Regex regex;
+    std::string anchor; ///< lower case; empty: the pattern must always run
+
+    bool mayMatch(std::string_view lowered) const
+    {
+        return anchor.empty() || lowered.find(anchor) != std::string_view::npos;
+    }
+};
+
+struct DiagnosticPattern {
+    knowledge::Voice voice;
+    Pattern pattern;
+};
+
+/// A dialect ready for use. Patterns that do not compile are left out (the build refuses them; a
+/// user's own file may hold some).
+struct CompiledDialect {
+    const knowledge::Dialect* source = nullptr;
+    DialectKind kind = DialectKind::Notice;
+    std::size_t signCount = 0;
+    std::optional<Pattern> start;
+    std::vector<Pattern> stop;
+    std::vector<Pattern> recipient;
+    std::vector<DiagnosticPattern> diagnostic;
+    std::vector<Pattern> delayed;
+    std::vector<Pattern> delivered;
+    std::vector<Pattern> fields;
+};
+
+/// Words around a reply; see dialects.toml for the named groups.
+struct CompiledWrapper {
+    const knowledge::Wrapper* source = nullptr;
+    Pattern pattern;
+    bool isTail = false; ///< stands behind the reply: gives its stage, cuts nothing
+};
+
+/// The texts in which signs are looked for: "body", "status" and header fields by lower-case name.
+class SignSource {
+public:
+    /// Sets the text of a place; a second call replaces the first.
+    void set(std::string_view where, std::string_view text);
+    struct Entry {
+        std::string where;
+        std::string text;
+        std::string lowered;
+    };
+    const Entry* find(std::string_view where) const;
+
+private:
+    std::vector<Entry> m_entries;
+};
+
+/// A dialect some of whose signs were found.
+struct DialectMatch {
+    const CompiledDialect* dialect = nullptr;
+    std::uint32_t bodySigns = 0;   ///< found in the text or the delivery status
+    std::uint32_t headerSigns = 0; ///< found in header fields
+    std::uint32_t total() const { return bodySigns + headerSigns; }
+};
+
+/// All dialects and wrappers, compiled once. Immutable and thread-safe after construction; the
+/// knowledge must outlive it.
+class DialectSet {
+public:
+    explicit DialectSet(const knowledge::KnowledgeBase& knowledge);
+
+    /// Dialects of this kind with at least `need - slack` (and at least one) of their signs, best
+    /// first: priority, then number of signs, then place in the file.
+    std::vector<DialectMatch> match(DialectKind kind, const SignSource& source,
+                                    std::uint32_t slack = 0) const;
+    /// All dialects of a kind in the order of the file, whatever their signs.
+    std::vector<const CompiledDialect*> ofKind(DialectKind kind) const;
+    const std::vector<CompiledWrapper>& wrappers() const { return m_wrappers; }
+    /// Names of the header fields that signs look at, lower case.
+    const std::vector<std::string>& headerNames() const { return m_headerNames; }
+
+private:
+    struct Sign {
+        std::size_t dialect;
+        Pattern pattern;
+    };
+    struct Place {
+        std::string where;
+        DialectKind kind;
+        std::vector<Sign> signs;
+    };
+    void addSigns(const knowledge::Dialect& dialect, std::size_t index);
+
+    std::vector<CompiledDialect> m_dialects;
+    std::vector<CompiledWrapper> m_wrappers;
+    std::vector<Place> m_places;
+    std::vector<std::string> m_headerNames;
+};
+
+} // namespace report

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/message_reader.h"
+
+#include "base/ascii.h"
+#include "message/text_decode.h"
+#include "report/feedback_reader.h"
+#include "report/forwarded_text.h"
+#include "report/quoted_text.h"
+#include "report/recipient_address.h"
+#include "report/returned_message.h"
+#include "smtp/mailbox.h"
+
+#include <algorithm>
+
+namespace report {
+
+namespace {
+
+/// Text parts looked at in one message; reports put their words first.
+constexpr std::size_t maxTextParts = 4;
+
+/// Decoding an embedded message only to look into it is worth while so often.
+constexpr std::size_t maxDecodedMessages = 3;
+
+bool isReport(const message::Part& root, std::string_view type)
+{
+    return root.contentType.is("multipart", "report")
+           && base::equalsIgnoreCase(root.contentType.parameter("report-type"), type);
+}
+
+bool isListMail(const message::HeaderBlock& headers)
+{
+    return headers.find("list-id") != nullptr || headers.find("list-post") != nullptr;
+}
+
+/// Who could not be reached, when the header says so (Exim, Gmail).
+std::vector<FoundRecipient> headerRecipients(const message::HeaderBlock& headers)
+{
+    std::vector<FoundRecipient> found;
+    for (const message::HeaderField* field : headers.all("x-failed-recipients")) {
+        for (const smtp::FoundMailbox& mailbox : smtp::findMailboxes(field->value)) {
+            FoundRecipient recipient;
+            recipient.address = cleanRecipient(mailbox.address);
+            recipient.source = {field->valueSpan.offset + mailbox.span.offset,
+                                mailbox.span.length};
+            found.push_back(std::move(recipient));
+        }
+    }
+    return found;
+}
+
+bool startsWithStatusField(std::string_view text)
+{
+    const std::string_view body = base::trimmed(text);
+    const std::size_t length = fieldNameLength(body);
+    return length > 0 && isDeliveryStatusField(base::lowered(body.substr(0, length)));
+}
+
+/// Moves all places of a report read from decoded bytes to the bytes of the source.
+void moveToSource(const base::OffsetMap& map, DeliveryReport& report)
+{
+    const auto moveText = [&map](base::MappedText& text) { text.map = text.map.through(map); };
+    const auto moveSpan = [&map](base::Span& span) { span = map.toSource(span); };
+    moveText(report.text);
+    for (RecipientStatus& recipient : report.recipients) {
+        moveSpan(recipient.recipientSpan);
+        moveSpan(recipient.actionSpan);
+        moveSpan(recipient.statusSpan);
+        for (Statement& statement : recipient.statements)
+            moveText(statement.text);
+    }
+}
+
+} // namespace
+
+MessageReader::MessageReader(const DialectSet& dialects, const base::Limits& limits,
+                             const message::Message& message, std::size_t depth)
+    : m_dialects(&dialects), m_message(&message), m_limits(limits), m_depth(depth),
+      m_prose(dialects, limits), m_scopes(scopesOf(message))
+{}
+
+DeliveryReport MessageReader::read()
+{
+    const MessageScope& outer = m_scopes.front();
+    DeliveryReport report = begin(outer);
+    if (isFeedback(outer)) {
+        readFeedback(*m_message, outer, m_prose.statements(), m_limits, report);
+        finish(outer, report);
+        return report;
+    }
+    if (isReadReceipt(outer))
+        return report;
+    // The innermost report tells the first cause: a bounce of a bounce, a bounce somebody forwarded.
+    std::vector<const MessageScope*> order;
+    for (const MessageScope& scope : m_scopes)
+        order.push_back(&scope);
+    std::stable_sort(order.begin(), order.end(), [&](const MessageScope* a, const MessageScope* b) {
+        return m_message->parts[a->root].depth > m_message->parts[b->root].depth;
+    });
+    for (const MessageScope* scope : order) {
+        auto found = readScope(*scope);
+        if (!found)
+            found = readEncodedMessage(*scope);
+        if (!found)
+            continue;
+        if (scope->root != 0)
+            found->remarks.push_back({base::remarks::nestedReport});
+        return std::move(*found);
+    }
+    if (readAutoReply(outer, report) || readInformalFeedback(outer, report)) {
+        finish(outer, report);
+        return report;
+    }
+    if (auto found = readInline(outer))
+        return std::move(*found);
+    if (m_depth == 0 && !m_dialects->match(DialectKind::Look, headerSigns(outer)).empty())
+        report.remarks.push_back({base::remarks::noDeliveryReport});
+    return report;
+}
+
+bool MessageReader::isFeedback(const MessageScope& scope) const
+{
+    return scope.feedback || isReport(m_message->parts[scope.root], "feedback-report");
+}
+
+bool MessageReader::isReadReceipt(const MessageScope& scope) const
+{
+    return scope.statuses.empty()
+           && (scope.disposition
+               || isReport(m_message->parts[scope.root], "disposition-notification"));
+}
+
+DeliveryReport MessageReader::begin(const MessageScope& scope) const
+{
+    DeliveryReport report;
+    const message::HeaderBlock& headers = m_message->parts[scope.root].headers;
+    report.subject = headerText(headers, "subject").text;
+    if (const message::HeaderField* date = headers.find("date")) {
+        bool implausible = false;
+        report.date = message::readDate(date->value, implausible);
+        if (implausible)
+            report.remarks.push_back(
+                {base::remarks::dateImplausible, std::string(date->value.substr(0, 80))});
+    }
+    return report;
+}
+
+SignSource MessageReader::headerSigns(const MessageScope& scope) const
+{
+    SignSource signs;
+    const message::HeaderBlock& headers = m_message->parts[scope.root].headers;
+    for (const std::string& name : m_dialects->headerNames()) {
+        if (headers.find(name) != nullptr)
+            signs.set(name, headerText(headers, name).text);
+    }
+    return signs;
+}
+
+std::optional<DeliveryReport> MessageReader::readScope(const MessageScope& scope) const
+{
+    DeliveryReport report = begin(scope);
+    if (!readStatusParts(scope, report) && !readTextParts(scope, report))
+        return std::nullopt;
+    finish(scope, report);
+    return report;
+}
+
+bool MessageReader::readStatusParts(const MessageScope& scope, DeliveryReport& report) const
+{
+    SignSource signs;
+    base::Limits whole = m_limits;
+    whole.partTextBytes = m_limits.textBytes;
+    for (const std::size_t index : scope.statuses) {
+        const message::DecodedText status =
+            message::decodeText(*m_message, m_message->parts[index], whole);
+        const base::MappedText& text = status.content;
+        if (m_prose.statusReader().read(text, {0, text.text.size()}, report)) {
+            if (signs.find("status") == nullptr)
+                signs = headerSigns(scope);
+            signs.set("status", std::string_view(text.text).substr(0, searchedBytes));
+        }
+    }
+    if (report.recipients.empty())
+        return false;
+    report.kind = Kind::Dsn;
+    report.dialect = "rfc3464";
+    if (scope.texts.empty())
+        return true;
+    message::DecodedText prose = searchedText(*m_message, scope.texts.front(), m_limits);
+    signs.set("body", prose.content.text);
+    report.charset = prose.charset;
+    report.remarks.insert(report.remarks.end(), prose.remarks.begin(), prose.remarks.end());
+    m_prose.enrich(prose.content, signs, report);
+    return true;
+}
+
+bool MessageReader::readTextParts(const MessageScope& scope, DeliveryReport& report) const
+{
+    const message::Part& root = m_message->parts[scope.root];
+    SignSource signs = headerSigns(scope);
+    const bool looksLikeBounce = isReport(root, "delivery-status")
+                                 || !m_dialects->match(DialectKind::Look, signs).empty();
+    if (isListMail(root.headers) && !looksLikeBounce)
+        return false;
+    const std::vector<FoundRecipient> known = headerRecipients(root.headers);
+    const Demands demands{!isReport(root, "delivery-status"), 0};
+    for (std::size_t i = 0; i < std::min(scope.texts.size(), maxTextParts); ++i) {
+        message::DecodedText text = searchedText(*m_message, scope.texts[i], m_limits);
+        signs.set("body", text.content.text);
+        const bool mayBeStatus = looksLikeBounce || startsWithStatusField(text.content.text);
+        if ((mayBeStatus && m_prose.readStatusIn(text.content, signs, report))
+            || m_prose.readNotice(text.content, signs, demands, known, report)) {
+            report.charset = text.charset;
+            report.remarks.insert(report.remarks.end(), text.remarks.begin(), text.remarks.end());
+            return true;
+        }
+    }
+    return false;
+}
+
+std::optional<DeliveryReport> MessageReader::readEncodedMessage(const MessageScope& scope) const
+{
+    if (m_depth >= m_limits.nestedMessages)
+        return std::nullopt;
+    const std::size_t count = std::min(scope.encodedMessages.size(), maxDecodedMessages);
+    for (std::size_t i = 0; i < count; ++i) {
+        const message::Part& part = m_message->parts[scope.encodedMessages[i]];
+        std::vector<base::Remark> remarks;
+        const base::MappedText bytes = message::decodeTransfer(
+            m_message->bytes(part.body), part.body.offset, part.transferEncoding, remarks);
+        if (!message::looksLikeMessage(bytes.text))
+            continue;
+        const message::Message inner = message::read(bytes.text, m_limits);
+        DeliveryReport report = MessageReader(*m_dialects, m_limits, inner, m_depth + 1).read();
+        if (!report.isAboutDelivery())
+            continue;
+        moveToSource(bytes.map, report);
+        report.remarks.push_back({base::remarks::nestedReport});
+        return report;
+    }
+    return std::nullopt;
+}
+
+std::optional<DeliveryReport> MessageReader::readInline(const MessageScope& scope) const
+{
+    const message::Part& root = m_message->parts[scope.root];
+    if (scope.texts.empty() || isListMail(root.headers))
+        return std::nullopt;
+    const message::DecodedText text = searchedText(*m_message, scope.texts.front(), m_limits);
+    const auto forwarded = findForwarded(text.content, *m_dialects);
+    if (!forwarded)
+        return std::nullopt;
+    DeliveryReport report = begin(scope);
+    SignSource signs;
+    signs.set("subject", forwarded->subject.empty() ? report.subject : forwarded->subject);
+    signs.set("from", forwarded->from);
+    signs.set("body", forwarded->text.text);
+    const bool looksLikeBounce = !m_dialects->match(DialectKind::Look, signs).empty();
+    if (!(looksLikeBounce && m_prose.readStatusIn(forwarded->text, signs, report))
+        && !m_prose.readNotice(forwarded->text, signs, Demands{}, {}, report))
+        return std::nullopt;
+    report.charset = text.charset;
+    report.remarks.push_back({base::remarks::quotedText});
+    if (!forwarded->subject.empty())
+        report.subject = forwarded->subject;
+    // The outer mail goes to the helpdesk; only the copied header knows who sent the lost one.
+    if (const std::string sender = cleanRecipient(forwarded->sentTo);
+        report.sender.empty() && isAddress(sender))
+        report.sender = sender;
+    return report;
+}
+
+bool MessageReader::readAutoReply(const MessageScope& scope, DeliveryReport& report) const
+{
+    SignSource signs = headerSigns(scope);
+    if (m_dialects->match(DialectKind::AutoReply, signs).empty())
+        return false;
+    report.kind = Kind::AutoReply;
+    report.dialect = "rfc3834";
+    RecipientStatus recipient;
+    recipient.finalRecipient = headerAddress(m_message->parts[scope.root].headers, "from");
+    if (!scope.texts.empty()) {
+        message::DecodedText text = searchedText(*m_message, scope.texts.front(), m_limits);
+        StatementBuilder::add(recipient.statements,
+                              m_prose.statements().make(Voice::Prose, "body", text.content));
+        report.text = std::move(text.content);
+        report.charset = text.charset;
+    }
+    report.recipients.push_back(std::move(recipient));
+    return true;
+}
+
+bool MessageReader::readInformalFeedback(const MessageScope& scope, DeliveryReport& report) const
+{
+    if (scope.texts.empty() && !scope.returned)
+        return false;
+    SignSource signs = headerSigns(scope);
+    message::DecodedText text;
+    if (!scope.texts.empty())
+        text = searchedText(*m_message, scope.texts.front(), m_limits);
+    signs.set("body", text.content.text);
+    const std::vector<DialectMatch> matches = m_dialects->match(DialectKind::Feedback, signs);
+    if (matches.empty())
+        return false;
+    const CompiledDialect& dialect = *matches.front().dialect;
+    readFeedback(*m_message, scope, m_prose.statements(), m_limits, report);
+    report.dialect = dialect.source->id;
+    const DialectReader reader(dialect, m_prose.statements(), text.content, m_limits);
+    if (!reader.recipients().empty())
+        report.recipients = reader.read({});
+    for (RecipientStatus& recipient : report.recipients)
+        recipient.action = Action::None;
+    return true;
+}
+
+void MessageReader::finish(const MessageScope& scope, DeliveryReport& report) const
+{
+    const message::HeaderBlock& headers = m_message->parts[scope.root].headers;
+    const std::string returnPath = headerAddress(headers, "to");
+    if (report.sender.empty() && report.kind != Kind::Feedback && isAddress(returnPath))
+        report.sender = untaggedSender(returnPath);
+    if (scope.returned)
+        takeReturnedHeaders(m_message->parts[*scope.returned].headers, report);
+    else if (!report.text.empty() && !scope.texts.empty())
+        takeReturnedText(searchedText(*m_message, scope.texts.front(), m_limits).content.text,
+                         report.text.text.size(), report);
+    const bool isNobodyKnown =
+        std::all_of(report.recipients.begin(), report.recipients.end(),
+                    [](const RecipientStatus& r) { return r.recipient().empty(); });
+    if (isNobodyKnown && !report.recipients.empty() && report.kind != Kind::AutoReply) {
+        if (const auto guess = recipientFromVerp(returnPath))
+            report.recipients.front().finalRecipient = *guess;
+    }
+}
+
+} // namespace report

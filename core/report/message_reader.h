@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/limits.h"
+#include "message/message.h"
+#include "report/delivery_report.h"
+#include "report/dialect_set.h"
+#include "report/message_scope.h"
+#include "report/prose_reader.h"
+
+#include <optional>
+#include <vector>
+
+namespace report {
+
+/// Reads one message into a report; made anew for every message. `depth` counts messages that had to
+/// be decoded before they could be read.
+class MessageReader {
+public:
+    MessageReader(const DialectSet& dialects, const base::Limits& limits,
+                  const message::Message& message, std::size_t depth = 0);
+
+    DeliveryReport read();
+
+private:
+    bool isFeedback(const MessageScope& scope) const;
+    bool isReadReceipt(const MessageScope& scope) const;
+    DeliveryReport begin(const MessageScope& scope) const;
+    SignSource headerSigns(const MessageScope& scope) const;
+    std::optional<DeliveryReport> readScope(const MessageScope& scope) const;
+    bool readStatusParts(const MessageScope& scope, DeliveryReport& report) const;
+    bool readTextParts(const MessageScope& scope, DeliveryReport& report) const;
+    std::optional<DeliveryReport> readEncodedMessage(const MessageScope& scope) const;
+    std::optional<DeliveryReport> readInline(const MessageScope& scope) const;
+    bool readAutoReply(const MessageScope& scope, DeliveryReport& report) const;
+    bool readInformalFeedback(const MessageScope& scope, DeliveryReport& report) const;
+    void finish(const MessageScope& scope, DeliveryReport& report) const;
+
+    const DialectSet* m_dialects;
+    const message::Message* m_message;
+    base::Limits m_limits;
+    std::size_t m_depth;
+    ProseReader m_prose;
+    std::vector<MessageScope> m_scopes;
+};
+
+} // namespace report

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/prose_reader.h"
+
+#include "base/ascii.h"
+#include "report/field_reader.h"
+#include "report/recipient_address.h"
+
+#include <algorithm>
+
+namespace report {
+
+namespace {
+
+std::string_view subjectOf(const SignSource& signs)
+{
+    const SignSource::Entry* entry = signs.find("subject");
+    return entry == nullptr ? std::string_view{} : std::string_view(entry->text);
+}
+
+bool saysWhy(const RecipientStatus& recipient)
+{
+    return !recipient.statements.empty();
+}
+
+/// The whole text as the last resort of a single recipient: people read it, so may the rules.
+void addWholeText(const StatementBuilder& builder, const base::MappedText& text,
+                  const base::Span& section, RecipientStatus& recipient)
+{
+    const base::Span span = trimmedSpan(text.text, section);
+    if (!span.empty())
+        StatementBuilder::add(recipient.statements,
+                              builder.make(Voice::Prose, "body", text.slice(span)));
+}
+
+bool isTheRecipient(const FoundRecipient& found, const RecipientStatus& recipient)
+{
+    return isSameMailbox(found.address, recipient.finalRecipient)
+           || isSameMailbox(found.address, recipient.originalRecipient)
+           || (!found.original.empty() && isSameMailbox(found.original, recipient.finalRecipient));
+}
+
+} // namespace
+
+ProseReader::ProseReader(const DialectSet& dialects, const base::Limits& limits)
+    : m_dialects(&dialects), m_statements(dialects), m_statusReader(m_statements, limits),
+      m_limits(limits)
+{}
+
+bool ProseReader::readNotice(const base::MappedText& text, const SignSource& signs,
+                             const Demands& demands, const std::vector<FoundRecipient>& known,
+                             DeliveryReport& report) const
+{
+    for (const DialectMatch& match : m_dialects->match(DialectKind::Notice, signs, demands.slack)) {
+        if (match.bodySigns == 0 || (demands.headerSign && match.headerSigns == 0))
+            continue;
+        DialectReader reader(*match.dialect, m_statements, text, m_limits);
+        reader.adoptRecipients(known);
+        std::vector<RecipientStatus> recipients = reader.read(subjectOf(signs));
+        if (recipients.empty()) {
+            // No address, but a reason: still a bounce, of somebody unknown.
+            RecipientStatus nobody;
+            nobody.action = reader.action(subjectOf(signs));
+            nobody.statements = reader.statementsAbout({});
+            if (saysWhy(nobody))
+                recipients.push_back(std::move(nobody));
+        }
+        if (recipients.empty())
+            continue;
+        if (recipients.size() == 1)
+            addWholeText(m_statements, text, reader.section(), recipients.front());
+        report.kind = Kind::Notice;
+        report.dialect = match.dialect->source->id;
+        report.recipients = std::move(recipients);
+        report.text = text.slice(trimmedSpan(text.text, {0, reader.section().end()}));
+        reader.takeFields(report);
+        return true;
+    }
+    return false;
+}
+
+bool ProseReader::readStatusIn(const base::MappedText& text, const SignSource& signs,
+                               DeliveryReport& report) const
+{
+    const auto region = findDeliveryStatus(text.text);
+    if (!region || !m_statusReader.read(text, *region, report))
+        return false;
+    report.kind = Kind::Dsn;
+    report.dialect = "rfc3464";
+    enrich(text.slice({0, region->offset}), signs, report);
+    report.text = text.slice(trimmedSpan(text.text, {0, region->end()}));
+    return true;
+}
+
+void ProseReader::enrich(const base::MappedText& prose, const SignSource& signs,
+                         DeliveryReport& report) const
+{
+    base::Span section{0, prose.text.size()};
+    const std::vector<DialectMatch> matches = m_dialects->match(DialectKind::Notice, signs);
+    if (!matches.empty()) {
+        const CompiledDialect& dialect = *matches.front().dialect;
+        report.dialect = dialect.source->id;
+        DialectReader reader(dialect, m_statements, prose, m_limits);
+        section = reader.section();
+        reader.takeFields(report);
+        for (RecipientStatus& recipient : report.recipients) {
+            const auto& found = reader.recipients();
+            const auto own = std::find_if(found.begin(), found.end(), [&](const FoundRecipient& f) {
+                return isTheRecipient(f, recipient);
+            });
+            const std::string& address = own == found.end() ? recipient.recipient() : own->address;
+            for (Statement& statement : reader.statementsAbout(address))
+                StatementBuilder::add(recipient.statements, std::move(statement));
+        }
+    }
+    if (report.recipients.size() == 1)
+        addWholeText(m_statements, prose, section, report.recipients.front());
+    for (RecipientStatus& recipient : report.recipients)
+        StatementBuilder::sortByTrust(recipient.statements);
+    report.text = prose.slice(trimmedSpan(prose.text, section));
+}
+
+} // namespace report

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/remark.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace report {
+
+/// A recipient as reports write it, cleaned up: angle brackets, comments, display name, quotes,
+/// "mailto:", a source route and stray blanks go. What is no address afterwards ("/dev/null",
+/// "kijitora", an X.400 name) stays as it is.
+std::string cleanRecipient(std::string_view text);
+
+/// The same for a `type; address` field: `utf-8` escapes (RFC 6533) and xtext (RFC 3461, only in
+/// Original-Recipient) are resolved.
+std::string recipientOfField(std::string_view type, std::string_view text, bool isOriginal);
+
+/// Has a local part and a domain.
+bool isAddress(std::string_view text);
+
+/// The recipient hidden in a return path such as `bounce+bob=example.net@lists.example.com`
+/// (VERP). Only for reports that name nobody: the answer is a guess.
+std::optional<std::string> recipientFromVerp(std::string_view returnPath);
+
+/// The mailbox behind a tagged sender (BATV `prvs=`, SRS); the address itself when it is not tagged.
+std::string untaggedSender(std::string_view address);
+
+/// Same mailbox as far as people care: case is ignored.
+bool isSameMailbox(std::string_view a, std::string_view b);
+
+/// What is odd about an address for a person who reads it: letters of several scripts that look
+/// alike, invisible characters.
+void remarkOddCharacters(std::string_view address, std::vector<base::Remark>& remarks);
+
+} // namespace report

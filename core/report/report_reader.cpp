@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report_reader.h"
+
+#include "report/dialect_set.h"
+#include "report/message_reader.h"
+#include "report/text_reader.h"
+
+namespace report {
+
+ReportReader::ReportReader(const knowledge::KnowledgeBase& knowledge, base::Limits limits)
+    : m_dialects(std::make_unique<DialectSet>(knowledge)), m_limits(limits)
+{}
+
+ReportReader::~ReportReader() = default;
+ReportReader::ReportReader(ReportReader&&) noexcept = default;
+ReportReader& ReportReader::operator=(ReportReader&&) noexcept = default;
+
+DeliveryReport ReportReader::read(const message::Message& message) const
+{
+    return MessageReader(*m_dialects, m_limits, message).read();
+}
+
+DeliveryReport ReportReader::readText(const base::MappedText& text) const
+{
+    return TextReader(*m_dialects, m_limits).read(text);
+}
+
+} // namespace report

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/limits.h"
+#include "base/mapped_text.h"
+#include "knowledge/knowledge_base.h"
+#include "message/message.h"
+#include "report/delivery_report.h"
+
+#include <memory>
+
+namespace report {
+
+class DialectSet;
+
+/// Turns a mail message or a pasted text into a DeliveryReport. It reads, it does not judge: no
+/// categories here. Immutable and thread-safe; the knowledge must outlive it.
+class ReportReader {
+public:
+    explicit ReportReader(const knowledge::KnowledgeBase& knowledge, base::Limits limits = {});
+    ~ReportReader();
+    ReportReader(ReportReader&&) noexcept;
+    ReportReader& operator=(ReportReader&&) noexcept;
+
+    /// A whole message. Order of recognition: feedback report, read receipt, delivery status
+    /// (wherever it is nested), free-text dialects, automatic reply, embedded or quoted bounce.
+    DeliveryReport read(const message::Message& message) const;
+
+    /// A text without a header block: replies, log lines, pieces of a report, text copied from a
+    /// web mail. `text.map` leads to the source bytes.
+    DeliveryReport readText(const base::MappedText& text) const;
+
+private:
+    std::unique_ptr<DialectSet> m_dialects;
+    base::Limits m_limits;
+};
+
+} // namespace report

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/returned_message.h"
+
+#include "base/ascii.h"
+#include "base/limits.h"
+#include "report/message_scope.h"
+#include "report/recipient_address.h"
+
+#include <algorithm>
+
+namespace report {
+
+void takeReturnedHeaders(const message::HeaderBlock& headers, DeliveryReport& report)
+{
+    if (report.messageId.empty()) {
+        if (const message::HeaderField* id = headers.find("message-id")) {
+            std::string_view value = base::trimmed(id->value);
+            if (value.size() > 2 && value.front() == '<' && value.find('>') != value.npos)
+                value = value.substr(1, value.find('>') - 1);
+            report.messageId = value;
+        }
+    }
+    if (report.originalSubject.empty())
+        report.originalSubject = headerText(headers, "subject").text;
+    if (report.sender.empty()) {
+        for (const std::string_view name : {std::string_view("return-path"), std::string_view("from")}) {
+            const std::string address = headerAddress(headers, name);
+            if (isAddress(address)) {
+                report.sender = untaggedSender(address);
+                break;
+            }
+        }
+    }
+}
+
+void takeReturnedText(std::string_view text, std::size_t offset, DeliveryReport& report)
+{
+    // Between the report and the returned header stand a marker line and blank lines.
+    std::string_view rest = text.substr(std::min(offset, text.size()));
+    for (int i = 0; i < 6 && !rest.empty() && !message::looksLikeMessage(rest); ++i) {
+        const std::size_t newline = rest.find('\n');
+        if (newline == std::string_view::npos)
+            return;
+        rest.remove_prefix(newline + 1);
+    }
+    if (!message::looksLikeMessage(rest))
+        return;
+    std::vector<base::Remark> ignored;
+    std::size_t bodyOffset = 0;
+    takeReturnedHeaders(message::readHeaders(rest, 0, base::Limits{}, ignored, bodyOffset), report);
+}
+
+} // namespace report

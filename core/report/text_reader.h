@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/limits.h"
+#include "base/mapped_text.h"
+#include "report/delivery_report.h"
+#include "report/dialect_set.h"
+#include "report/prose_reader.h"
+
+#include <string>
+#include <vector>
+
+namespace report {
+
+/// Reads a text somebody pasted; made anew for every text.
+class TextReader {
+public:
+    TextReader(const DialectSet& dialects, const base::Limits& limits);
+
+    DeliveryReport read(const base::MappedText& text);
+
+private:
+    bool readLog(const base::MappedText& text, DeliveryReport& report) const;
+    bool readLogLine(const base::MappedText& line, DeliveryReport& report) const;
+    bool readReport(const base::MappedText& text, DeliveryReport& report) const;
+    void readReplies(const base::MappedText& text, DeliveryReport& report) const;
+    RecipientStatus readReply(const base::MappedText& text) const;
+    void findRecipient(const base::MappedText& text, RecipientStatus& recipient) const;
+
+    const DialectSet* m_dialects;
+    base::Limits m_limits;
+    ProseReader m_prose;
+    std::vector<const CompiledDialect*> m_replyDialects;
+};
+
+} // namespace report

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "source/file_signature.h"
+
+#include <array>
+
+namespace source {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Signature {
+    std::string_view bytes;
+    std::string_view name;
+};
+
+constexpr std::array<Signature, 31> signatures{{
+    {"\x89PNG\r\n\x1A\n"sv, "PNG image"},
+    {"\xFF\xD8\xFF"sv, "JPEG image"},
+    {"GIF87a"sv, "GIF image"},
+    {"GIF89a"sv, "GIF image"},
+    {"II*\0"sv, "TIFF image"},
+    {"MM\0*"sv, "TIFF image"},
+    {"%PDF-"sv, "PDF document"},
+    {"{\\rtf"sv, "RTF document"},
+    {"\x7F" "ELF"sv, "ELF program"},
+    {"\xCA\xFE\xBA\xBE"sv, "Java class or Mach-O program"},
+    {"\xCF\xFA\xED\xFE"sv, "Mach-O program"},
+    {"PK\x05\x06"sv, "zip archive"},
+    {"PK\x07\x08"sv, "zip archive"},
+    {"\x1F\x8B\x08"sv, "gzip archive"},
+    {"\x28\xB5\x2F\xFD"sv, "zstd archive"},
+    {"\xFD" "7zXZ\0"sv, "xz archive"},
+    {"7z\xBC\xAF\x27\x1C"sv, "7z archive"},
+    {"Rar!\x1A\x07"sv, "rar archive"},
+    {"\x04\x22\x4D\x18"sv, "lz4 archive"},
+    {"!<arch>\n"sv, "ar archive"},
+    {"\xED\xAB\xEE\xDB"sv, "RPM package"},
+    {"!BDN"sv, "Outlook mailbox (PST)"},
+    {"SQLite format 3\0"sv, "SQLite database"},
+    {"\x78\x9F\x3E\x22"sv, "Outlook attachment (TNEF)"},
+    {"OggS\0"sv, "Ogg media"},
+    {"ID3\x03"sv, "MP3 audio"},
+    {"ID3\x04"sv, "MP3 audio"},
+    {"fLaC\0"sv, "FLAC audio"},
+    {"wOF2\0"sv, "web font"},
+    {"\0asm"sv, "WebAssembly program"},
+    {"\x1A\x45\xDF\xA3"sv, "Matroska video"},
+}};
+
+constexpr std::string_view compoundFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
+constexpr std::string_view zipFile = "PK\x03\x04"sv;
+constexpr std::size_t searchedBytes = 256 * 1024;
+
+bool contains(std::string_view bytes, std::string_view wanted)
+{
+    return bytes.substr(0, searchedBytes).find(wanted) != std::string_view::npos;
+}
+
+std::string_view zipKind(std::string_view bytes)
+{
+    if (contains(bytes, "[Content_Types].xml") || contains(bytes, "word/")
+        || contains(bytes, "xl/workbook") || contains(bytes, "ppt/"))
+        return "Office document";
+    if (contains(bytes, "mimetypeapplication/vnd.oasis"))
+        return "OpenDocument file";
+    return "zip archive";
+}
+
+} // namespace
+
+std::string_view fileSignature(std::string_view bytes)
+{
+    for (const Signature& signature : signatures) {
+        if (bytes.starts_with(signature.bytes))
+            return signature.name;
+    }
+    if (bytes.starts_with(compoundFile)) {
+        // Stream names of the container are UTF-16.
+        const bool isOutlook = contains(bytes, "_\0_\0s\0u\0b\0s\0t\0g\0"sv)
+                               || contains(bytes, "_\0_\0n\0a\0m\0e\0i\0d\0"sv);
+        return isOutlook ? "Outlook message" : "Office document (old format)";
+    }
+    if (bytes.starts_with(zipFile))
+        return zipKind(bytes);
+    if (bytes.starts_with("BZh") && bytes.substr(4).starts_with("1AY&SY"))
+        return "bzip2 archive";
+    if (bytes.starts_with("MZ") && bytes.substr(0, 64).find('\0') != std::string_view::npos)
+        return "Windows program";
+    if (bytes.starts_with("RIFF") && bytes.size() >= 12) {
+        const std::string_view form = bytes.substr(8, 4);
+        return form == "WEBP" ? "WebP image" : form == "WAVE" ? "WAV audio" : "RIFF media";
+    }
+    if (bytes.substr(0, 16).substr(bytes.size() < 4 ? bytes.size() : 4).starts_with("ftyp"))
+        return "MP4 video or HEIC image";
+    if (bytes.size() > 262 && bytes.substr(257, 5) == "ustar")
+        return "tar archive";
+    return {};
+}
+
+} // namespace source

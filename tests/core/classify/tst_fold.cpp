@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "classify/fold.h"
+
+#include <QTest>
+
+class TestFold : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void folded_data();
+    void folded();
+    void unfolded_data();
+    void unfolded();
+};
+
+void TestFold::folded_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("folded");
+    const auto row = [](const char* name, const QByteArray& text, const char* folded) {
+        QTest::newRow(name) << text << QByteArray(folded);
+    };
+    row("case", "User UNKNOWN", "user unknown");
+    row("blanks", "  a \t\r\n b  ", "a b");
+    row("controls", QByteArray("a\x01\0b\x7f", 5) + "c", "a b c");
+    row("full width", "（ｂｏｂ＠ｅｘａｍｐｌｅ）：Ａ　Ｂ", "(bob@example):a b");
+    row("quotes", "“don’t”", "\"don't\"");
+    row("dash", "anti–spam", "anti-spam");
+    row("zero width", "us\u200Ber\u00ADx", "userx");
+    row("bidi", "a\u202Eb", "ab");
+    row("entities", "rejected&nbsp;by&lt;system&gt; &amp; &unknown;", "rejected by<system> & &unknown;");
+    row("Chinese", "邮箱已满。", "邮箱已满。");
+    row("other alphabets keep their case", "Ящик", "Ящик");
+    row("cut UTF-8", "ab\xE9\x82", "ab\xE9\x82");
+    row("empty", "", "");
+}
+
+void TestFold::folded()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, folded);
+    std::string out;
+    classify::fold(text.toStdString(), out);
+    QCOMPARE(QByteArray::fromStdString(out), folded);
+}
+
+void TestFold::unfolded_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("words"); // looked for in the folded text
+    QTest::addColumn<QByteArray>("original");
+    const auto row = [](const char* text, const char* words, const char* original) {
+        QTest::newRow(text) << QByteArray(text) << QByteArray(words) << QByteArray(original);
+    };
+    row("550 User  Unknown here", "user unknown", "User  Unknown");
+    row("原因：邮箱　已满！", "邮箱 已满!", "邮箱　已满！");
+    row("a rejected&nbsp;by system", "rejected by", "rejected&nbsp;by");
+    row("us\u200Ber unknown.", "user", "us\u200Ber");
+    row("text at end ", "end", "end");
+}
+
+void TestFold::unfolded()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, words);
+    QFETCH(QByteArray, original);
+    const std::string source = text.toStdString();
+    std::string out;
+    classify::fold(source, out);
+    const std::size_t at = out.find(words.toStdString());
+    QVERIFY(at != std::string::npos);
+    const base::Span span = classify::unfold(source, {at, static_cast<std::size_t>(words.size())});
+    QCOMPARE(QByteArray::fromStdString(source.substr(span.offset, span.length)), original);
+}
+
+QTEST_APPLESS_MAIN(TestFold)
+#include "tst_fold.moc"
