@@ -14,6 +14,11 @@ namespace app {
 
 namespace {
 
+/// Translation context of this file.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
 using Entry = std::pair<std::string_view, const char*>;
 
 // A sentence for each id of core/base/remark.h; %1 is the detail.
@@ -85,15 +90,15 @@ ErrorWords unsupportedWords(const std::string& detail)
     const bool isMailbox = detail == "mailbox";
     const bool isLog = detail == "log";
     ErrorWords words;
-    words.headline = isMailbox ? QCoreApplication::translate("Words", "This is a mailbox with several messages")
-                     : isLog   ? QCoreApplication::translate("Words", "This is a mail log with many lines")
-                               : QCoreApplication::translate("Words", "This kind of input is not read yet");
-    words.what = isMailbox ? QCoreApplication::translate("Words", "Mailboxes are not read yet; this page looks at one bounce at a time.")
-                 : isLog   ? QCoreApplication::translate("Words", "Whole logs are not read yet; this page looks at one delivery at a time.")
+    words.headline = isMailbox ? Words::tr("This is a mailbox with several messages")
+                     : isLog   ? Words::tr("This is a mail log with many lines")
+                               : Words::tr("This kind of input is not read yet");
+    words.what = isMailbox ? Words::tr("Mailboxes are not read yet; this page looks at one bounce at a time.")
+                 : isLog   ? Words::tr("Whole logs are not read yet; this page looks at one delivery at a time.")
                            : visibleLine(QString::fromStdString(detail));
-    words.steps = isLog ? QStringList{QCoreApplication::translate("Words", "Find the line with “status=bounced”, “deferred” or the reply code, and paste that line alone."),
-                                      QCoreApplication::translate("Words", "If it is only a few lines, choose “Read as: text”.")}
-                        : QStringList{QCoreApplication::translate("Words", "Save the one message as a file (.eml) and open it here, or paste its source.")};
+    words.steps = isLog ? QStringList{Words::tr("Find the line with “status=bounced”, “deferred” or the reply code, and paste that line alone."),
+                                      Words::tr("If it is only a few lines, choose “Read as: text”.")}
+                        : QStringList{Words::tr("Save the one message as a file (.eml) and open it here, or paste its source.")};
     return words;
 }
 
@@ -103,17 +108,17 @@ QString kindText(const diagnosis::Diagnosis& diagnosis, const knowledge::Knowled
 {
     const QString dialect = dialectName(diagnosis, knowledge);
     switch (diagnosis.report.kind) {
-    case report::Kind::Dsn: return QCoreApplication::translate("Words", "Delivery status notification (RFC 3464)");
+    case report::Kind::Dsn: return Words::tr("Delivery status notification (RFC 3464)");
     case report::Kind::Notice:
-        return dialect.isEmpty() ? QCoreApplication::translate("Words", "Bounce in free text") : QCoreApplication::translate("Words", "Bounce in the form of %1").arg(dialect);
-    case report::Kind::Feedback: return QCoreApplication::translate("Words", "Feedback report (RFC 5965)");
-    case report::Kind::AutoReply: return QCoreApplication::translate("Words", "Automatic reply (RFC 3834)");
-    case report::Kind::Reply: return QCoreApplication::translate("Words", "SMTP reply");
-    case report::Kind::Log: return dialect.isEmpty() ? QCoreApplication::translate("Words", "Mail log line") : QCoreApplication::translate("Words", "Mail log line of %1").arg(dialect);
+        return dialect.isEmpty() ? Words::tr("Bounce in free text") : Words::tr("Bounce in the form of %1").arg(dialect);
+    case report::Kind::Feedback: return Words::tr("Feedback report (RFC 5965)");
+    case report::Kind::AutoReply: return Words::tr("Automatic reply (RFC 3834)");
+    case report::Kind::Reply: return Words::tr("SMTP reply");
+    case report::Kind::Log: return dialect.isEmpty() ? Words::tr("Mail log line") : Words::tr("Mail log line of %1").arg(dialect);
     case report::Kind::Other: break;
     }
-    return diagnosis.sourceKind == source::SourceKind::Message ? QCoreApplication::translate("Words", "Ordinary e-mail")
-                                                               : QCoreApplication::translate("Words", "Text without a delivery report");
+    return diagnosis.sourceKind == source::SourceKind::Message ? Words::tr("Ordinary e-mail")
+                                                               : Words::tr("Text without a delivery report");
 }
 
 QString remarkText(const base::Remark& remark)
@@ -135,32 +140,32 @@ QString captureLabel(const std::string& name)
 
 ErrorWords errorWords(const base::Error& error, const QString& name)
 {
-    const QString file = name.isEmpty() ? QCoreApplication::translate("Words", "The input") : QStringLiteral("“%1”").arg(visibleLine(name));
+    const QString file = name.isEmpty() ? Words::tr("The input") : QStringLiteral("“%1”").arg(visibleLine(name));
     const QString detail = fileKindText(QString::fromStdString(error.detail));
     switch (error.code) {
     case base::ErrorCode::Empty:
-        return {QCoreApplication::translate("Words", "There is nothing in it"), QCoreApplication::translate("Words", "%1 contains nothing but blanks.").arg(file), {}};
+        return {Words::tr("There is nothing in it"), Words::tr("%1 contains nothing but blanks.").arg(file), {}};
     case base::ErrorCode::NotText:
-        return {QCoreApplication::translate("Words", "This is not mail: %1").arg(detail),
-                QCoreApplication::translate("Words", "A bounce is a message or a piece of text. %1 is neither.").arg(file),
-                {QCoreApplication::translate("Words", "Copy the text of the bounce out of the mail program and paste it here."),
-                 QCoreApplication::translate("Words", "Or save the message as a file (.eml) and open that.")}};
+        return {Words::tr("This is not mail: %1").arg(detail),
+                Words::tr("A bounce is a message or a piece of text. %1 is neither.").arg(file),
+                {Words::tr("Copy the text of the bounce out of the mail program and paste it here."),
+                 Words::tr("Or save the message as a file (.eml) and open that.")}};
     case base::ErrorCode::Unsupported: return unsupportedWords(error.detail);
     case base::ErrorCode::TooLarge:
-        return {QCoreApplication::translate("Words", "This is too large"), QCoreApplication::translate("Words", "%1 is larger than one message may be.").arg(file),
-                {QCoreApplication::translate("Words", "Open the one bounce instead of the whole collection.")}};
+        return {Words::tr("This is too large"), Words::tr("%1 is larger than one message may be.").arg(file),
+                {Words::tr("Open the one bounce instead of the whole collection.")}};
     case base::ErrorCode::NotFound:
-        return {QCoreApplication::translate("Words", "There is no such file"), QCoreApplication::translate("Words", "%1 does not exist (any more).").arg(file), {}};
+        return {Words::tr("There is no such file"), Words::tr("%1 does not exist (any more).").arg(file), {}};
     case base::ErrorCode::IsFolder:
     case base::ErrorCode::NoMail:
-        return {QCoreApplication::translate("Words", "This is a folder"), QCoreApplication::translate("Words", "Folders are not read yet; this page looks at one bounce at a time."),
-                {QCoreApplication::translate("Words", "Open one message of the folder.")}};
+        return {Words::tr("This is a folder"), Words::tr("Folders are not read yet; this page looks at one bounce at a time."),
+                {Words::tr("Open one message of the folder.")}};
     case base::ErrorCode::NotReadable:
     case base::ErrorCode::Syntax: break;
     }
-    return {QCoreApplication::translate("Words", "This file cannot be read"),
-            QCoreApplication::translate("Words", "%1: %2").arg(file, visibleLine(QString::fromStdString(error.detail))),
-            {QCoreApplication::translate("Words", "Check that the file is an ordinary file and that you may read it.")}};
+    return {Words::tr("This file cannot be read"),
+            Words::tr("%1: %2").arg(file, visibleLine(QString::fromStdString(error.detail))),
+            {Words::tr("Check that the file is an ordinary file and that you may read it.")}};
 }
 
 QString countsText(const diagnosis::Diagnosis& diagnosis)
@@ -174,15 +179,15 @@ QString countsText(const diagnosis::Diagnosis& diagnosis)
     const int all = static_cast<int>(diagnosis.recipients.size());
     QStringList parts;
     if (permanent > 0) {
-        parts << QCoreApplication::translate("Words", "%n permanent", "failures", permanent);
+        parts << Words::tr("%n permanent", "failures", permanent);
     }
     if (temporary > 0) {
-        parts << QCoreApplication::translate("Words", "%n temporary", "failures", temporary);
+        parts << Words::tr("%n temporary", "failures", temporary);
     }
-    const QString total = QCoreApplication::translate("Words", "%n recipient(s)", nullptr, all);
+    const QString total = Words::tr("%n recipient(s)", nullptr, all);
     return parts.isEmpty() ? total
-                           : QCoreApplication::translate("Words", "%1: %2", "2 recipients: 1 permanent, 1 temporary")
-                                 .arg(total, parts.join(QCoreApplication::translate("Words", ", ", "between counts")));
+                           : Words::tr("%1: %2", "2 recipients: 1 permanent, 1 temporary")
+                                 .arg(total, parts.join(Words::tr(", ", "between counts")));
 }
 
 } // namespace app

@@ -6,6 +6,7 @@
 #include "diagnosis/diagnosis.h"
 
 #include <QString>
+#include <QStringList>
 
 /// The window's own sentences about what the core found, in the language of the window.
 namespace app {

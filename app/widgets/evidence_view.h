@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QListView;
 class QSplitter;
 
@@ -45,7 +46,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void buildHeader(class QHBoxLayout* header);
+    void buildHeader(QHBoxLayout* header);
     void buildBody();
     const ShownText* shown() const;
     void refreshMarks();

@@ -324,12 +324,12 @@ void SourceView::mouseMoveEvent(QMouseEvent* event)
 
 QMimeData* SourceView::createMimeDataFromSelection() const
 {
-    auto* data = new QMimeData; // the caller owns it
+    auto* mime = new QMimeData; // the caller owns it
     if (m_shown) {
         const QTextCursor cursor = textCursor();
-        data->setText(m_shown->originalOf(cursor.selectionStart(), cursor.selectionEnd()));
+        mime->setText(m_shown->originalOf(cursor.selectionStart(), cursor.selectionEnd()));
     }
-    return data;
+    return mime;
 }
 
 void SourceView::contextMenuEvent(QContextMenuEvent* event)

@@ -57,8 +57,8 @@ QPalette paletteFrom(const PaletteColors& colors)
     const QColor window = colors.window;
     const QColor base = colors.base;
     const QColor text = colors.text;
-    QPalette palette(text, colors.button, Qt::white, Qt::black, mixed(window, text, 0.4), text,
-                     Qt::white, base, window);
+    QPalette palette(text, QColor(colors.button), QColor(Qt::white), QColor(Qt::black),
+                     mixed(window, text, 0.4), text, QColor(Qt::white), base, window);
     palette.setColor(QPalette::AlternateBase, mixed(base, text, 0.03));
     palette.setColor(QPalette::Light, mixed(window, Qt::white, 0.5));
     palette.setColor(QPalette::Midlight, mixed(window, text, 0.06));

@@ -2,6 +2,7 @@
 #include "widgets/visible_text.h"
 
 #include <QFontMetrics>
+#include <QList>
 
 #include <algorithm>
 #include <array>

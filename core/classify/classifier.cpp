@@ -9,7 +9,6 @@
 #include "smtp/reply.h"
 
 #include <algorithm>
-#include <set>
 
 namespace classify {
 
@@ -52,6 +51,17 @@ struct Examined {
     smtp::ReplyCodes codes;
     MatchOutcome outcome;
 
+    /// Place in `text` of a span of `folded`. The way back is made at the first question: most
+    /// statements are never asked.
+    base::Span place(const base::Span& span) const
+    {
+        if (m_positions.empty()) {
+            std::string same;
+            fold(text, same, &m_positions);
+        }
+        return unfold(text, m_positions, span);
+    }
+
     const RuleMatch* best(bool frames) const
     {
         for (const RuleMatch& match : outcome.matches) {
@@ -60,11 +70,15 @@ struct Examined {
         }
         return nullptr;
     }
+
+private:
+    mutable std::vector<std::uint32_t> m_positions; ///< filled by place()
 };
 
 std::string oneLine(std::string_view text, std::size_t limit)
 {
     std::string line;
+    line.reserve(std::min(text.size(), limit));
     for (const char c : text) {
         if (base::isSpace(c)) {
             if (!line.empty() && line.back() != ' ')
@@ -253,7 +267,7 @@ private:
 
     Classification fromRule(const Examined& seen, const RuleMatch& match)
     {
-        const base::Span words = unfold(seen.text, match.words);
+        const base::Span words = seen.place(match.words);
         Evidence evidence = evidenceAt(seen, words, Basis::Phrase, std::string(match.rule->id));
         Classification result(m_knowledge.category(match.rule->category), std::move(evidence));
         result.rule = match.rule;
@@ -262,7 +276,7 @@ private:
         result.confidence = confidenceOf(seen, match);
         decidedBy(result, seen);
         for (const auto& [name, span] : m_matcher.captures(*match.rule, seen.folded)) {
-            const base::Span place = unfold(seen.text, span);
+            const base::Span place = seen.place(span);
             result.captures.emplace_back(name,
                                          std::string(seen.text.substr(place.offset, place.length)));
         }
@@ -470,27 +484,31 @@ private:
 
     void addRunnersUp(Classification& result) const
     {
-        std::set<std::string_view> known{result.category().id, "unknown"};
-        const auto add = [&](std::string_view category, Evidence evidence) {
-            if (result.also.size() < maxRunnersUp && known.insert(category).second)
-                result.also.push_back({category, std::move(evidence)});
+        const auto isNew = [&result](std::string_view category) {
+            return category != result.category().id && category != "unknown"
+                   && result.also.size() < maxRunnersUp
+                   && std::none_of(result.also.begin(), result.also.end(),
+                                   [category](const RunnerUp& other) {
+                                       return other.category == category;
+                                   });
         };
         for (const bool frames : {false, true}) {
             for (const Examined& seen : m_examined) {
                 for (const RuleMatch& match : seen.outcome.matches) {
-                    if (match.rule->frame == frames)
-                        add(match.rule->category,
-                            evidenceAt(seen, unfold(seen.text, match.words), Basis::Phrase,
-                                       std::string(match.rule->id)));
+                    if (match.rule->frame == frames && isNew(match.rule->category))
+                        result.also.push_back(
+                            {match.rule->category,
+                             evidenceAt(seen, seen.place(match.words), Basis::Phrase,
+                                        std::string(match.rule->id))});
                 }
             }
         }
         for (const Examined& seen : m_examined) {
-            if (!seen.codes.status)
-                continue;
-            if (const Category* category = meaningOf(*seen.codes.status))
-                add(category->id, evidenceAt(seen, seen.codes.statusSpan, Basis::StatusCode,
-                                             "code:" + seen.codes.status->toString()));
+            const Category* category = seen.codes.status ? meaningOf(*seen.codes.status) : nullptr;
+            if (category != nullptr && isNew(category->id))
+                result.also.push_back(
+                    {category->id, evidenceAt(seen, seen.codes.statusSpan, Basis::StatusCode,
+                                              "code:" + seen.codes.status->toString())});
         }
     }
 

@@ -90,24 +90,23 @@ Piece lookCloser(std::string_view rest)
 
 } // namespace
 
-void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>* positions)
+namespace {
+
+/// Writes folded bytes into a buffer that is large enough: folding never makes a text longer.
+template<bool withPositions>
+std::size_t foldInto(std::string_view text, char* out, std::uint32_t* positions)
 {
-    out.clear();
-    out.reserve(text.size());
-    if (positions != nullptr)
-        positions->clear();
+    std::size_t length = 0;
     bool afterBlank = true; // leading blanks are dropped
     const auto write = [&](char c, std::size_t at) {
-        if (c == ' ') {
-            if (afterBlank)
-                return;
-            afterBlank = true;
-        } else {
-            afterBlank = false;
-        }
-        out.push_back(c);
-        if (positions != nullptr)
-            positions->push_back(static_cast<std::uint32_t>(at));
+        const bool blank = c == ' ';
+        if (blank && afterBlank)
+            return;
+        afterBlank = blank;
+        out[length] = c;
+        if constexpr (withPositions)
+            positions[length] = static_cast<std::uint32_t>(at);
+        ++length;
     };
     for (std::size_t i = 0; i < text.size();) {
         if (const char c = table[static_cast<unsigned char>(text[i])]) {
@@ -123,18 +122,26 @@ void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>* p
         }
         i += piece.length;
     }
-    if (!out.empty() && out.back() == ' ') {
-        out.pop_back();
-        if (positions != nullptr)
-            positions->pop_back();
-    }
+    return length > 0 && afterBlank ? length - 1 : length;
 }
 
-base::Span unfold(std::string_view text, const base::Span& folded)
+} // namespace
+
+void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>* positions)
 {
-    std::string ignored;
-    std::vector<std::uint32_t> positions;
-    fold(text, ignored, &positions);
+    out.resize(text.size());
+    if (positions == nullptr) {
+        out.resize(foldInto<false>(text, out.data(), nullptr));
+        return;
+    }
+    positions->resize(text.size());
+    out.resize(foldInto<true>(text, out.data(), positions->data()));
+    positions->resize(out.size());
+}
+
+base::Span unfold(std::string_view text, const std::vector<std::uint32_t>& positions,
+                  const base::Span& folded)
+{
     if (folded.empty() || folded.end() > positions.size())
         return {};
     const std::size_t begin = positions[folded.offset];

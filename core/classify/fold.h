@@ -16,7 +16,8 @@ namespace classify {
 /// every byte written is recorded too (only evidence needs it). `out` is overwritten.
 void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>* positions = nullptr);
 
-/// The bytes of `text` that a span of its folded form came from.
-base::Span unfold(std::string_view text, const base::Span& folded);
+/// The bytes of `text` that a span of its folded form came from; `positions` as fold() gave them.
+base::Span unfold(std::string_view text, const std::vector<std::uint32_t>& positions,
+                  const base::Span& folded);
 
 } // namespace classify

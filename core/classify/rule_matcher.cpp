@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 
 #include <algorithm>
+#include <cstring>
 #include <tuple>
 
 namespace classify {
@@ -61,6 +62,12 @@ bool isInsideAddress(std::string_view text, const base::Span& span)
         ++end;
     const std::string_view token = text.substr(begin, end - begin);
     return token.find('@') != std::string_view::npos && token.find("://") == std::string_view::npos;
+}
+
+/// std::string_view::find stops at every common first letter; this one does not.
+bool contains(std::string_view text, std::string_view phrase)
+{
+    return memmem(text.data(), text.size(), phrase.data(), phrase.size()) != nullptr;
 }
 
 auto rank(const RuleMatch& match)
@@ -184,12 +191,12 @@ RuleMatcher::Condition RuleMatcher::check(std::uint32_t index, const Query& quer
     match.fixedLength = rule.match.empty() ? 0 : hit.length;
     match.fixedLength = std::max(match.fixedLength, compiled.plainRun);
     for (const std::string_view also : rule.also) {
-        if (query.folded.find(also) == std::string_view::npos)
+        if (!contains(query.folded, also))
             return Condition::Fails;
         match.fixedLength += also.size();
     }
     for (const std::string_view unwanted : rule.notAny) {
-        if (query.folded.find(unwanted) != std::string_view::npos)
+        if (contains(query.folded, unwanted))
             return Condition::Fails;
     }
     match.words = {hit.position, hit.length};

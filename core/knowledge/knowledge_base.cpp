@@ -2,8 +2,8 @@
 #include "knowledge/knowledge_base.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
+#include <charconv>
+#include <system_error>
 
 namespace knowledge {
 
@@ -50,6 +50,14 @@ constexpr std::array<std::pair<Retry, std::string_view>, 5> retryNames{{
     {Retry::Never, "never"},
 }};
 
+/// -1 for the X of "X.1.1".
+int numberOrAny(std::string_view digits)
+{
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc() && end == digits.data() + digits.size() ? value : -1;
+}
+
 } // namespace
 
 std::string_view toString(Party party)
@@ -82,9 +90,16 @@ void KnowledgeBase::index()
     for (std::size_t i = 0; i < m_categories.size(); ++i)
         m_categoryIndex.emplace(m_categories[i].id, i);
     for (std::size_t i = 0; i < m_replyCodes.size(); ++i)
-        m_codeIndex.emplace(m_replyCodes[i].code, i);
-    for (std::size_t i = 0; i < m_statusCodes.size(); ++i)
-        m_codeIndex.emplace(m_statusCodes[i].code, i);
+        m_replyCodeIndex.emplace(numberOrAny(m_replyCodes[i].code), i);
+    for (std::size_t i = 0; i < m_statusCodes.size(); ++i) {
+        const std::string_view code = m_statusCodes[i].code;
+        const std::size_t first = std::min(code.find('.'), code.size() - 1);
+        const std::size_t second = std::min(code.find('.', first + 1), code.size() - 1);
+        m_statusCodeIndex.emplace(StatusKey{numberOrAny(code.substr(0, first)),
+                                            numberOrAny(code.substr(first + 1, second - first - 1)),
+                                            numberOrAny(code.substr(second + 1))},
+                                  i);
+    }
 }
 
 const Category* KnowledgeBase::findCategory(std::string_view id) const
@@ -119,26 +134,21 @@ Bilingual KnowledgeBase::word(std::string_view key) const
 
 const Code* KnowledgeBase::find(const smtp::ReplyCode& code) const
 {
-    const auto found = m_codeIndex.find(code.toString());
-    return found == m_codeIndex.end() ? nullptr : &m_replyCodes[found->second];
+    const auto found = m_replyCodeIndex.find(code.value());
+    return found == m_replyCodeIndex.end() ? nullptr : &m_replyCodes[found->second];
 }
 
 const Code* KnowledgeBase::find(const smtp::EnhancedStatusCode& code) const
 {
-    std::array<char, 24> exact{};
-    std::array<char, 24> subject{};
-    const std::string own = code.toString();
-    std::snprintf(exact.data(), exact.size(), "X%s", own.c_str() + 1);
-    std::snprintf(subject.data(), subject.size(), "X.%d.X", code.subject());
-    const std::array<char, 6> whole{own.front(), '.', 'X', '.', 'X', '\0'};
-    for (const std::string_view key : {std::string_view(exact.data()),
-                                       std::string_view(subject.data()),
-                                       std::string_view(whole.data())}) {
-        // 2.x.x is success whatever the detail says.
-        if (code.statusClass() == 2 && key.front() == 'X')
+    // 2.x.x is success whatever the detail says.
+    const std::array<StatusKey, 3> keys{{{-1, code.subject(), code.detail()},
+                                         {-1, code.subject(), -1},
+                                         {code.statusClass(), -1, -1}}};
+    for (const StatusKey& key : keys) {
+        if (code.statusClass() == 2 && key[0] < 0)
             continue;
-        const auto found = m_codeIndex.find(key);
-        if (found != m_codeIndex.end())
+        const auto found = m_statusCodeIndex.find(key);
+        if (found != m_statusCodeIndex.end())
             return &m_statusCodes[found->second];
     }
     return nullptr;

@@ -38,7 +38,8 @@ std::string CharTable::decode(std::string_view bytes)
     m_decoder.resetState();
     const QString text
         = m_decoder.decode(QByteArrayView(input.data(), static_cast<qsizetype>(input.size())));
-    if (m_decoder.hasError() || !text.endsWith(u'\n') || text.contains(QChar::ReplacementCharacter))
+    // Not hasError(): it stays set after a reset.
+    if (!text.endsWith(u'\n') || text.contains(QChar::ReplacementCharacter))
         return {};
     return text.chopped(1).toStdString();
 }

@@ -209,6 +209,17 @@ bool isEastAsian(CharsetKind kind)
         || kind == CharsetKind::EucTw;
 }
 
+/// Raw 8-bit bytes under the label ISO-2022-JP, which has none: a gateway converted the text and
+/// left the label. Whichever charset leaves fewer bytes over is the one.
+Charset convertedJapanese(std::string_view bytes)
+{
+    if (base::isValidUtf8(bytes))
+        return resolveCharset("UTF-8");
+    const Charset euc = resolveCharset("EUC-JP");
+    const Charset shiftJis = resolveCharset("Shift_JIS");
+    return decodeWith(bytes, euc).damaged <= decodeWith(bytes, shiftJis).damaged ? euc : shiftJis;
+}
+
 /// UTF-8 under an East Asian label. Two characters of three bytes in strictly valid UTF-8 do not
 /// come about by chance in any of those charsets.
 bool isMislabelledUtf8(std::string_view bytes, CharsetKind declared)
@@ -245,6 +256,11 @@ DecodedText decodeCharset(const MappedText& bytes, std::string_view declared)
             charset = escaped;
         }
     }
+    if (charset.kind == CharsetKind::Iso2022Jp && !base::isAscii(text)
+        && text.find('\x1b') == std::string_view::npos) {
+        isGuessed = true;
+        charset = convertedJapanese(text);
+    }
     result.charset = charset.name;
     const bool isPlain = !hasStates(charset.kind);
     if (isPlain && base::isAscii(text)) {
@@ -254,7 +270,7 @@ DecodedText decodeCharset(const MappedText& bytes, std::string_view declared)
     const bool assumesUtf8
         = charset.kind == CharsetKind::Utf8 || charset.kind == CharsetKind::Guess;
     if ((assumesUtf8 && base::isValidUtf8(text)) || isMislabelledUtf8(text, charset.kind)) {
-        isGuessed = charset.kind != CharsetKind::Utf8;
+        isGuessed = isGuessed || charset.kind != CharsetKind::Utf8;
         result.charset = "UTF-8";
         const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
         result.content = mark == 0 ? bytes : bytes.slice({mark, text.size() - mark});

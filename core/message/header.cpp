@@ -126,10 +126,21 @@ void HeaderReader::takeField(const Line& line, std::size_t colon)
     m_valueEnd = line.end;
 }
 
+/// Gateways strip the blanks of folded lines: `Content-Type: multipart/mixed;` and next line
+/// `boundary=x`.
+bool HeaderReader::isUnfinished() const
+{
+    return m_hasField && !m_name.empty() && m_bytes[m_valueEnd - 1] == ';';
+}
+
 void HeaderReader::takeMalformed(const Line& line)
 {
-    storeField();
     ++m_malformed;
+    if (isUnfinished()) {
+        m_valueEnd = line.end;
+        return;
+    }
+    storeField();
     m_hasField = true;
     m_name = {};
     m_valueStart = line.start;

@@ -33,6 +33,7 @@ private:
     bool takeBlank(const Line& line, bool isEmpty);
     void takeField(const Line& line, std::size_t colon);
     void takeMalformed(const Line& line);
+    bool isUnfinished() const;
     void storeField();
     void end(std::size_t blockEnd, std::size_t bodyStart);
 

@@ -330,9 +330,10 @@ void TreeReader::closeAbove(std::size_t count, std::size_t end)
         Part& container = part(top.part);
         container.body.length = end > container.body.offset ? end - container.body.offset : 0;
         if (container.isMultipart()) {
-            if (!top.hasChildren)
-                container.isOpaque = true;
-            if (!top.hasChildren && !top.isGuessed)
+            // A returned header says "multipart" without a body: nothing is missing there.
+            container.isOpaque
+                = !top.hasChildren && !base::trimmed(m_message.bytes(container.body)).empty();
+            if (container.isOpaque && !top.isGuessed)
                 note(base::remarks::boundaryInvalid);
             else if (top.hasChildren && !top.isClosed)
                 note(base::remarks::boundaryUnclosed);

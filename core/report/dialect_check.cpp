@@ -95,8 +95,11 @@ std::vector<std::string> checkDialect(const knowledge::Dialect& dialect)
         check.check("stop", pattern, {});
     for (const std::string_view pattern : dialect.recipient)
         check.check("recipient", pattern, {"recipient", "original"}, "recipient");
-    for (const knowledge::DialectPattern& pattern : dialect.diagnostic)
-        check.check("diagnostic", pattern.regex, {"text", "host", "ip", "stage"}, "text");
+    for (const knowledge::DialectPattern& pattern : dialect.diagnostic) {
+        const bool isFolded = pattern.regex.find("<folded>") != std::string_view::npos;
+        check.check("diagnostic", pattern.regex, {"text", "folded", "host", "ip", "stage"},
+                    isFolded ? "folded" : "text");
+    }
     for (const std::string_view pattern : dialect.delayed)
         check.check("delayed", pattern, {});
     for (const std::string_view pattern : dialect.delivered)

@@ -39,6 +39,22 @@ std::string groupText(const base::Regex& regex, const base::RegexMatch& match,
                 : std::string();
 }
 
+bool overlapsAny(const base::Span& span, const std::vector<base::Span>& taken)
+{
+    return std::any_of(taken.begin(), taken.end(), [&](const base::Span& known) {
+        return span.offset < known.end() && known.offset < span.end();
+    });
+}
+
+/// qmail writes blanks as "_" and line breaks as "/" into its log; neither can be told from the real
+/// characters, and blanks are far more frequent.
+base::MappedText withoutLogFolding(base::MappedText text)
+{
+    std::replace(text.text.begin(), text.text.end(), '_', ' ');
+    std::replace(text.text.begin(), text.text.end(), '/', '\n');
+    return text;
+}
+
 void takeIfEmpty(std::string& field, std::string value)
 {
     if (field.empty())
@@ -163,18 +179,17 @@ std::vector<Statement> DialectReader::statementsIn(const base::Span& block) cons
         const base::Regex& regex = diagnostic.pattern.regex;
         std::size_t count = 0;
         forEachMatch(diagnostic.pattern, m_text->text, block, [&](const base::RegexMatch& match) {
-            auto span = groupSpan(regex, match, "text");
+            const auto folded = groupSpan(regex, match, "folded");
+            const auto span = folded ? folded : groupSpan(regex, match, "text");
             if (!span || span->length > maxStatementBytes)
                 return true;
             const base::Span text = trimmedSpan(m_text->text, *span);
-            const bool isPartOfAnother =
-                std::any_of(taken.begin(), taken.end(),
-                            [&](const base::Span& known) { return known.contains(text); });
-            if (text.empty() || isPartOfAnother)
+            if (text.empty() || overlapsAny(text, taken))
                 return true;
             taken.push_back(text);
-            Statement statement =
-                m_statements->make(diagnostic.voice, "body", m_text->slice(text));
+            const base::MappedText own = m_text->slice(text);
+            Statement statement = m_statements->make(diagnostic.voice, "body",
+                                                     folded ? withoutLogFolding(own) : own);
             takeIfEmpty(statement.host, cleanHost(groupText(regex, match, "host", m_text->text)));
             takeIfEmpty(statement.ip, groupText(regex, match, "ip", m_text->text));
             takeIfEmpty(statement.stage, groupText(regex, match, "stage", m_text->text));
@@ -267,6 +282,8 @@ void DialectReader::takeRecipientFields(RecipientStatus& recipient, const base::
             };
             takeIfEmpty(recipient.remoteMta, cleanHost(group("remote_mta")));
             takeIfEmpty(recipient.originalRecipient, cleanRecipient(group("original")));
+            if (!recipient.status)
+                recipient.status = smtp::EnhancedStatusCode::parse(group("status"));
             for (Statement& statement : recipient.statements) {
                 if (statement.voice == Voice::Prose)
                     continue;

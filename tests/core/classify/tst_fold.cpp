@@ -65,10 +65,13 @@ void TestFold::unfolded()
     QFETCH(QByteArray, original);
     const std::string source = text.toStdString();
     std::string out;
-    classify::fold(source, out);
+    std::vector<std::uint32_t> positions;
+    classify::fold(source, out, &positions);
+    QCOMPARE(positions.size(), out.size());
     const std::size_t at = out.find(words.toStdString());
     QVERIFY(at != std::string::npos);
-    const base::Span span = classify::unfold(source, {at, static_cast<std::size_t>(words.size())});
+    const base::Span span = classify::unfold(source, positions,
+                                           {at, static_cast<std::size_t>(words.size())});
     QCOMPARE(QByteArray::fromStdString(source.substr(span.offset, span.length)), original);
 }
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "settings.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace app {
+
+/// What the command line of the window asks for.
+struct CommandLine {
+    QStringList files; ///< "-" is standard input
+    std::optional<UiLanguage> language;
+    std::optional<Appearance> appearance;
+    std::optional<ExplanationDisplay> display;
+    QString example;
+    QString screenshot; ///< picture file to write, then quit
+    QSize size;
+
+    QString message; ///< to be printed instead of a window
+    bool isError = false; ///< print to stderr, exit code 2
+
+    /// Reads the arguments after the program's name. Files that do not exist are an error.
+    static CommandLine parse(const QStringList& arguments);
+};
+
+} // namespace app

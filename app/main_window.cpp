@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+
+#include "models/verdict_content.h"
+#include "pages/about_page.h"
+#include "pages/copy_actions.h"
+#include "pages/diagnose_page.h"
+#include "pages/settings_page.h"
+#include "widgets/fonts.h"
+#include "widgets/incoming.h"
+#include "widgets/nav_rail.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+namespace app {
+
+MainWindow::MainWindow(const knowledge::KnowledgeBase& knowledge, Settings& settings, Language& language, QWidget* parent)
+    : QMainWindow(parent), m_knowledge(knowledge), m_settings(settings), m_language(language), m_rail(new NavRail),
+      m_pages(new QStackedWidget), m_diagnose(new DiagnosePage(knowledge, settings, language)),
+      m_settingsPage(new SettingsPage(settings)), m_about(new AboutPage(knowledge)),
+      m_fileMenu(menuBar()->addMenu(QString())), m_exampleMenu(nullptr), m_editMenu(menuBar()->addMenu(QString())),
+      m_viewMenu(menuBar()->addMenu(QString())), m_languageMenu(nullptr), m_displayMenu(nullptr),
+      m_helpMenu(menuBar()->addMenu(QString())), m_kind(new QLabel), m_counts(new QLabel), m_encoding(new QLabel),
+      m_version(new QLabel)
+{
+    setMinimumSize(960, 600);
+    setAcceptDrops(true);
+    buildPages();
+    buildMenus();
+    buildStatusBar();
+    if (!restoreGeometry(m_settings.state(QStringLiteral("window")))) {
+        resize(1280, 800);
+    }
+    retranslate();
+    if (!canShowChinese()) {
+        m_diagnose->showNotice(QStringLiteral("No font for Chinese is installed, so Chinese explanations show as boxes. "
+                                              "Install the package fonts-noto-cjk."));
+    }
+    m_diagnose->focusInput();
+}
+
+MainWindow::~MainWindow()
+{
+    m_settings.setState(QStringLiteral("window"), saveGeometry());
+}
+
+void MainWindow::buildPages()
+{
+    auto* central = new QWidget;
+    auto* layout = new QHBoxLayout(central);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_rail);
+    layout->addWidget(m_pages, 1);
+    m_pages->addWidget(m_diagnose);
+    m_pages->addWidget(m_settingsPage);
+    m_pages->addWidget(m_about);
+    setCentralWidget(central);
+    m_rail->setObjectName(QStringLiteral("rail"));
+    m_rail->addPage(DiagnoseId, QStringLiteral("nav-diagnose"), NavRail::Place::Top);
+    m_rail->addPage(SettingsId, QStringLiteral("nav-settings"), NavRail::Place::Bottom);
+    m_rail->addPage(AboutId, QStringLiteral("nav-about"), NavRail::Place::Bottom);
+    connect(m_rail, &NavRail::pageChosen, this, [this](int id) {
+        m_pages->setCurrentIndex(id);
+        refreshActions();
+    });
+    connect(m_diagnose, &DiagnosePage::statusChanged, this, &MainWindow::refreshStatus);
+    connect(&m_settings, &Settings::uiLanguageChanged, this, [this] { m_language.apply(m_settings.uiLanguage()); });
+    m_rail->setCurrentPage(DiagnoseId);
+}
+
+QAction* MainWindow::addAction(QMenu* menu, const QKeySequence& key, const QString& name, std::function<void()> run)
+{
+    auto* action = menu->addAction(QString());
+    action->setObjectName(name);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, std::move(run));
+    return action;
+}
+
+void MainWindow::buildMenus()
+{
+    buildFileMenu();
+    buildEditMenu();
+    buildViewMenu();
+    buildHelpMenu();
+}
+
+void MainWindow::buildFileMenu()
+{
+    addAction(m_fileMenu, QKeySequence::Open, QStringLiteral("actionOpen"), [this] {
+        m_rail->setCurrentPage(DiagnoseId);
+        m_diagnose->chooseFile();
+    });
+    m_exampleMenu = m_fileMenu->addMenu(QString());
+    const QStringList examples = DiagnosePage::exampleNames();
+    for (const QString& name : examples) {
+        QAction* action = addAction(m_exampleMenu, {}, name, [this, name] {
+            m_rail->setCurrentPage(DiagnoseId);
+            m_diagnose->tryExample(name);
+        });
+        action->setData(name);
+    }
+    m_fileMenu->addSeparator();
+    addAction(m_fileMenu, QKeySequence::Quit, QStringLiteral("actionQuit"), [this] { close(); });
+}
+
+void MainWindow::buildEditMenu()
+{
+    CopyActions& copy = m_diagnose->copyActions();
+    addAction(m_editMenu, QKeySequence::Paste, QStringLiteral("actionPaste"), [this] { paste(); });
+    addAction(m_editMenu, {}, QStringLiteral("actionClear"), [this] { m_diagnose->clear(); });
+    m_editMenu->addSeparator();
+    addAction(m_editMenu, {}, QStringLiteral("actionCopyDiagnosis"), [&copy] { copy.copyDiagnosis(); });
+    addAction(m_editMenu, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), QStringLiteral("actionCopyReply"),
+              [&copy] { copy.copyReply(); });
+    addAction(m_editMenu, {}, QStringLiteral("actionCopyOriginal"), [&copy] { copy.copyOriginal(); });
+    m_editMenu->addSeparator();
+    addAction(m_editMenu, QKeySequence::Find, QStringLiteral("actionFind"), [this] { m_diagnose->openFind(); });
+    addAction(m_editMenu, QKeySequence(Qt::Key_F3), QStringLiteral("actionFindNext"), [this] { m_diagnose->findNext(false); });
+    addAction(m_editMenu, QKeySequence(Qt::SHIFT | Qt::Key_F3), QStringLiteral("actionFindPrevious"),
+              [this] { m_diagnose->findNext(true); });
+}
+
+void MainWindow::buildViewMenu()
+{
+    addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_1), QStringLiteral("actionDiagnose"), [this] {
+        m_rail->setCurrentPage(DiagnoseId);
+        m_diagnose->focusInput();
+    });
+    addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_Comma), QStringLiteral("actionSettings"),
+              [this] { m_rail->setCurrentPage(SettingsId); });
+    m_viewMenu->addSeparator();
+    m_languageMenu = m_viewMenu->addMenu(QString());
+    m_displayMenu = m_viewMenu->addMenu(QString());
+    const auto addChoice = [this](QMenu* menu, QActionGroup* group, int value, auto setter) {
+        QAction* action = addAction(menu, {}, QStringLiteral("%1%2").arg(menu->objectName()).arg(value),
+                                    [this, value, setter] { setter(m_settings, value); });
+        action->setCheckable(true);
+        group->addAction(action);
+    };
+    m_languageMenu->setObjectName(QStringLiteral("languageMenu"));
+    m_displayMenu->setObjectName(QStringLiteral("displayMenu"));
+    auto* languages = new QActionGroup(this);
+    auto* displays = new QActionGroup(this);
+    for (int value = 0; value < 3; ++value) {
+        addChoice(m_languageMenu, languages, value,
+                  [](Settings& settings, int v) { settings.setUiLanguage(static_cast<UiLanguage>(v)); });
+        addChoice(m_displayMenu, displays, value, [](Settings& settings, int v) {
+            settings.setExplanationDisplay(static_cast<ExplanationDisplay>(v));
+        });
+    }
+    m_viewMenu->addSeparator();
+    addAction(m_viewMenu, QKeySequence(Qt::Key_F6), QStringLiteral("actionNextPane"), [this] { nextPane(false); });
+    addAction(m_viewMenu, QKeySequence(Qt::SHIFT | Qt::Key_F6), QStringLiteral("actionPreviousPane"), [this] { nextPane(true); });
+    addAction(m_viewMenu, QKeySequence(Qt::Key_Escape), QStringLiteral("actionEscape"), [this] { m_diagnose->escape(); });
+    connect(m_viewMenu, &QMenu::aboutToShow, this, &MainWindow::refreshActions);
+}
+
+void MainWindow::buildHelpMenu()
+{
+    addAction(m_helpMenu, QKeySequence(Qt::Key_F1), QStringLiteral("actionAdminSteps"), [this] { m_diagnose->showAdminSteps(); });
+    addAction(m_helpMenu, {}, QStringLiteral("actionAbout"), [this] { m_rail->setCurrentPage(AboutId); });
+}
+
+void MainWindow::buildStatusBar()
+{
+    statusBar()->setSizeGripEnabled(false);
+    for (QLabel* label : {m_kind, m_counts, m_encoding, m_version}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(6, 0, 6, 0);
+        label->setForegroundRole(QPalette::PlaceholderText);
+    }
+    statusBar()->addWidget(m_kind);
+    statusBar()->addWidget(m_counts, 1);
+    statusBar()->addPermanentWidget(m_encoding);
+    statusBar()->addPermanentWidget(m_version);
+}
+
+void MainWindow::paste()
+{
+    m_rail->setCurrentPage(DiagnoseId);
+    m_diagnose->take(Incoming::from(QApplication::clipboard()->mimeData()));
+}
+
+void MainWindow::nextPane(bool backward)
+{
+    QWidgetList panes{m_rail};
+    if (m_pages->currentWidget() == m_diagnose) {
+        panes << m_diagnose->panes();
+    }
+    qsizetype current = 0;
+    for (qsizetype index = 0; index < panes.size(); ++index) {
+        if (panes[index]->hasFocus()) {
+            current = index;
+        }
+    }
+    const qsizetype step = backward ? panes.size() - 1 : 1;
+    panes[(current + step) % panes.size()]->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::refreshStatus()
+{
+    const PageStatus& status = m_diagnose->status();
+    m_kind->setText(status.kind.isEmpty() ? tr("Ready") : status.kind);
+    m_counts->setText(status.counts);
+    m_encoding->setText(status.encoding);
+    m_version->setText(tr("Knowledge %1").arg(toText(m_knowledge.version())));
+    refreshActions();
+}
+
+void MainWindow::refreshActions()
+{
+    const auto enable = [this](const char* name, bool enabled) {
+        if (auto* action = findChild<QAction*>(QString::fromLatin1(name))) {
+            action->setEnabled(enabled);
+        }
+    };
+    const bool hasVerdict = m_diagnose->hasVerdict();
+    for (const char* name : {"actionCopyDiagnosis", "actionCopyReply", "actionAdminSteps"}) {
+        enable(name, hasVerdict);
+    }
+    for (const char* name : {"actionCopyOriginal", "actionFind", "actionFindNext", "actionFindPrevious"}) {
+        enable(name, !m_diagnose->status().kind.isEmpty());
+    }
+    const auto languages = m_languageMenu ? m_languageMenu->actions() : QList<QAction*>();
+    for (int index = 0; index < languages.size(); ++index) {
+        languages[index]->setChecked(index == static_cast<int>(m_settings.uiLanguage()));
+        m_displayMenu->actions()[index]->setChecked(index == static_cast<int>(m_settings.explanationDisplay()));
+    }
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (Incoming::from(event->mimeData()).kind != Incoming::Kind::Nothing) {
+        event->setDropAction(Qt::CopyAction);
+        event->accept();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    m_rail->setCurrentPage(DiagnoseId);
+    m_diagnose->take(Incoming::from(event->mimeData()));
+}
+
+void MainWindow::retranslate()
+{
+    setWindowTitle(QStringLiteral("Bouncelens"));
+    m_rail->setAccessibleName(tr("Pages"));
+    m_rail->setPageText(DiagnoseId, tr("Diagnose"), tr("Diagnose one bounce (Ctrl+1)"));
+    m_rail->setPageText(SettingsId, tr("Settings"), tr("Settings (Ctrl+,)"));
+    m_rail->setPageText(AboutId, tr("About"), tr("About this program"));
+    m_fileMenu->setTitle(tr("&File"));
+    m_exampleMenu->setTitle(tr("Try an &example"));
+    m_editMenu->setTitle(tr("&Edit"));
+    m_viewMenu->setTitle(tr("&View"));
+    m_languageMenu->setTitle(tr("&Language of the window"));
+    m_displayMenu->setTitle(tr("&Explanations"));
+    m_helpMenu->setTitle(tr("&Help"));
+    retranslateActions();
+    refreshStatus();
+}
+
+void MainWindow::retranslateActions()
+{
+    const std::pair<const char*, QString> texts[] = {
+        {"actionOpen", tr("&Open…")},
+        {"actionQuit", tr("&Quit")},
+        {"actionPaste", tr("&Paste a bounce")},
+        {"actionClear", tr("C&lear")},
+        {"actionCopyDiagnosis", tr("Copy &diagnosis")},
+        {"actionCopyReply", tr("Copy &reply for the customer")},
+        {"actionCopyOriginal", tr("Copy &original text")},
+        {"actionFind", tr("&Find in the original text…")},
+        {"actionFindNext", tr("Find &next")},
+        {"actionFindPrevious", tr("Find pre&vious")},
+        {"actionDiagnose", tr("&Diagnose")},
+        {"actionSettings", tr("&Settings")},
+        {"actionNextPane", tr("&Next pane")},
+        {"actionPreviousPane", tr("&Previous pane")},
+        {"actionEscape", tr("&Close search or message")},
+        {"actionAdminSteps", tr("Steps for the &administrator or the helpdesk")},
+        {"actionAbout", tr("A&bout Bouncelens")},
+        {"languageMenu0", tr("As the &system")},
+        {"languageMenu1", QStringLiteral("&English")},
+        {"languageMenu2", QStringLiteral("&中文（简体）")},
+        {"displayMenu0", tr("In &one language")},
+        {"displayMenu1", tr("In both, one &below the other")},
+        {"displayMenu2", tr("In both, &side by side")},
+    };
+    for (const auto& [name, text] : texts) {
+        if (auto* action = findChild<QAction*>(QString::fromLatin1(name))) {
+            action->setText(text);
+        }
+    }
+    const auto examples = m_exampleMenu->actions();
+    for (QAction* action : examples) {
+        action->setText(DiagnosePage::exampleTitle(action->data().toString()));
+    }
+}
+
+} // namespace app

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "settings.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QGridLayout;
+
+namespace app {
+
+class ActionButton;
+class PlainLabel;
+
+/// Every preference in one place; each takes effect at once and can be reset by itself.
+class SettingsPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(Settings& settings, QWidget* parent = nullptr);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Row {
+        PlainLabel* label;
+        QComboBox* choice;
+        ActionButton* reset;
+        PlainLabel* hint;
+    };
+    Row addRow(QGridLayout* grid, const QString& name, int entries);
+    void fill(Row& row, const QString& label, const QStringList& choices, const QString& hint);
+    void refresh();
+    void retranslate();
+
+    Settings& m_settings;
+    PlainLabel* m_title;
+    Row m_language;
+    Row m_display;
+    Row m_appearance;
+    PlainLabel* m_fonts;
+    PlainLabel* m_privacy;
+};
+
+} // namespace app
