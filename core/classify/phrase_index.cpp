@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "classify/phrase_index.h"
 
-#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -13,10 +12,15 @@ constexpr std::size_t gramSize = 4;
 constexpr unsigned bitmapBits = 17;
 constexpr unsigned bucketBits = 13;
 
-std::uint32_t hashAt(const char* bytes)
+std::uint32_t gramOf(const char* bytes)
 {
     std::uint32_t gram = 0;
     std::memcpy(&gram, bytes, gramSize);
+    return gram;
+}
+
+constexpr std::uint32_t hashOf(std::uint32_t gram)
+{
     return gram * 0x9E3779B1U;
 }
 
@@ -52,26 +56,16 @@ std::uint32_t rarestGram(std::string_view phrase)
     return best;
 }
 
-void keepLongest(std::vector<PhraseHit>& hits, const PhraseHit& hit)
-{
-    for (PhraseHit& known : hits) {
-        if (known.owner == hit.owner) {
-            if (hit.length > known.length)
-                known = hit;
-            return;
-        }
-    }
-    hits.push_back(hit);
-}
-
 } // namespace
 
 void PhraseIndex::add(std::string_view phrase, std::uint32_t owner)
 {
-    if (phrase.size() < gramSize)
-        m_short.push_back({phrase, owner, 0, 0});
-    else
-        m_entries.push_back({phrase, owner, rarestGram(phrase), 0});
+    if (phrase.size() < gramSize) {
+        m_short.push_back({phrase, owner, 0, 0, 0});
+        return;
+    }
+    const std::uint32_t at = rarestGram(phrase);
+    m_entries.push_back({phrase, owner, gramOf(phrase.data() + at), at, 0});
 }
 
 void PhraseIndex::build()
@@ -80,7 +74,7 @@ void PhraseIndex::build()
     m_bitmap.assign((std::size_t{1} << bitmapBits) / 64, 0);
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         Entry& entry = m_entries[i];
-        const std::uint32_t hash = hashAt(entry.phrase.data() + entry.gramAt);
+        const std::uint32_t hash = hashOf(entry.gram);
         const std::uint32_t bit = hash >> (32 - bitmapBits);
         m_bitmap[bit / 64] |= std::uint64_t{1} << (bit % 64);
         std::uint32_t& head = m_heads[hash >> (32 - bucketBits)];
@@ -95,26 +89,25 @@ void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) co
     for (const Entry& entry : m_short) {
         const std::size_t at = folded.find(entry.phrase);
         if (at != std::string_view::npos)
-            keepLongest(hits, {entry.owner, at, entry.phrase.size()});
+            hits.push_back({entry.owner, at, entry.phrase.size()});
     }
     for (std::size_t i = 0; i + gramSize <= folded.size(); ++i) {
-        const std::uint32_t hash = hashAt(folded.data() + i);
+        const std::uint32_t gram = gramOf(folded.data() + i);
+        const std::uint32_t hash = hashOf(gram);
         const std::uint32_t bit = hash >> (32 - bitmapBits);
         if ((m_bitmap[bit / 64] >> (bit % 64) & 1) == 0)
             continue;
         for (std::uint32_t at = m_heads[hash >> (32 - bucketBits)]; at != 0;) {
             const Entry& entry = m_entries[at - 1];
             at = entry.next;
-            if (i < entry.gramAt)
+            if (entry.gram != gram || i < entry.gramAt)
                 continue;
             const std::size_t start = i - entry.gramAt;
             if (folded.size() - start >= entry.phrase.size()
                 && std::memcmp(folded.data() + start, entry.phrase.data(), entry.phrase.size()) == 0)
-                keepLongest(hits, {entry.owner, start, entry.phrase.size()});
+                hits.push_back({entry.owner, start, entry.phrase.size()});
         }
     }
-    std::sort(hits.begin(), hits.end(),
-              [](const PhraseHit& a, const PhraseHit& b) { return a.owner < b.owner; });
 }
 
 } // namespace classify

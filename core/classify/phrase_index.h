@@ -10,7 +10,7 @@ namespace classify {
 
 /// A phrase found in a text.
 struct PhraseHit {
-    std::uint32_t owner = 0; ///< as given to add()
+    std::uint32_t owner = 0; ///< as given to add(); owners may have several phrases
     std::size_t position = 0;
     std::size_t length = 0;
 };
@@ -24,14 +24,16 @@ public:
     void add(std::string_view phrase, std::uint32_t owner);
     /// Call once after the last add.
     void build();
-    /// The longest hit of every owner (the first of equals), sorted by owner. `hits` is overwritten.
+    /// Every place of every phrase, in order of the text (short phrases first, their first place
+    /// only). `hits` is overwritten.
     void find(std::string_view folded, std::vector<PhraseHit>& hits) const;
 
 private:
     struct Entry {
         std::string_view phrase;
         std::uint32_t owner;
-        std::uint32_t gramAt;
+        std::uint32_t gram;   // its rarest four bytes
+        std::uint32_t gramAt; // where they stand in it
         std::uint32_t next; // 1-based index of the next entry in the bucket, 0 = end
     };
     std::vector<Entry> m_entries;

@@ -4,7 +4,6 @@
 #include "base/ascii.h"
 
 #include <algorithm>
-#include <cstring>
 #include <tuple>
 
 namespace classify {
@@ -64,12 +63,6 @@ bool isInsideAddress(std::string_view text, const base::Span& span)
     return token.find('@') != std::string_view::npos && token.find("://") == std::string_view::npos;
 }
 
-/// std::string_view::find stops at every common first letter; this one does not.
-bool contains(std::string_view text, std::string_view phrase)
-{
-    return memmem(text.data(), text.size(), phrase.data(), phrase.size()) != nullptr;
-}
-
 auto rank(const RuleMatch& match)
 {
     return std::make_tuple(-match.rule->priority, match.rule->frame, -match.level,
@@ -100,16 +93,76 @@ void forEachSuffix(std::string_view name, Use use)
 
 } // namespace
 
+/// Presence of phrases and the best place per rule, by stamps instead of clearing.
+class RuleMatcher::Found {
+public:
+    void start(std::size_t phraseCount, std::size_t ruleCount)
+    {
+        if (m_phraseStamp.size() < phraseCount)
+            m_phraseStamp.resize(phraseCount, 0);
+        if (m_ruleStamp.size() < ruleCount) {
+            m_ruleStamp.resize(ruleCount, 0);
+            m_best.resize(ruleCount);
+        }
+        m_candidates.clear();
+        ++m_stamp;
+    }
+    bool notePhrase(std::uint32_t phrase)
+    {
+        if (m_phraseStamp[phrase] == m_stamp)
+            return false;
+        m_phraseStamp[phrase] = m_stamp;
+        return true;
+    }
+    void noteRule(std::uint32_t rule, const PhraseHit& hit)
+    {
+        if (m_ruleStamp[rule] != m_stamp) {
+            m_ruleStamp[rule] = m_stamp;
+            m_best[rule] = hit;
+            m_candidates.push_back(rule);
+        } else if (hit.length > m_best[rule].length) {
+            m_best[rule] = hit;
+        }
+    }
+    bool has(std::uint32_t phrase) const { return m_phraseStamp[phrase] == m_stamp; }
+    const PhraseHit& best(std::uint32_t rule) const { return m_best[rule]; }
+    const std::vector<std::uint32_t>& candidates() const { return m_candidates; }
+
+private:
+    std::uint64_t m_stamp = 0;
+    std::vector<std::uint64_t> m_phraseStamp;
+    std::vector<std::uint64_t> m_ruleStamp;
+    std::vector<PhraseHit> m_best;
+    std::vector<std::uint32_t> m_candidates;
+};
+
+std::uint32_t RuleMatcher::phraseNumber(std::string_view phrase)
+{
+    const auto next = static_cast<std::uint32_t>(m_phrases.size());
+    const auto [entry, isNew] = m_phrases.emplace(phrase, next);
+    if (isNew) {
+        m_index.add(phrase, next);
+        m_triggers.emplace_back();
+    }
+    return entry->second;
+}
+
 RuleMatcher::RuleMatcher(const knowledge::KnowledgeBase& knowledge)
     : m_knowledge(&knowledge), m_compiled(knowledge.rules().size())
 {
     for (std::uint32_t i = 0; i < knowledge.rules().size(); ++i) {
         const knowledge::Rule& rule = knowledge.rules()[i];
         for (const std::string_view phrase : rule.match)
-            m_index.add(phrase, i);
+            m_triggers[phraseNumber(phrase)].push_back(i);
         if (rule.match.empty())
-            m_index.add(rule.anchor, i);
+            m_triggers[phraseNumber(rule.anchor)].push_back(i);
         Compiled& compiled = m_compiled[i];
+        for (const std::string_view phrase : rule.also) {
+            compiled.also.push_back(phraseNumber(phrase));
+            compiled.alsoLength += phrase.size();
+        }
+        for (const std::string_view phrase : rule.notAny)
+            compiled.notAny.push_back(phraseNumber(phrase));
         compiled.plainRun = longestPlainRun(rule.regex);
         for (const std::string_view code : rule.replyCodes)
             compiled.replyCodes.push_back({numberOrAny(code.substr(0, 1)),
@@ -158,60 +211,55 @@ const base::Regex* RuleMatcher::regexOf(std::uint32_t index) const
     return compiled.regex.get();
 }
 
-RuleMatcher::Condition RuleMatcher::check(std::uint32_t index, const Query& query,
-                                          const PhraseHit& hit, bool inScope,
-                                          RuleMatch& match) const
+bool RuleMatcher::codesFit(const Compiled& compiled, const Query& query, RuleMatch& match) const
 {
-    const knowledge::Rule& rule = m_knowledge->rules()[index];
-    const Compiled& compiled = m_compiled[index];
-    if (rule.ownScopeOnly && !inScope)
-        return Condition::Fails;
-    const auto fits = [](const CodePattern& p, int first, int second, int third) {
-        return (p.first < 0 || p.first == first) && (p.second < 0 || p.second == second)
-               && (p.third < 0 || p.third == third);
+    const auto anyFits = [](const std::vector<CodePattern>& patterns, int a, int b, int c) {
+        return std::any_of(patterns.begin(), patterns.end(), [&](const CodePattern& p) {
+            return (p.first < 0 || p.first == a) && (p.second < 0 || p.second == b)
+                   && (p.third < 0 || p.third == c);
+        });
     };
-    match.codeDemand = 0;
     if (!compiled.statuses.empty() && query.status) {
-        const auto& s = *query.status;
-        if (std::none_of(compiled.statuses.begin(), compiled.statuses.end(), [&](const auto& p) {
-                return fits(p, s.statusClass(), s.subject(), s.detail());
-            }))
-            return Condition::Fails;
+        const smtp::EnhancedStatusCode& s = *query.status;
+        if (!anyFits(compiled.statuses, s.statusClass(), s.subject(), s.detail()))
+            return false;
         match.codeDemand += 2;
     }
     if (!compiled.replyCodes.empty() && query.reply) {
         const int value = query.reply->value();
-        if (std::none_of(compiled.replyCodes.begin(), compiled.replyCodes.end(),
-                         [&](const auto& p) {
-                             return fits(p, value / 100, value / 10 % 10, value % 10);
-                         }))
-            return Condition::Fails;
+        if (!anyFits(compiled.replyCodes, value / 100, value / 10 % 10, value % 10))
+            return false;
         match.codeDemand += 1;
     }
-    match.fixedLength = rule.match.empty() ? 0 : hit.length;
-    match.fixedLength = std::max(match.fixedLength, compiled.plainRun);
-    for (const std::string_view also : rule.also) {
-        if (!contains(query.folded, also))
-            return Condition::Fails;
-        match.fixedLength += also.size();
-    }
-    for (const std::string_view unwanted : rule.notAny) {
-        if (contains(query.folded, unwanted))
-            return Condition::Fails;
-    }
+    return true;
+}
+
+RuleMatcher::Condition RuleMatcher::check(std::uint32_t index, const Query& query,
+                                          const Found& found, const PhraseHit& hit, bool inScope,
+                                          RuleMatch& match) const
+{
+    const knowledge::Rule& rule = m_knowledge->rules()[index];
+    const Compiled& compiled = m_compiled[index];
+    const auto isThere = [&found](std::uint32_t phrase) { return found.has(phrase); };
+    if ((rule.ownScopeOnly && !inScope) || !codesFit(compiled, query, match)
+        || !std::all_of(compiled.also.begin(), compiled.also.end(), isThere)
+        || std::any_of(compiled.notAny.begin(), compiled.notAny.end(), isThere))
+        return Condition::Fails;
+    match.fixedLength =
+        std::max(rule.match.empty() ? 0 : hit.length, compiled.plainRun) + compiled.alsoLength;
     match.words = {hit.position, hit.length};
     if (!rule.regex.empty()) {
         const base::Regex* regex = regexOf(index);
-        thread_local base::RegexMatch found;
+        thread_local base::RegexMatch groups;
         if (regex == nullptr)
             return Condition::Fails;
-        switch (regex->match(query.folded, found)) {
+        switch (regex->match(query.folded, groups)) {
         case base::RegexOutcome::NoMatch: return Condition::Fails;
         case base::RegexOutcome::GaveUp: return Condition::GaveUp;
         case base::RegexOutcome::Match: break;
         }
-        if (!found.whole().empty())
-            match.words = found.whole();
+        if (!groups.whole().empty())
+            match.words = groups.whole();
     }
     match.rule = &rule;
     const knowledge::Provider& provider = m_knowledge->provider(rule);
@@ -227,15 +275,23 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantNear
     outcome.near.clear();
     outcome.gaveUp = false;
     thread_local std::vector<PhraseHit> hits;
+    thread_local Found found;
     m_index.find(query.folded, hits);
     if (hits.empty())
         return;
-    const std::vector<std::uint32_t> scope = providersInScope(query);
+    found.start(m_triggers.size(), m_compiled.size());
     for (const PhraseHit& hit : hits) {
-        const knowledge::Rule& rule = m_knowledge->rules()[hit.owner];
+        if (!found.notePhrase(hit.owner))
+            continue;
+        for (const std::uint32_t rule : m_triggers[hit.owner])
+            found.noteRule(rule, hit);
+    }
+    const std::vector<std::uint32_t> scope = providersInScope(query);
+    for (const std::uint32_t index : found.candidates()) {
+        const knowledge::Rule& rule = m_knowledge->rules()[index];
         const bool inScope = std::find(scope.begin(), scope.end(), rule.provider) != scope.end();
         RuleMatch match;
-        switch (check(hit.owner, query, hit, inScope, match)) {
+        switch (check(index, query, found, found.best(index), inScope, match)) {
         case Condition::Holds: outcome.matches.push_back(match); break;
         case Condition::GaveUp: outcome.gaveUp = true; break;
         case Condition::Fails:

@@ -65,18 +65,28 @@ private:
         mutable std::once_flag once;
         mutable std::unique_ptr<base::Regex> regex; // made at first use
         std::size_t plainRun = 0;
+        std::size_t alsoLength = 0;
+        std::vector<std::uint32_t> also;   // phrases that must be there
+        std::vector<std::uint32_t> notAny; // phrases that must not
         std::vector<CodePattern> replyCodes;
         std::vector<CodePattern> statuses;
     };
 
+    /// What the phrase index found in one text; memory is kept from text to text.
+    class Found;
+
     enum class Condition { Holds, Fails, GaveUp };
-    Condition check(std::uint32_t index, const Query& query, const PhraseHit& hit, bool inScope,
-                    RuleMatch& match) const;
+    Condition check(std::uint32_t index, const Query& query, const Found& found,
+                    const PhraseHit& hit, bool inScope, RuleMatch& match) const;
+    bool codesFit(const Compiled& compiled, const Query& query, RuleMatch& match) const;
+    std::uint32_t phraseNumber(std::string_view phrase);
     const base::Regex* regexOf(std::uint32_t index) const;
     std::vector<std::uint32_t> providersInScope(const Query& query) const;
 
     const knowledge::KnowledgeBase* m_knowledge;
-    PhraseIndex m_index;
+    PhraseIndex m_index; ///< owners are phrase numbers
+    std::unordered_map<std::string_view, std::uint32_t> m_phrases;
+    std::vector<std::vector<std::uint32_t>> m_triggers; ///< phrase number -> rules to look at
     std::vector<Compiled> m_compiled;
     std::unordered_map<std::string_view, std::vector<std::uint32_t>> m_hosts;
     std::unordered_map<std::string_view, std::vector<std::uint32_t>> m_domains;

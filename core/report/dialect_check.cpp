@@ -19,6 +19,60 @@ const Names fieldGroups{
     "reporting_mta", "remote_mta", "host",     "ip",     "queue_id", "message_id", "date",
     "stage",         "original",   "sender",   "subject", "from",    "recipient"};
 
+/// Position of the bracket that closes the group opening at `at`.
+std::size_t groupEnd(std::string_view pattern, std::size_t at)
+{
+    int depth = 0;
+    bool inClass = false;
+    for (std::size_t i = at; i < pattern.size(); ++i) {
+        const char c = pattern[i];
+        if (c == '\\')
+            ++i;
+        else if (inClass)
+            inClass = c != ']';
+        else if (c == '[')
+            inClass = true;
+        else if (c == '(')
+            ++depth;
+        else if (c == ')' && --depth == 0)
+            return i;
+    }
+    return pattern.size();
+}
+
+/// No part of it but its first character can match a line break.
+bool staysInLine(std::string_view content)
+{
+    if (content.find("\\s") != std::string_view::npos || content.find("\\W") != std::string_view::npos)
+        return false;
+    for (std::size_t at = content.find("[^"); at != std::string_view::npos;
+         at = content.find("[^", at + 1)) {
+        const std::string_view negated = content.substr(at, content.find(']', at + 2) - at);
+        if (negated.find("\\n") == std::string_view::npos && negated.find('\n') == std::string_view::npos)
+            return false;
+    }
+    return true;
+}
+
+/// The pattern without groups that take "the following lines" (`(?:\n[ \t]+[^\n]+)*`): such a group
+/// begins with a line break and holds no other, so there is one way to match it, however often.
+std::string withoutLineGroups(std::string_view pattern)
+{
+    std::string result(pattern);
+    for (std::size_t at = result.find("(?:"); at != std::string::npos;
+         at = result.find("(?:", at + 1)) {
+        const std::string_view rest = std::string_view(result).substr(at + 3);
+        const std::size_t breakLength = rest.starts_with("\\n") ? 2 : rest.starts_with("\n") ? 1 : 0;
+        const std::size_t end = groupEnd(result, at);
+        if (breakLength == 0 || end == result.size())
+            continue;
+        const std::size_t begin = at + 3 + breakLength;
+        if (staysInLine(std::string_view(result).substr(begin, end - begin)))
+            result.replace(at, end + 1 - at, "x");
+    }
+    return result;
+}
+
 /// Checks the patterns of one dialect or wrapper and collects what is wrong.
 class PatternCheck {
 public:
@@ -37,7 +91,7 @@ public:
         }
         if (regex->matches({}))
             say(key, "'" + std::string(pattern) + "' matches an empty text");
-        if (knowledge::hasNestedQuantifier(pattern))
+        if (knowledge::hasNestedQuantifier(withoutLineGroups(pattern)))
             say(key, "'" + std::string(pattern)
                          + "' repeats a group that holds a repetition itself; bound it");
         for (const auto& [name, number] : regex->groupNames()) {

@@ -129,14 +129,17 @@ bool ReplyScanner::isMeasure(std::size_t end, bool isAtLineStart) const
         ++stop;
     const std::string_view word = m_text.substr(end, stop - end);
     static constexpr std::array units{
-        "bytes"sv,   "byte"sv, "kb"sv,    "mb"sv,    "gb"sv,   "kib"sv,  "mib"sv, "kbytes"sv,
-        "seconds"sv, "secs"sv, "sec"sv,   "s"sv,     "ms"sv,   "minutes"sv, "mins"sv,
-        "min"sv,     "hours"sv, "hrs"sv,  "hour"sv,  "days"sv, "day"sv,  "percent"sv, "times"sv,
+        "bytes"sv,   "byte"sv, "kb"sv,    "KB"sv,    "kB"sv,   "mb"sv,  "MB"sv,    "gb"sv,
+        "GB"sv,      "KiB"sv,  "MiB"sv,   "kbytes"sv, "Bytes"sv, "ms"sv, "s"sv,    "sec"sv,
+        "seconds"sv, "secs"sv, "min"sv,   "mins"sv,  "minutes"sv, "hour"sv, "hours"sv, "hrs"sv,
+        "day"sv,     "days"sv, "times"sv, "percent"sv,
     };
     static constexpr std::array things{
         "messages"sv, "recipients"sv, "mails"sv, "emails"sv, "users"sv, "connections"sv,
     };
-    if (charAt(end) == '%' || isOneOf(word, units) || (!isAtLineStart && isOneOf(word, things)))
+    // Units as they are written: "552 MS-Office file" is no time.
+    const bool isUnit = charAt(stop) != '-' && std::find(units.begin(), units.end(), word) != units.end();
+    if (charAt(end) == '%' || isUnit || (!isAtLineStart && isOneOf(word, things)))
         return true;
     static constexpr std::array counters{"封"sv, "个"sv,   "次"sv, "秒"sv, "分钟"sv, "小时"sv,
                                          "天"sv, "字节"sv, "条"sv, "人"sv, "兆"sv,   "通"sv};
@@ -236,7 +239,8 @@ bool ReplyScanner::isOutermost(std::size_t at) const
     const char mark = m_text[left - 1];
     if (mark == ':' || mark == ';')
         return isBehindColon(left - 1, at);
-    if (mark == '|' || (mark == '.' && before(left, 2) == '.'))
+    if (mark == '|' || (mark == '.' && before(left, 2) == '.')
+        || (mark == '>' && (before(left, 2) == '-' || before(left, 2) == '=')))
         return left != at;
     if (isBehindWideMark(left))
         return true;

@@ -3,7 +3,9 @@
 
 #include <QRandomGenerator>
 #include <QTest>
+#include <algorithm>
 #include <deque>
+#include <set>
 #include <string>
 
 using classify::PhraseHit;
@@ -34,10 +36,12 @@ void TestPhraseIndex::edges()
     index.find("abcd", hits);
     QCOMPARE(hits.size(), std::size_t{1});
     index.find("xabcdefg rbl 邮箱已满", hits);
-    QCOMPARE(hits.size(), std::size_t{4});
-    QCOMPARE(hits[0].length, std::size_t{6}); // the longest of one owner
-    QCOMPARE(hits[0].position, std::size_t{1});
-    QCOMPARE(hits[3].owner, 3U);
+    QCOMPARE(hits.size(), std::size_t{5});
+    QCOMPARE(hits[0].owner, 1U); // short phrases come first
+    QCOMPARE(hits[0].position, std::size_t{9});
+    QVERIFY(std::any_of(hits.begin(), hits.end(), [](const PhraseHit& hit) {
+        return hit.owner == 0 && hit.length == 6 && hit.position == 1;
+    }));
 }
 
 void TestPhraseIndex::agreesWithPlainSearch()
@@ -71,7 +75,10 @@ void TestPhraseIndex::agreesWithPlainSearch()
             QVERIFY2(hit != hits.end(), phrases[i].c_str());
             QCOMPARE(hit->position, at);
         }
-        QCOMPARE(hits.size(), expected);
+        std::set<std::uint32_t> owners;
+        for (const PhraseHit& hit : hits)
+            owners.insert(hit.owner);
+        QCOMPARE(owners.size(), expected);
     }
 }
 

@@ -117,6 +117,7 @@ void TestCodes::findCodes_data()
     row("550 sorry, no mailbox here (#5.1.1 - chkuser)", "550", "5.1.1");
     row("550<user@example.net>... user unknown", "550", "");
     row("550User unknown", "550", "");
+    row("552 MS-Office file with macros found", "552", "");
     row("550", "550", "");
     row("550.", "550", "");
     row("554", "554", "");
@@ -146,6 +147,7 @@ void TestCodes::findCodes_data()
     row("<bob@example.net>... 550 User unknown", "550", "");
     row("The error was: SMTP error code 550", "550", "");
     row("dsn=5.1.1, status=bounced (host mx.example.net[192.0.2.1] said: 550 no)", "550", "5.1.1");
+    row("unknown recipient or mailbox unavailable -> 550 Unknown", "550", "");
     row("错误代码：550，用户不存在", "550", "");
     row("对方服务器返回 550 5.1.1 用户不存在", "550", "5.1.1");
     row("550用户不存在", "550", "");
