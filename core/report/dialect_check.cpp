@@ -40,18 +40,40 @@ std::size_t groupEnd(std::string_view pattern, std::size_t at)
     return pattern.size();
 }
 
-/// No part of it but its first character can match a line break.
+/// No part of it can match a line break: classes are either positive or exclude it.
 bool staysInLine(std::string_view content)
 {
-    if (content.find("\\s") != std::string_view::npos || content.find("\\W") != std::string_view::npos)
-        return false;
-    for (std::size_t at = content.find("[^"); at != std::string_view::npos;
-         at = content.find("[^", at + 1)) {
-        const std::string_view negated = content.substr(at, content.find(']', at + 2) - at);
-        if (negated.find("\\n") == std::string_view::npos && negated.find('\n') == std::string_view::npos)
-            return false;
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        if (content[i] == '\\') {
+            ++i;
+            if (i < content.size() && (content[i] == 's' || content[i] == 'W' || content[i] == 'n'))
+                return false;
+        } else if (content[i] == '[') {
+            const bool isNegated = content.substr(i).starts_with("[^");
+            bool excludesBreak = false;
+            for (++i; i < content.size() && content[i] != ']'; ++i) {
+                if (content[i] == '\\') {
+                    ++i;
+                    excludesBreak = excludesBreak || content.substr(i).starts_with('n')
+                                    || content.substr(i).starts_with('s');
+                } else if (content[i] == '\n') {
+                    excludesBreak = true;
+                }
+            }
+            if (isNegated != excludesBreak)
+                return false;
+        }
     }
     return true;
+}
+
+/// Look-aheads consume nothing.
+std::string withoutLookAheads(std::string_view content)
+{
+    std::string result(content);
+    for (std::size_t at = result.find("(?!"); at != std::string::npos; at = result.find("(?!", at))
+        result.erase(at, groupEnd(result, at) + 1 - at);
+    return result;
 }
 
 /// The pattern without groups that take "the following lines" (`(?:\n[ \t]+[^\n]+)*`): such a group
@@ -67,7 +89,7 @@ std::string withoutLineGroups(std::string_view pattern)
         if (breakLength == 0 || end == result.size())
             continue;
         const std::size_t begin = at + 3 + breakLength;
-        if (staysInLine(std::string_view(result).substr(begin, end - begin)))
+        if (staysInLine(withoutLookAheads(std::string_view(result).substr(begin, end - begin))))
             result.replace(at, end + 1 - at, "x");
     }
     return result;

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Run {
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Run run(const QStringList& arguments, const QByteArray& input = {})
+{
+    QProcess process;
+    process.start(QStringLiteral(BOUNCELENS_CLI), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    Run result;
+    if (!process.waitForFinished(30'000) || process.exitStatus() != QProcess::NormalExit)
+        return result;
+    result.exitCode = process.exitCode();
+    result.out = process.readAllStandardOutput();
+    result.err = process.readAllStandardError();
+    return result;
+}
+
+QJsonObject firstObject(const QByteArray& ndjson)
+{
+    return QJsonDocument::fromJson(ndjson.left(ndjson.indexOf('\n'))).object();
+}
+
+const QByteArray dsn = "From: MAILER-DAEMON@mx.example.org\n"
+                       "To: alice@example.com\n"
+                       "Subject: Undelivered\n"
+                       "Date: Mon, 16 Nov 2026 09:15:30 +0800\n"
+                       "MIME-Version: 1.0\n"
+                       "Content-Type: multipart/report; report-type=delivery-status; boundary=B\n"
+                       "\n"
+                       "--B\n"
+                       "Content-Type: message/delivery-status\n"
+                       "\n"
+                       "Reporting-MTA: dns; mx.example.org\n"
+                       "\n"
+                       "Final-Recipient: rfc822; bob@example.net\n"
+                       "Action: failed\n"
+                       "Status: 5.1.1\n"
+                       "Remote-MTA: dns; mx.example.net\n"
+                       "Diagnostic-Code: smtp; 550 5.1.1 <bob@example.net>: User unknown\n"
+                       "\n"
+                       "Final-Recipient: rfc822; eve@example.net\n"
+                       "Action: failed\n"
+                       "Status: 5.2.2\n"
+                       "Diagnostic-Code: smtp; 552 5.2.2 Mailbox full\n"
+                       "\n"
+                       "--B--\n";
+
+} // namespace
+
+/// The command line as scripts see it: exit codes, one error line each, formats, key order.
+class TestCommandLine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+    void exitCodes_data();
+    void exitCodes();
+    void ndjsonKeys();
+    void evidenceOffsets();
+    void folder();
+    void eachLine();
+    void csv();
+    void languages();
+    void explain();
+    void terminalIsSafe();
+    void dashDash();
+    void rulesCommands();
+
+private:
+    QString file(const QString& name, const QByteArray& bytes)
+    {
+        QFile f(m_folder.filePath(name));
+        if (f.open(QIODevice::WriteOnly))
+            f.write(bytes);
+        return f.fileName();
+    }
+    QTemporaryDir m_folder;
+};
+
+void TestCommandLine::exitCodes_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("input");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("error"); // on stderr, one line
+    const auto row = [](const char* name, const QStringList& arguments, const QByteArray& input,
+                        int code, const char* error) {
+        QTest::newRow(name) << arguments << input << code << QByteArray(error);
+    };
+    const QString classify = QStringLiteral("classify");
+    const QString empty = file(QStringLiteral("empty.eml"), "");
+    const QString blank = file(QStringLiteral("blank.txt"), " \r\n\t\n");
+    const QString bom = file(QStringLiteral("bom.txt"), "\xEF\xBB\xBF");
+    const QString png = file(QStringLiteral("picture.eml"), QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
+    const QString good = file(QStringLiteral("good.eml"), dsn);
+    const QString mbox = file(QStringLiteral("mail.mbox"),
+                              "From a@b Mon Nov 16 09:15:30 2026\n" + dsn + "\nFrom a@b Mon Nov 16 09:15:30 2026\n" + dsn);
+    QDir(m_folder.path()).mkdir(QStringLiteral("nothing"));
+    row("good", {classify, good}, {}, 0, "");
+    row("stdin", {classify, QStringLiteral("-")}, "550 5.1.1 User unknown", 0, "");
+    row("stdin by default", {classify}, "550 5.1.1 User unknown", 0, "");
+    row("not recognised is a result", {classify}, "zzzz", 0, "");
+    row("missing file", {classify, QStringLiteral("/no/such.eml")}, {}, 2, "/no/such.eml: no such file");
+    row("missing and good", {classify, QStringLiteral("/no/such.eml"), good}, {}, 1, "no such file");
+    row("empty", {classify, empty}, {}, 2, "empty.eml: empty, there is nothing to read");
+    row("blank", {classify, blank}, {}, 2, "blank.txt: empty");
+    row("only a byte order mark", {classify, bom}, {}, 2, "bom.txt: empty");
+    row("empty stdin", {classify}, "", 2, "-: empty");
+    row("picture", {classify, png}, {}, 2, "picture.eml: this is a PNG image");
+    row("mailbox", {classify, mbox}, {}, 2, "mail.mbox: this is a mailbox; this version reads single messages");
+    row("folder without files", {classify, m_folder.filePath(QStringLiteral("nothing"))}, {}, 2, "the folder holds no files");
+    row("device", {classify, QStringLiteral("/dev/zero")}, {}, 2, "/dev/zero: not a regular file");
+    row("unknown option", {classify, QStringLiteral("--frobnicate")}, {}, 2, "unknown option --frobnicate");
+    row("wrong format", {classify, QStringLiteral("--format"), QStringLiteral("xml")}, {}, 2, "--format takes text, ndjson or csv");
+    row("wrong command", {QStringLiteral("frobnicate")}, {}, 2, "unknown command frobnicate");
+    row("no command", {}, {}, 2, "usage:");
+    row("help", {QStringLiteral("--help")}, {}, 0, "");
+    row("version", {QStringLiteral("--version")}, {}, 0, "");
+}
+
+void TestCommandLine::exitCodes()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, input);
+    QFETCH(int, code);
+    QFETCH(QByteArray, error);
+    const Run result = run(arguments, input);
+    QVERIFY2(result.exitCode == code, result.err.constData());
+    if (error.isEmpty()) {
+        QCOMPARE(result.err, QByteArray());
+        QVERIFY(!result.out.isEmpty());
+    } else {
+        QVERIFY2(result.err.contains(error), result.err.constData());
+    }
+}
+
+void TestCommandLine::ndjsonKeys()
+{
+    const Run result = run({QStringLiteral("classify"), file(QStringLiteral("keys.eml"), dsn)});
+    QCOMPARE(result.out.count('\n'), 2);
+    const QByteArray line = result.out.left(result.out.indexOf('\n'));
+    qsizetype last = -1;
+    for (const char* key : {"source", "index", "offset", "length", "kind", "is_bounce", "recipient",
+                            "action", "reply_code", "status", "diagnostic_code", "category", "party",
+                            "persistence", "retry", "confidence", "rule", "evidence", "reporting_mta",
+                            "remote_mta", "subject", "date", "rules_version"}) {
+        const qsizetype at = line.indexOf(QByteArray("\"") + key + "\":");
+        QVERIFY2(at > last, key);
+        last = at;
+    }
+    const QJsonObject object = firstObject(result.out);
+    QCOMPARE(object[QLatin1String("recipient")].toString(), QStringLiteral("bob@example.net"));
+    QCOMPARE(object[QLatin1String("category")].toString(), QStringLiteral("user_unknown"));
+    QCOMPARE(object[QLatin1String("date")].toString(), QStringLiteral("2026-11-16T09:15:30+08:00"));
+    QCOMPARE(object[QLatin1String("index")].toInt(-1), 0);
+    QCOMPARE(object[QLatin1String("length")].toInt(), dsn.size());
+    QVERIFY(object[QLatin1String("is_bounce")].toBool());
+    QVERIFY(!object.contains(QLatin1String("queue_id"))); // absent means not known
+}
+
+void TestCommandLine::evidenceOffsets()
+{
+    const Run result = run({QStringLiteral("classify")}, dsn);
+    const QJsonArray evidence = firstObject(result.out)[QLatin1String("evidence")].toArray();
+    QVERIFY(!evidence.isEmpty());
+    for (const QJsonValue& item : evidence) {
+        const QByteArray text = item.toObject()[QLatin1String("text")].toString().toUtf8();
+        QCOMPARE(dsn.mid(item.toObject()[QLatin1String("offset")].toInt(), text.size()), text);
+    }
+}
+
+void TestCommandLine::folder()
+{
+    QDir(m_folder.path()).mkpath(QStringLiteral("mails/deep"));
+    file(QStringLiteral("mails/a.eml"), dsn);
+    file(QStringLiteral("mails/deep/b.eml"), dsn);
+    file(QStringLiteral("mails/bad.eml"), "");
+    const Run result = run({QStringLiteral("classify"), m_folder.filePath(QStringLiteral("mails"))});
+    QCOMPARE(result.exitCode, 1);
+    QCOMPARE(result.out.count('\n'), 4);
+    QCOMPARE(result.err.count('\n'), 1);
+}
+
+void TestCommandLine::eachLine()
+{
+    const Run result = run({QStringLiteral("classify"), QStringLiteral("--each-line")},
+                           "550 5.1.1 User unknown\r\n"
+                           "550-5.2.2 The mailbox\\n550 5.2.2 is full\n"
+                           "\n"
+                           "451 4.7.1 Greylisted\n");
+    QCOMPARE(result.exitCode, 1); // the empty line is named, not skipped in silence
+    QVERIFY2(result.err.contains("-:3: empty"), result.err.constData());
+    const QList<QByteArray> lines = result.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(QJsonDocument::fromJson(lines[1]).object()[QLatin1String("index")].toInt(), 1);
+    QCOMPARE(QJsonDocument::fromJson(lines[2]).object()[QLatin1String("index")].toInt(), 3);
+    QCOMPARE(QJsonDocument::fromJson(lines[2]).object()[QLatin1String("offset")].toInt(), 67);
+    QCOMPARE(QJsonDocument::fromJson(lines[2]).object()[QLatin1String("category")].toString(),
+             QStringLiteral("greylisted"));
+}
+
+void TestCommandLine::csv()
+{
+    const Run result = run({QStringLiteral("classify"), QStringLiteral("--format=csv"),
+                            QStringLiteral("--each-line")},
+                           "=HYPERLINK(\"x\") user unknown\n");
+    QVERIFY(result.out.startsWith("\"source\",\"index\","));
+    QVERIFY(result.out.contains("\r\n"));
+    QVERIFY2(result.out.contains("\"'=HYPERLINK(\"\"x\"\")"), result.out.constData());
+    const Run plain = run({QStringLiteral("classify"), QStringLiteral("--format=ndjson"),
+                           QStringLiteral("--each-line")},
+                          "=HYPERLINK(\"x\") user unknown\n");
+    QVERIFY(firstObject(plain.out)[QLatin1String("diagnostic_code")].toString().startsWith(
+        QLatin1Char('=')));
+}
+
+void TestCommandLine::languages()
+{
+    const QByteArray input = "552 5.2.2 mailbox full";
+    const auto textIn = [&](const char* language) {
+        return run({QStringLiteral("classify"), QStringLiteral("--format"), QStringLiteral("text"),
+                    QStringLiteral("--lang"), QString::fromLatin1(language)},
+                   input)
+            .out;
+    };
+    QVERIFY(textIn("en").contains("Mailbox full"));
+    QVERIFY(!textIn("en").contains("邮箱"));
+    QVERIFY(textIn("zh_CN").contains("收件人邮箱已满"));
+    QVERIFY(!textIn("zh_CN").contains("Who must act"));
+    QVERIFY(textIn("both").contains("收件人邮箱已满") && textIn("both").contains("Who must act"));
+}
+
+void TestCommandLine::explain()
+{
+    const Run result = run({QStringLiteral("classify"), QStringLiteral("--format=text"),
+                            QStringLiteral("--explain")},
+                           "550 qwertz asdfg yxcvb");
+    QVERIFY2(result.out.contains("What was looked for"), result.out.constData());
+    QVERIFY(result.out.contains("550 qwertz asdfg yxcvb"));
+    QVERIFY(result.out.contains("codes: 550"));
+}
+
+/// Without a terminal the bytes stay; JSON keeps control characters as escapes.
+void TestCommandLine::terminalIsSafe()
+{
+    const Run result = run({QStringLiteral("classify"), QStringLiteral("--format=ndjson")},
+                           "550 user unknown \x1b]0;pwned\x07 here");
+    QVERIFY(!result.out.contains('\x1b'));
+    QVERIFY(result.out.contains("\\u001B"));
+}
+
+void TestCommandLine::dashDash()
+{
+    const QString odd = file(QStringLiteral("--help"), "550 5.1.1 user unknown");
+    QProcess process;
+    process.setWorkingDirectory(m_folder.path());
+    process.start(QStringLiteral(BOUNCELENS_CLI),
+                  {QStringLiteral("classify"), QStringLiteral("--"), QStringLiteral("--help")});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(process.readAllStandardOutput().contains("user_unknown"));
+    QVERIFY(QFile::remove(odd));
+}
+
+void TestCommandLine::rulesCommands()
+{
+    const Run check = run({QStringLiteral("rules"), QStringLiteral("check"),
+                           QStringLiteral(PROJECT_DIR "/resources/knowledge")});
+    QVERIFY2(check.exitCode == 0, check.err.constData());
+    QVERIFY(QRegularExpression(QStringLiteral("\\d{3,} rules of \\d+ providers"))
+                .match(QString::fromUtf8(check.out)).hasMatch());
+    const Run test = run({QStringLiteral("rules"), QStringLiteral("test"),
+                          QStringLiteral("554 HL:IPB 163 mx1")});
+    QCOMPARE(test.exitCode, 0);
+    QVERIFY(test.out.contains("HL:IPB"));
+    QCOMPARE(run({QStringLiteral("rules"), QStringLiteral("check"), QStringLiteral("/no/such")}).exitCode, 2);
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"
