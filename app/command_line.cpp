@@ -26,9 +26,7 @@ const char* const helpText =
 /// Takes "--name VALUE" and "--name=VALUE".
 class ArgumentReader {
 public:
-    explicit ArgumentReader(QStringList arguments)
-        : m_arguments(std::move(arguments))
-    {}
+    explicit ArgumentReader(QStringList arguments) : m_arguments(std::move(arguments)) {}
 
     bool atEnd() const { return m_arguments.isEmpty(); }
     QString next() { return m_arguments.takeFirst(); }
@@ -47,7 +45,8 @@ private:
 };
 
 template<typename T>
-bool choose(const QString& value, const QStringList& names, std::initializer_list<T> values, std::optional<T>& target)
+bool choose(const QString& value, const QStringList& names, std::initializer_list<T> values,
+            std::optional<T>& target)
 {
     const qsizetype index = names.indexOf(value);
     if (index < 0) {
@@ -72,12 +71,14 @@ bool takeOption(CommandLine& line, const QString& name, const QString& value)
                       {UiLanguage::English, UiLanguage::SimplifiedChinese}, line.language);
     }
     if (name == QLatin1String("--appearance")) {
-        return choose(value, {QStringLiteral("light"), QStringLiteral("dark")}, {Appearance::Light, Appearance::Dark},
-                      line.appearance);
+        return choose(value, {QStringLiteral("light"), QStringLiteral("dark")},
+                      {Appearance::Light, Appearance::Dark}, line.appearance);
     }
     if (name == QLatin1String("--explanations")) {
-        return choose(value, {QStringLiteral("one"), QStringLiteral("stacked"), QStringLiteral("side")},
-                      {ExplanationDisplay::OneLanguage, ExplanationDisplay::Stacked, ExplanationDisplay::SideBySide},
+        return choose(value,
+                      {QStringLiteral("one"), QStringLiteral("stacked"), QStringLiteral("side")},
+                      {ExplanationDisplay::OneLanguage, ExplanationDisplay::Stacked,
+                       ExplanationDisplay::SideBySide},
                       line.display);
     }
     if (name == QLatin1String("--size")) {
@@ -119,7 +120,8 @@ CommandLine CommandLine::parse(const QStringList& arguments)
             line.message = QString::fromLatin1(helpText);
             return line;
         } else if (argument == QLatin1String("--version")) {
-            line.message = QStringLiteral("bouncelens %1\n").arg(QStringLiteral(BOUNCELENS_VERSION));
+            line.message =
+                QStringLiteral("bouncelens %1\n").arg(QStringLiteral(BOUNCELENS_VERSION));
             return line;
         } else {
             const QString name = argument.section(QLatin1Char('='), 0, 0);

@@ -21,7 +21,7 @@ struct CommandLine {
     QString screenshot; ///< picture file to write, then quit
     QSize size;
 
-    QString message; ///< to be printed instead of a window
+    QString message;      ///< to be printed instead of a window
     bool isError = false; ///< print to stderr, exit code 2
 
     /// Reads the arguments after the program's name. Files that do not exist are an error.

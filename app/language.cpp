@@ -6,14 +6,14 @@
 
 namespace app {
 
-Language::Language(QObject* parent)
-    : QObject(parent)
+Language::Language(QObject* parent) : QObject(parent)
 {
     if (m_plurals.load(QStringLiteral(":/i18n/bouncelens_en.qm"))) {
         QCoreApplication::installTranslator(&m_plurals);
     }
     (void)m_chinese.load(QStringLiteral(":/i18n/bouncelens_zh_CN.qm"));
-    (void)m_qtChinese.load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    (void)m_qtChinese.load(QStringLiteral("qtbase_zh_CN"),
+                           QLibraryInfo::path(QLibraryInfo::TranslationsPath));
 }
 
 Language::~Language()

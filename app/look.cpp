@@ -29,7 +29,8 @@ void Look::install()
 
 void Look::apply(Appearance appearance)
 {
-    const bool wantsDark = appearance == Appearance::Dark || (appearance == Appearance::System && desktopIsDark);
+    const bool wantsDark =
+        appearance == Appearance::Dark || (appearance == Appearance::System && desktopIsDark);
     if (!isOwnStyle && appearance == Appearance::System) {
         QApplication::setPalette(QPalette()); // the desktop's own
         return;

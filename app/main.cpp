@@ -56,8 +56,10 @@ int main(int argc, char* argv[])
 
     const QTemporaryDir scratch;
     const bool isPicture = !line.screenshot.isEmpty();
-    const auto settings = isPicture ? std::make_unique<app::Settings>(scratch.filePath(QStringLiteral("settings.ini")))
-                                    : std::make_unique<app::Settings>();
+    const auto settings =
+        isPicture
+            ? std::make_unique<app::Settings>(scratch.filePath(QStringLiteral("settings.ini")))
+            : std::make_unique<app::Settings>();
     applyChoices(line, *settings);
     app::Look::install();
     app::Look::apply(settings->appearance());

@@ -22,13 +22,27 @@
 
 namespace app {
 
-MainWindow::MainWindow(const knowledge::KnowledgeBase& knowledge, Settings& settings, Language& language, QWidget* parent)
-    : QMainWindow(parent), m_knowledge(knowledge), m_settings(settings), m_language(language), m_rail(new NavRail),
-      m_pages(new QStackedWidget), m_diagnose(new DiagnosePage(knowledge, settings, language)),
-      m_settingsPage(new SettingsPage(settings)), m_about(new AboutPage(knowledge)),
-      m_fileMenu(menuBar()->addMenu(QString())), m_exampleMenu(nullptr), m_editMenu(menuBar()->addMenu(QString())),
-      m_viewMenu(menuBar()->addMenu(QString())), m_languageMenu(nullptr), m_displayMenu(nullptr),
-      m_helpMenu(menuBar()->addMenu(QString())), m_kind(new QLabel), m_counts(new QLabel), m_encoding(new QLabel),
+MainWindow::MainWindow(const knowledge::KnowledgeBase& knowledge, Settings& settings,
+                       Language& language, QWidget* parent)
+    : QMainWindow(parent),
+      m_knowledge(knowledge),
+      m_settings(settings),
+      m_language(language),
+      m_rail(new NavRail),
+      m_pages(new QStackedWidget),
+      m_diagnose(new DiagnosePage(knowledge, settings, language)),
+      m_settingsPage(new SettingsPage(settings)),
+      m_about(new AboutPage(knowledge)),
+      m_fileMenu(menuBar()->addMenu(QString())),
+      m_exampleMenu(nullptr),
+      m_editMenu(menuBar()->addMenu(QString())),
+      m_viewMenu(menuBar()->addMenu(QString())),
+      m_languageMenu(nullptr),
+      m_displayMenu(nullptr),
+      m_helpMenu(menuBar()->addMenu(QString())),
+      m_kind(new QLabel),
+      m_counts(new QLabel),
+      m_encoding(new QLabel),
       m_version(new QLabel)
 {
     setMinimumSize(960, 600);
@@ -37,12 +51,13 @@ MainWindow::MainWindow(const knowledge::KnowledgeBase& knowledge, Settings& sett
     buildMenus();
     buildStatusBar();
     if (!restoreGeometry(m_settings.state(QStringLiteral("window")))) {
-        resize(1280, 800);
+        resize(1280, 820);
     }
     retranslate();
     if (!canShowChinese()) {
-        m_diagnose->showNotice(QStringLiteral("No font for Chinese is installed, so Chinese explanations show as boxes. "
-                                              "Install the package fonts-noto-cjk."));
+        m_diagnose->showNotice(QStringLiteral(
+            "No font for Chinese is installed, so Chinese explanations show as boxes. "
+            "Install the package fonts-noto-cjk."));
     }
     m_diagnose->focusInput();
 }
@@ -73,11 +88,13 @@ void MainWindow::buildPages()
         refreshActions();
     });
     connect(m_diagnose, &DiagnosePage::statusChanged, this, &MainWindow::refreshStatus);
-    connect(&m_settings, &Settings::uiLanguageChanged, this, [this] { m_language.apply(m_settings.uiLanguage()); });
+    connect(&m_settings, &Settings::uiLanguageChanged, this,
+            [this] { m_language.apply(m_settings.uiLanguage()); });
     m_rail->setCurrentPage(DiagnoseId);
 }
 
-QAction* MainWindow::addAction(QMenu* menu, const QKeySequence& key, const QString& name, std::function<void()> run)
+QAction* MainWindow::addAction(QMenu* menu, const QKeySequence& key, const QString& name,
+                               std::function<void()> run)
 {
     auto* action = menu->addAction(QString());
     action->setObjectName(name);
@@ -119,31 +136,37 @@ void MainWindow::buildEditMenu()
     addAction(m_editMenu, QKeySequence::Paste, QStringLiteral("actionPaste"), [this] { paste(); });
     addAction(m_editMenu, {}, QStringLiteral("actionClear"), [this] { m_diagnose->clear(); });
     m_editMenu->addSeparator();
-    addAction(m_editMenu, {}, QStringLiteral("actionCopyDiagnosis"), [&copy] { copy.copyDiagnosis(); });
-    addAction(m_editMenu, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), QStringLiteral("actionCopyReply"),
-              [&copy] { copy.copyReply(); });
-    addAction(m_editMenu, {}, QStringLiteral("actionCopyOriginal"), [&copy] { copy.copyOriginal(); });
+    addAction(m_editMenu, {}, QStringLiteral("actionCopyDiagnosis"),
+              [&copy] { copy.copyDiagnosis(); });
+    addAction(m_editMenu, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+              QStringLiteral("actionCopyReply"), [&copy] { copy.copyReply(); });
+    addAction(m_editMenu, {}, QStringLiteral("actionCopyOriginal"),
+              [&copy] { copy.copyOriginal(); });
     m_editMenu->addSeparator();
-    addAction(m_editMenu, QKeySequence::Find, QStringLiteral("actionFind"), [this] { m_diagnose->openFind(); });
-    addAction(m_editMenu, QKeySequence(Qt::Key_F3), QStringLiteral("actionFindNext"), [this] { m_diagnose->findNext(false); });
-    addAction(m_editMenu, QKeySequence(Qt::SHIFT | Qt::Key_F3), QStringLiteral("actionFindPrevious"),
-              [this] { m_diagnose->findNext(true); });
+    addAction(m_editMenu, QKeySequence::Find, QStringLiteral("actionFind"),
+              [this] { m_diagnose->openFind(); });
+    addAction(m_editMenu, QKeySequence(Qt::Key_F3), QStringLiteral("actionFindNext"),
+              [this] { m_diagnose->findNext(false); });
+    addAction(m_editMenu, QKeySequence(Qt::SHIFT | Qt::Key_F3),
+              QStringLiteral("actionFindPrevious"), [this] { m_diagnose->findNext(true); });
 }
 
 void MainWindow::buildViewMenu()
 {
-    addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_1), QStringLiteral("actionDiagnose"), [this] {
-        m_rail->setCurrentPage(DiagnoseId);
-        m_diagnose->focusInput();
-    });
+    addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_1), QStringLiteral("actionDiagnose"),
+              [this] {
+                  m_rail->setCurrentPage(DiagnoseId);
+                  m_diagnose->focusInput();
+              });
     addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_Comma), QStringLiteral("actionSettings"),
               [this] { m_rail->setCurrentPage(SettingsId); });
     m_viewMenu->addSeparator();
     m_languageMenu = m_viewMenu->addMenu(QString());
     m_displayMenu = m_viewMenu->addMenu(QString());
     const auto addChoice = [this](QMenu* menu, QActionGroup* group, int value, auto setter) {
-        QAction* action = addAction(menu, {}, QStringLiteral("%1%2").arg(menu->objectName()).arg(value),
-                                    [this, value, setter] { setter(m_settings, value); });
+        QAction* action =
+            addAction(menu, {}, QStringLiteral("%1%2").arg(menu->objectName()).arg(value),
+                      [this, value, setter] { setter(m_settings, value); });
         action->setCheckable(true);
         group->addAction(action);
     };
@@ -152,23 +175,29 @@ void MainWindow::buildViewMenu()
     auto* languages = new QActionGroup(this);
     auto* displays = new QActionGroup(this);
     for (int value = 0; value < 3; ++value) {
-        addChoice(m_languageMenu, languages, value,
-                  [](Settings& settings, int v) { settings.setUiLanguage(static_cast<UiLanguage>(v)); });
+        addChoice(m_languageMenu, languages, value, [](Settings& settings, int v) {
+            settings.setUiLanguage(static_cast<UiLanguage>(v));
+        });
         addChoice(m_displayMenu, displays, value, [](Settings& settings, int v) {
             settings.setExplanationDisplay(static_cast<ExplanationDisplay>(v));
         });
     }
     m_viewMenu->addSeparator();
-    addAction(m_viewMenu, QKeySequence(Qt::Key_F6), QStringLiteral("actionNextPane"), [this] { nextPane(false); });
-    addAction(m_viewMenu, QKeySequence(Qt::SHIFT | Qt::Key_F6), QStringLiteral("actionPreviousPane"), [this] { nextPane(true); });
-    addAction(m_viewMenu, QKeySequence(Qt::Key_Escape), QStringLiteral("actionEscape"), [this] { m_diagnose->escape(); });
+    addAction(m_viewMenu, QKeySequence(Qt::Key_F6), QStringLiteral("actionNextPane"),
+              [this] { nextPane(false); });
+    addAction(m_viewMenu, QKeySequence(Qt::SHIFT | Qt::Key_F6),
+              QStringLiteral("actionPreviousPane"), [this] { nextPane(true); });
+    addAction(m_viewMenu, QKeySequence(Qt::Key_Escape), QStringLiteral("actionEscape"),
+              [this] { m_diagnose->escape(); });
     connect(m_viewMenu, &QMenu::aboutToShow, this, &MainWindow::refreshActions);
 }
 
 void MainWindow::buildHelpMenu()
 {
-    addAction(m_helpMenu, QKeySequence(Qt::Key_F1), QStringLiteral("actionAdminSteps"), [this] { m_diagnose->showAdminSteps(); });
-    addAction(m_helpMenu, {}, QStringLiteral("actionAbout"), [this] { m_rail->setCurrentPage(AboutId); });
+    addAction(m_helpMenu, QKeySequence(Qt::Key_F1), QStringLiteral("actionAdminSteps"),
+              [this] { m_diagnose->showAdminSteps(); });
+    addAction(m_helpMenu, {}, QStringLiteral("actionAbout"),
+              [this] { m_rail->setCurrentPage(AboutId); });
 }
 
 void MainWindow::buildStatusBar()
@@ -228,13 +257,15 @@ void MainWindow::refreshActions()
     for (const char* name : {"actionCopyDiagnosis", "actionCopyReply", "actionAdminSteps"}) {
         enable(name, hasVerdict);
     }
-    for (const char* name : {"actionCopyOriginal", "actionFind", "actionFindNext", "actionFindPrevious"}) {
+    for (const char* name :
+         {"actionCopyOriginal", "actionFind", "actionFindNext", "actionFindPrevious"}) {
         enable(name, !m_diagnose->status().kind.isEmpty());
     }
     const auto languages = m_languageMenu ? m_languageMenu->actions() : QList<QAction*>();
     for (int index = 0; index < languages.size(); ++index) {
         languages[index]->setChecked(index == static_cast<int>(m_settings.uiLanguage()));
-        m_displayMenu->actions()[index]->setChecked(index == static_cast<int>(m_settings.explanationDisplay()));
+        m_displayMenu->actions()[index]->setChecked(
+            index == static_cast<int>(m_settings.explanationDisplay()));
     }
 }
 

@@ -42,7 +42,8 @@ private:
     void buildViewMenu();
     void buildHelpMenu();
     void buildStatusBar();
-    QAction* addAction(QMenu* menu, const QKeySequence& key, const QString& name, std::function<void()> run);
+    QAction* addAction(QMenu* menu, const QKeySequence& key, const QString& name,
+                       std::function<void()> run);
     void paste();
     void nextPane(bool backward);
     void refreshStatus();

@@ -25,7 +25,8 @@ int takeScreenshot(MainWindow& window, const CommandLine& line)
         QApplication::quit();
     });
     const bool waitsForResult = !line.files.isEmpty() || !line.example.isEmpty();
-    QObject::connect(&window.diagnosePage(), &DiagnosePage::settled, &shot, qOverload<>(&QTimer::start));
+    QObject::connect(&window.diagnosePage(), &DiagnosePage::settled, &shot,
+                     qOverload<>(&QTimer::start));
     QTimer::singleShot(patienceMilliseconds, &window, [] { QApplication::quit(); });
     if (line.size.isValid()) {
         window.resize(line.size);
@@ -36,7 +37,8 @@ int takeScreenshot(MainWindow& window, const CommandLine& line)
     }
     QApplication::exec();
     if (exitCode != 0) {
-        std::fprintf(stderr, "bouncelens: %s: no picture was written\n", qPrintable(line.screenshot));
+        std::fprintf(stderr, "bouncelens: %s: no picture was written\n",
+                     qPrintable(line.screenshot));
     }
     return exitCode;
 }

@@ -13,9 +13,12 @@ const QString appearanceKey = QStringLiteral("appearance");
 const QString copyLanguageKey = QStringLiteral("copyLanguage");
 
 // Names as they stand in the file, in the order of the enums.
-const QStringList languageNames{QStringLiteral("system"), QStringLiteral("en"), QStringLiteral("zh_CN")};
-const QStringList displayNames{QStringLiteral("one"), QStringLiteral("stacked"), QStringLiteral("side")};
-const QStringList appearanceNames{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+const QStringList languageNames{QStringLiteral("system"), QStringLiteral("en"),
+                                QStringLiteral("zh_CN")};
+const QStringList displayNames{QStringLiteral("one"), QStringLiteral("stacked"),
+                               QStringLiteral("side")};
+const QStringList appearanceNames{QStringLiteral("system"), QStringLiteral("light"),
+                                  QStringLiteral("dark")};
 const QStringList copyNames{QStringLiteral("en"), QStringLiteral("zh_CN"), QStringLiteral("both")};
 
 /// The enum value written in the file; `fallback` for a missing or foreign word.
@@ -29,9 +32,10 @@ T read(const QSettings& store, const QString& key, const QStringList& names, T f
 } // namespace
 
 Settings::Settings(QObject* parent)
-    : QObject(parent), m_store(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
-                                                          QStringLiteral("bouncelens"),
-                                                          QStringLiteral("bouncelens")))
+    : QObject(parent),
+      m_store(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
+                                          QStringLiteral("bouncelens"),
+                                          QStringLiteral("bouncelens")))
 {}
 
 Settings::Settings(const QString& file, QObject* parent)

@@ -35,7 +35,8 @@ public:
     void setExplanationDisplay(ExplanationDisplay display);
     Appearance appearance() const;
     void setAppearance(Appearance appearance);
-    /// The language last chosen for a reply or a diagnosis; English or Chinese at first, after `ui`.
+    /// The language last chosen for a reply or a diagnosis; English or Chinese at first, after
+    /// `ui`.
     CopyLanguage copyLanguage(CopyLanguage fallback) const;
     void setCopyLanguage(CopyLanguage language);
 

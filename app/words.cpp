@@ -23,33 +23,77 @@ using Entry = std::pair<std::string_view, const char*>;
 
 // A sentence for each id of core/base/remark.h; %1 is the detail.
 constexpr std::array remarkTable{
-    Entry{"message-truncated", QT_TRANSLATE_NOOP("Remark", "The message is very large; only its beginning was read.")},
-    Entry{"text-truncated", QT_TRANSLATE_NOOP("Remark", "The text is very long; only its beginning was looked at.")},
-    Entry{"headers-truncated", QT_TRANSLATE_NOOP("Remark", "The message has an unusual amount of header lines; the rest was ignored.")},
+    Entry{"message-truncated",
+          QT_TRANSLATE_NOOP("Remark", "The message is very large; only its beginning was read.")},
+    Entry{"text-truncated",
+          QT_TRANSLATE_NOOP("Remark", "The text is very long; only its beginning was looked at.")},
+    Entry{
+        "headers-truncated",
+        QT_TRANSLATE_NOOP(
+            "Remark", "The message has an unusual amount of header lines; the rest was ignored.")},
     Entry{"header-malformed", QT_TRANSLATE_NOOP("Remark", "Some header lines are malformed.")},
-    Entry{"mime-too-deep", QT_TRANSLATE_NOOP("Remark", "The parts of the message are nested too deeply; the innermost were not read.")},
-    Entry{"too-many-parts", QT_TRANSLATE_NOOP("Remark", "The message has too many parts; the rest was not read.")},
-    Entry{"boundary-invalid", QT_TRANSLATE_NOOP("Remark", "The message does not say correctly where its parts begin; the place was guessed.")},
-    Entry{"boundary-unclosed", QT_TRANSLATE_NOOP("Remark", "The message ends in the middle of a part; it was probably cut off.")},
-    Entry{"transfer-encoding-damaged", QT_TRANSLATE_NOOP("Remark", "Encoded text in the message is damaged; what is valid was read.")},
-    Entry{"charset-unknown", QT_TRANSLATE_NOOP("Remark", "The character set named in the message is not known; it was guessed.")},
-    Entry{"charset-guessed", QT_TRANSLATE_NOOP("Remark", "The character set is not stated; it was guessed.")},
-    Entry{"charset-damaged", QT_TRANSLATE_NOOP("Remark", "Some characters could not be decoded. If the text looks garbled, drop the file here instead of pasting.")},
-    Entry{"hidden-text", QT_TRANSLATE_NOOP("Remark", "The message contains text hidden from readers; it was left out.")},
+    Entry{"mime-too-deep",
+          QT_TRANSLATE_NOOP(
+              "Remark",
+              "The parts of the message are nested too deeply; the innermost were not read.")},
+    Entry{"too-many-parts",
+          QT_TRANSLATE_NOOP("Remark", "The message has too many parts; the rest was not read.")},
+    Entry{"boundary-invalid",
+          QT_TRANSLATE_NOOP(
+              "Remark",
+              "The message does not say correctly where its parts begin; the place was guessed.")},
+    Entry{"boundary-unclosed",
+          QT_TRANSLATE_NOOP("Remark",
+                            "The message ends in the middle of a part; it was probably cut off.")},
+    Entry{"transfer-encoding-damaged",
+          QT_TRANSLATE_NOOP("Remark",
+                            "Encoded text in the message is damaged; what is valid was read.")},
+    Entry{"charset-unknown",
+          QT_TRANSLATE_NOOP(
+              "Remark", "The character set named in the message is not known; it was guessed.")},
+    Entry{"charset-guessed",
+          QT_TRANSLATE_NOOP("Remark", "The character set is not stated; it was guessed.")},
+    Entry{"charset-damaged",
+          QT_TRANSLATE_NOOP("Remark", "Some characters could not be decoded. If the text looks "
+                                      "garbled, drop the file here instead of pasting.")},
+    Entry{"hidden-text",
+          QT_TRANSLATE_NOOP("Remark",
+                            "The message contains text hidden from readers; it was left out.")},
     Entry{"nul-bytes", QT_TRANSLATE_NOOP("Remark", "The input contains NUL bytes.")},
-    Entry{"too-many-recipients", QT_TRANSLATE_NOOP("Remark", "The report has too many recipients; only the first are shown.")},
+    Entry{"too-many-recipients",
+          QT_TRANSLATE_NOOP("Remark",
+                            "The report has too many recipients; only the first are shown.")},
     Entry{"nested-report", QT_TRANSLATE_NOOP("Remark", "The report was inside another message.")},
     Entry{"quoted-text", QT_TRANSLATE_NOOP("Remark", "The bounce was quoted or forwarded.")},
-    Entry{"mojibake-repaired", QT_TRANSLATE_NOOP("Remark", "The text had been decoded with a wrong character set; it was repaired.")},
-    Entry{"bytes-literal", QT_TRANSLATE_NOOP("Remark", "The text came as an escaped string of a program; it was unescaped.")},
-    Entry{"codes-contradict", QT_TRANSLATE_NOOP("Remark", "The reply code and the enhanced status code contradict each other.")},
-    Entry{"status-contradicts-text", QT_TRANSLATE_NOOP("Remark", "The status code says something else than the words; the words were believed.")},
-    Entry{"action-contradicts-status", QT_TRANSLATE_NOOP("Remark", "The report says both that the delivery goes on and that it failed.")},
-    Entry{"date-implausible", QT_TRANSLATE_NOOP("Remark", "A date in the report is not plausible.")},
-    Entry{"recipient-confusable", QT_TRANSLATE_NOOP("Remark", "The address mixes letters of several scripts that look alike: check it letter by letter.")},
-    Entry{"recipient-invisible-characters", QT_TRANSLATE_NOOP("Remark", "The address contains invisible characters.")},
-    Entry{"looks-like-bounce-without-report", QT_TRANSLATE_NOOP("Remark", "It looks like a bounce but contains no report that can be read.")},
-    Entry{"time-limit", QT_TRANSLATE_NOOP("Remark", "Reading took too long and was stopped; the result may be incomplete.")},
+    Entry{"mojibake-repaired",
+          QT_TRANSLATE_NOOP(
+              "Remark", "The text had been decoded with a wrong character set; it was repaired.")},
+    Entry{"bytes-literal",
+          QT_TRANSLATE_NOOP("Remark",
+                            "The text came as an escaped string of a program; it was unescaped.")},
+    Entry{"codes-contradict",
+          QT_TRANSLATE_NOOP("Remark",
+                            "The reply code and the enhanced status code contradict each other.")},
+    Entry{"status-contradicts-text",
+          QT_TRANSLATE_NOOP(
+              "Remark",
+              "The status code says something else than the words; the words were believed.")},
+    Entry{"action-contradicts-status",
+          QT_TRANSLATE_NOOP("Remark",
+                            "The report says both that the delivery goes on and that it failed.")},
+    Entry{"date-implausible",
+          QT_TRANSLATE_NOOP("Remark", "A date in the report is not plausible.")},
+    Entry{"recipient-confusable",
+          QT_TRANSLATE_NOOP("Remark", "The address mixes letters of several scripts that look "
+                                      "alike: check it letter by letter.")},
+    Entry{"recipient-invisible-characters",
+          QT_TRANSLATE_NOOP("Remark", "The address contains invisible characters.")},
+    Entry{"looks-like-bounce-without-report",
+          QT_TRANSLATE_NOOP("Remark",
+                            "It looks like a bounce but contains no report that can be read.")},
+    Entry{"time-limit",
+          QT_TRANSLATE_NOOP(
+              "Remark", "Reading took too long and was stopped; the result may be incomplete.")},
 };
 
 constexpr std::array captureTable{
@@ -70,12 +114,13 @@ constexpr std::array fileKindTable{
 template<std::size_t N>
 QString lookUp(const std::array<Entry, N>& table, std::string_view key, const char* context)
 {
-    const auto* found = std::find_if(table.begin(), table.end(), [key](const Entry& entry) { return entry.first == key; });
+    const auto* found = std::find_if(table.begin(), table.end(),
+                                     [key](const Entry& entry) { return entry.first == key; });
     return found == table.end() ? QString() : QCoreApplication::translate(context, found->second);
 }
 
-
-QString dialectName(const diagnosis::Diagnosis& diagnosis, const knowledge::KnowledgeBase& knowledge)
+QString dialectName(const diagnosis::Diagnosis& diagnosis,
+                    const knowledge::KnowledgeBase& knowledge)
 {
     for (const knowledge::Dialect& dialect : knowledge.dialects()) {
         if (dialect.id == diagnosis.report.dialect) {
@@ -93,12 +138,19 @@ ErrorWords unsupportedWords(const std::string& detail)
     words.headline = isMailbox ? Words::tr("This is a mailbox with several messages")
                      : isLog   ? Words::tr("This is a mail log with many lines")
                                : Words::tr("This kind of input is not read yet");
-    words.what = isMailbox ? Words::tr("Mailboxes are not read yet; this page looks at one bounce at a time.")
-                 : isLog   ? Words::tr("Whole logs are not read yet; this page looks at one delivery at a time.")
-                           : visibleLine(QString::fromStdString(detail));
-    words.steps = isLog ? QStringList{Words::tr("Find the line with “status=bounced”, “deferred” or the reply code, and paste that line alone."),
-                                      Words::tr("If it is only a few lines, choose “Read as: text”.")}
-                        : QStringList{Words::tr("Save the one message as a file (.eml) and open it here, or paste its source.")};
+    words.what =
+        isMailbox
+            ? Words::tr("Mailboxes are not read yet; this page looks at one bounce at a time.")
+        : isLog
+            ? Words::tr("Whole logs are not read yet; this page looks at one delivery at a time.")
+            : visibleLine(QString::fromStdString(detail));
+    words.steps =
+        isLog
+            ? QStringList{Words::tr("Find the line with “status=bounced”, “deferred” or the reply "
+                                    "code, and paste that line alone."),
+                          Words::tr("If it is only a few lines, choose “Read as: text”.")}
+            : QStringList{Words::tr(
+                  "Save the one message as a file (.eml) and open it here, or paste its source.")};
     return words;
 }
 
@@ -108,17 +160,26 @@ QString kindText(const diagnosis::Diagnosis& diagnosis, const knowledge::Knowled
 {
     const QString dialect = dialectName(diagnosis, knowledge);
     switch (diagnosis.report.kind) {
-    case report::Kind::Dsn: return Words::tr("Delivery status notification (RFC 3464)");
+    case report::Kind::Dsn:
+        return Words::tr("Delivery status notification (RFC 3464)");
     case report::Kind::Notice:
-        return dialect.isEmpty() ? Words::tr("Bounce in free text") : Words::tr("Bounce in the form of %1").arg(dialect);
-    case report::Kind::Feedback: return Words::tr("Feedback report (RFC 5965)");
-    case report::Kind::AutoReply: return Words::tr("Automatic reply (RFC 3834)");
-    case report::Kind::Reply: return Words::tr("SMTP reply");
-    case report::Kind::Log: return dialect.isEmpty() ? Words::tr("Mail log line") : Words::tr("Mail log line of %1").arg(dialect);
-    case report::Kind::Other: break;
+        return dialect.isEmpty() ? Words::tr("Bounce in free text")
+                                 : Words::tr("Bounce in the form of %1").arg(dialect);
+    case report::Kind::Feedback:
+        return Words::tr("Feedback report (RFC 5965)");
+    case report::Kind::AutoReply:
+        return Words::tr("Automatic reply (RFC 3834)");
+    case report::Kind::Reply:
+        return Words::tr("SMTP reply");
+    case report::Kind::Log:
+        return dialect.isEmpty() ? Words::tr("Mail log line")
+                                 : Words::tr("Mail log line of %1").arg(dialect);
+    case report::Kind::Other:
+        break;
     }
-    return diagnosis.sourceKind == source::SourceKind::Message ? Words::tr("Ordinary e-mail")
-                                                               : Words::tr("Text without a delivery report");
+    return diagnosis.sourceKind == source::SourceKind::Message
+               ? Words::tr("Ordinary e-mail")
+               : Words::tr("Text without a delivery report");
 }
 
 QString remarkText(const base::Remark& remark)
@@ -140,28 +201,38 @@ QString captureLabel(const std::string& name)
 
 ErrorWords errorWords(const base::Error& error, const QString& name)
 {
-    const QString file = name.isEmpty() ? Words::tr("The input") : QStringLiteral("“%1”").arg(visibleLine(name));
+    const QString file =
+        name.isEmpty() ? Words::tr("The input") : QStringLiteral("“%1”").arg(visibleLine(name));
     const QString detail = fileKindText(QString::fromStdString(error.detail));
     switch (error.code) {
     case base::ErrorCode::Empty:
-        return {Words::tr("There is nothing in it"), Words::tr("%1 contains nothing but blanks.").arg(file), {}};
+        return {Words::tr("There is nothing in it"),
+                Words::tr("%1 contains nothing but blanks.").arg(file),
+                {}};
     case base::ErrorCode::NotText:
-        return {Words::tr("This is not mail: %1").arg(detail),
-                Words::tr("A bounce is a message or a piece of text. %1 is neither.").arg(file),
-                {Words::tr("Copy the text of the bounce out of the mail program and paste it here."),
-                 Words::tr("Or save the message as a file (.eml) and open that.")}};
-    case base::ErrorCode::Unsupported: return unsupportedWords(error.detail);
+        return {
+            Words::tr("This is not mail: %1").arg(detail),
+            Words::tr("A bounce is a message or a piece of text. %1 is neither.").arg(file),
+            {Words::tr("Copy the text of the bounce out of the mail program and paste it here."),
+             Words::tr("Or save the message as a file (.eml) and open that.")}};
+    case base::ErrorCode::Unsupported:
+        return unsupportedWords(error.detail);
     case base::ErrorCode::TooLarge:
-        return {Words::tr("This is too large"), Words::tr("%1 is larger than one message may be.").arg(file),
+        return {Words::tr("This is too large"),
+                Words::tr("%1 is larger than one message may be.").arg(file),
                 {Words::tr("Open the one bounce instead of the whole collection.")}};
     case base::ErrorCode::NotFound:
-        return {Words::tr("There is no such file"), Words::tr("%1 does not exist (any more).").arg(file), {}};
+        return {Words::tr("There is no such file"),
+                Words::tr("%1 does not exist (any more).").arg(file),
+                {}};
     case base::ErrorCode::IsFolder:
     case base::ErrorCode::NoMail:
-        return {Words::tr("This is a folder"), Words::tr("Folders are not read yet; this page looks at one bounce at a time."),
+        return {Words::tr("This is a folder"),
+                Words::tr("Folders are not read yet; this page looks at one bounce at a time."),
                 {Words::tr("Open one message of the folder.")}};
     case base::ErrorCode::NotReadable:
-    case base::ErrorCode::Syntax: break;
+    case base::ErrorCode::Syntax:
+        break;
     }
     return {Words::tr("This file cannot be read"),
             Words::tr("%1: %2").arg(file, visibleLine(QString::fromStdString(error.detail))),
@@ -173,8 +244,10 @@ QString countsText(const diagnosis::Diagnosis& diagnosis)
     int permanent = 0;
     int temporary = 0;
     for (const diagnosis::RecipientDiagnosis& recipient : diagnosis.recipients) {
-        permanent += recipient.classification.persistence == knowledge::Persistence::Permanent ? 1 : 0;
-        temporary += recipient.classification.persistence == knowledge::Persistence::Temporary ? 1 : 0;
+        permanent +=
+            recipient.classification.persistence == knowledge::Persistence::Permanent ? 1 : 0;
+        temporary +=
+            recipient.classification.persistence == knowledge::Persistence::Temporary ? 1 : 0;
     }
     const int all = static_cast<int>(diagnosis.recipients.size());
     QStringList parts;

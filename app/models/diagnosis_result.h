@@ -15,9 +15,10 @@ namespace app {
 
 /// What came out of one run of the diagnosis, complete and immutable, made off the window's thread.
 struct DiagnosisResult {
-    QString name; ///< of the file or example; empty for pasted text
+    QString name;             ///< of the file or example; empty for pasted text
     bool isShortened = false; ///< more was given than is looked at
-    base::Expected<diagnosis::Diagnosis> outcome = base::Unexpected(base::Error{base::ErrorCode::Empty, {}});
+    base::Expected<diagnosis::Diagnosis> outcome =
+        base::Unexpected(base::Error{base::ErrorCode::Empty, {}});
     std::shared_ptr<const ShownText> shown; ///< Diagnosis::display for the evidence view
     std::vector<ShownText::Range> dimmed;   ///< mail headers in it
     QByteArray source;                      ///< the bytes given

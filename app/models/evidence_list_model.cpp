@@ -10,7 +10,6 @@ namespace app {
 
 namespace {
 
-
 /// What the evidence rests on, in words: "Diagnostic-Code · rule netease-hl-ipb".
 QString captionOf(const classify::Evidence& evidence)
 {
@@ -51,8 +50,8 @@ EvidenceEntry entryFrom(const classify::Evidence& evidence, Tone tone)
 } // namespace
 
 std::vector<EvidenceEntry> evidenceEntries(const knowledge::KnowledgeBase& knowledge,
-                                           const classify::Classification& classification, Tone tone,
-                                           knowledge::Language language)
+                                           const classify::Classification& classification,
+                                           Tone tone, knowledge::Language language)
 {
     std::vector<EvidenceEntry> entries;
     for (const classify::Evidence& evidence : classification.evidence) {
@@ -61,15 +60,14 @@ std::vector<EvidenceEntry> evidenceEntries(const knowledge::KnowledgeBase& knowl
     for (const classify::RunnerUp& other : classification.also) {
         EvidenceEntry entry = entryFrom(other.evidence, Tone::Neutral);
         const QString name = toText(knowledge.category(other.category).name.in(language));
-        entry.caption = QCoreApplication::translate("Evidence", "could also be: %1 · %2").arg(name, entry.caption);
+        entry.caption = QCoreApplication::translate("Evidence", "could also be: %1 · %2")
+                            .arg(name, entry.caption);
         entries.push_back(std::move(entry));
     }
     return entries;
 }
 
-EvidenceListModel::EvidenceListModel(QObject* parent)
-    : QAbstractListModel(parent)
-{}
+EvidenceListModel::EvidenceListModel(QObject* parent) : QAbstractListModel(parent) {}
 
 void EvidenceListModel::setEntries(std::vector<EvidenceEntry> entries)
 {
@@ -89,17 +87,23 @@ QVariant EvidenceListModel::data(const QModelIndex& index, int role) const
         return {};
     }
     const EvidenceEntry& entry = m_entries[static_cast<std::size_t>(index.row())];
-    const QString words = entry.words.isEmpty() ? QCoreApplication::translate("Evidence", "(no words)")
-                                                : visibleLine(entry.words);
+    const QString words = entry.words.isEmpty()
+                              ? QCoreApplication::translate("Evidence", "(no words)")
+                              : visibleLine(entry.words);
     switch (role) {
     case Qt::DisplayRole:
-    case WordsRole: return words;
-    case CaptionRole: return entry.caption;
-    case ToneRole: return static_cast<int>(entry.tone);
+    case WordsRole:
+        return words;
+    case CaptionRole:
+        return entry.caption;
+    case ToneRole:
+        return static_cast<int>(entry.tone);
     case Qt::ToolTipRole:
         return plainToolTip(QStringLiteral("%1 – %2").arg(entry.words, entry.caption));
-    case Qt::AccessibleTextRole: return QStringLiteral("%1: %2, %3").arg(toneWord(entry.tone), words, entry.caption);
-    default: return {};
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1: %2, %3").arg(toneWord(entry.tone), words, entry.caption);
+    default:
+        return {};
     }
 }
 

@@ -25,8 +25,8 @@ struct EvidenceEntry {
 /// The evidence of a classification: what decided first, then what else speaks for it, then what it
 /// could be as well.
 std::vector<EvidenceEntry> evidenceEntries(const knowledge::KnowledgeBase& knowledge,
-                                           const classify::Classification& classification, Tone tone,
-                                           knowledge::Language language);
+                                           const classify::Classification& classification,
+                                           Tone tone, knowledge::Language language);
 
 class EvidenceListModel : public QAbstractListModel {
     Q_OBJECT

@@ -6,9 +6,7 @@
 
 namespace app {
 
-RecipientListModel::RecipientListModel(QObject* parent)
-    : QAbstractListModel(parent)
-{}
+RecipientListModel::RecipientListModel(QObject* parent) : QAbstractListModel(parent) {}
 
 void RecipientListModel::setResult(DiagnosisResultPtr result)
 {
@@ -42,13 +40,19 @@ QVariant RecipientListModel::data(const QModelIndex& index, int role) const
     const QString category = toText(recipient.classification.category().name.in(m_language));
     switch (role) {
     case AddressRole:
-    case Qt::DisplayRole: return address.isEmpty() ? tr("(no address)") : visibleLine(address);
-    case CategoryRole: return category;
-    case ToneRole: return static_cast<int>(toneOf(recipient));
-    case Qt::ToolTipRole: return plainToolTip(QStringLiteral("%1 – %2").arg(address, category));
+    case Qt::DisplayRole:
+        return address.isEmpty() ? tr("(no address)") : visibleLine(address);
+    case CategoryRole:
+        return category;
+    case ToneRole:
+        return static_cast<int>(toneOf(recipient));
+    case Qt::ToolTipRole:
+        return plainToolTip(QStringLiteral("%1 – %2").arg(address, category));
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1: %2, %3").arg(toneWord(toneOf(recipient)), visibleLine(address), category);
-    default: return {};
+        return QStringLiteral("%1: %2, %3")
+            .arg(toneWord(toneOf(recipient)), visibleLine(address), category);
+    default:
+        return {};
     }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/diagnosis_result.h"
 #include "knowledge/bilingual.h"
+#include "models/diagnosis_result.h"
 
 #include <QAbstractListModel>
 

@@ -45,9 +45,12 @@ QString asLabel(std::string_view words)
 QString persistenceIcon(knowledge::Persistence persistence)
 {
     switch (persistence) {
-    case knowledge::Persistence::Permanent: return QStringLiteral("permanent");
-    case knowledge::Persistence::Temporary: return QStringLiteral("temporary");
-    case knowledge::Persistence::None: break;
+    case knowledge::Persistence::Permanent:
+        return QStringLiteral("permanent");
+    case knowledge::Persistence::Temporary:
+        return QStringLiteral("temporary");
+    case knowledge::Persistence::None:
+        break;
     }
     return QStringLiteral("severity-info");
 }
@@ -55,9 +58,12 @@ QString persistenceIcon(knowledge::Persistence persistence)
 QString confidenceIcon(classify::Confidence confidence)
 {
     switch (confidence) {
-    case classify::Confidence::Low: return QStringLiteral("confidence-low");
-    case classify::Confidence::Medium: return QStringLiteral("confidence-medium");
-    case classify::Confidence::High: break;
+    case classify::Confidence::Low:
+        return QStringLiteral("confidence-low");
+    case classify::Confidence::Medium:
+        return QStringLiteral("confidence-medium");
+    case classify::Confidence::High:
+        break;
     }
     return QStringLiteral("confidence");
 }
@@ -69,8 +75,11 @@ class ContentBuilder {
 public:
     ContentBuilder(const KnowledgeBase& knowledge, const diagnosis::Diagnosis& diagnosis,
                    const diagnosis::RecipientDiagnosis& recipient, Language language)
-        : m_knowledge(knowledge), m_diagnosis(diagnosis), m_recipient(recipient),
-          m_classification(recipient.classification), m_language(language),
+        : m_knowledge(knowledge),
+          m_diagnosis(diagnosis),
+          m_recipient(recipient),
+          m_classification(recipient.classification),
+          m_language(language),
           m_advice(diagnosis::advise(knowledge, recipient.classification))
     {}
 
@@ -86,7 +95,8 @@ public:
         addRunnersUp();
         addTrace();
         if (!m_advice.help.empty()) {
-            m_content.facts.push_back({Fact::Kind::Link, tr("Help of the provider"), toText(m_advice.help)});
+            m_content.facts.push_back(
+                {Fact::Kind::Link, tr("Help of the provider"), toText(m_advice.help)});
         }
         addRemarks();
         return std::move(m_content);
@@ -125,17 +135,16 @@ private:
     void addChips()
     {
         const auto texts = chipWords();
-        const std::array<QString, 4> icons{partyIcon(m_classification.party),
-                                           persistenceIcon(m_classification.persistence),
-                                           QStringLiteral("retry"),
-                                           confidenceIcon(m_classification.confidence)};
-        const std::array<QString, 4> tips{toText(m_advice.who.in(m_language)),
-                                          tr("Whether the failure passes by itself"),
-                                          tr("What to do about sending again"),
-                                          tr("How sure this verdict is")};
+        const std::array<QString, 4> icons{
+            partyIcon(m_classification.party), persistenceIcon(m_classification.persistence),
+            QStringLiteral("retry"), confidenceIcon(m_classification.confidence)};
+        const std::array<QString, 4> tips{
+            toText(m_advice.who.in(m_language)), tr("Whether the failure passes by itself"),
+            tr("What to do about sending again"), tr("How sure this verdict is")};
         for (std::size_t index = 0; index < texts.size(); ++index) {
             if (!texts[index].empty()) {
-                m_content.chips.push_back({icons[index], asLabel(texts[index].in(m_language)), tips[index]});
+                m_content.chips.push_back(
+                    {icons[index], asLabel(texts[index].in(m_language)), tips[index]});
             }
         }
     }
@@ -159,7 +168,8 @@ private:
     {
         const QString name = inBoth(m_advice.statusName, second);
         const QString meaning = inBoth(m_advice.statusMeaning, second);
-        return name.isEmpty() || meaning.isEmpty() ? name + meaning : QStringLiteral("%1 – %2").arg(name, meaning);
+        return name.isEmpty() || meaning.isEmpty() ? name + meaning
+                                                   : QStringLiteral("%1 – %2").arg(name, meaning);
     }
 
     static QString orElse(const QString& text, const QString& fallback)
@@ -183,10 +193,12 @@ private:
         for (const classify::RunnerUp& other : m_classification.also) {
             const Bilingual& name = m_knowledge.category(other.category).name;
             const QString because = visibleLine(toText(other.evidence.text));
-            const QString shown = because.isEmpty()
-                                      ? inBoth(name, false)
-                                      : tr("%1, because of “%2”").arg(inBoth(name, false), because.left(120));
-            m_content.facts.push_back({Fact::Kind::Text, tr("Could also be"), shown, inBoth(name, true)});
+            const QString shown =
+                because.isEmpty()
+                    ? inBoth(name, false)
+                    : tr("%1, because of “%2”").arg(inBoth(name, false), because.left(120));
+            m_content.facts.push_back(
+                {Fact::Kind::Text, tr("Could also be"), shown, inBoth(name, true)});
         }
     }
 
@@ -202,13 +214,15 @@ private:
                 near << toText(rule);
             }
             near = near.mid(0, 5);
-            const QString outcome = step.gaveUp ? tr("A pattern could not be decided in time.")
-                                    : near.isEmpty()
-                                        ? tr("No rule knows these words.")
-                                        : tr("No rule fits; the nearest: %1").arg(near.join(QStringLiteral(", ")));
-            m_content.facts.push_back({Fact::Kind::Text,
-                                       tr("Searched: %1").arg(visibleLine(toText(step.statement))),
-                                       QStringLiteral("“%1”\n%2").arg(visibleLine(toText(step.text)).left(160), outcome)});
+            const QString outcome =
+                step.gaveUp ? tr("A pattern could not be decided in time.")
+                : near.isEmpty()
+                    ? tr("No rule knows these words.")
+                    : tr("No rule fits; the nearest: %1").arg(near.join(QStringLiteral(", ")));
+            m_content.facts.push_back(
+                {Fact::Kind::Text, tr("Searched: %1").arg(visibleLine(toText(step.statement))),
+                 QStringLiteral("“%1”\n%2")
+                     .arg(visibleLine(toText(step.text)).left(160), outcome)});
         }
     }
 
@@ -227,8 +241,8 @@ private:
         add(m_recipient.status.remarks);
         add(m_diagnosis.remarks);
         if (!sentences.isEmpty()) {
-            m_content.facts.push_back({Fact::Kind::Text, tr("Noticed while reading"),
-                                       sentences.join(QLatin1Char('\n'))});
+            m_content.facts.push_back(
+                {Fact::Kind::Text, tr("Noticed while reading"), sentences.join(QLatin1Char('\n'))});
         }
     }
 
@@ -256,17 +270,23 @@ Tone toneOf(const diagnosis::RecipientDiagnosis& recipient)
     if (id == "unknown") {
         return Tone::Neutral;
     }
-    return classification.persistence == knowledge::Persistence::Permanent ? Tone::Danger : Tone::Warning;
+    return classification.persistence == knowledge::Persistence::Permanent ? Tone::Danger
+                                                                           : Tone::Warning;
 }
 
 QString partyIcon(knowledge::Party party)
 {
     switch (party) {
-    case knowledge::Party::Sender: return QStringLiteral("party-sender");
-    case knowledge::Party::Recipient: return QStringLiteral("party-recipient");
-    case knowledge::Party::System: return QStringLiteral("party-system");
-    case knowledge::Party::Network: return QStringLiteral("party-network");
-    case knowledge::Party::None: break;
+    case knowledge::Party::Sender:
+        return QStringLiteral("party-sender");
+    case knowledge::Party::Recipient:
+        return QStringLiteral("party-recipient");
+    case knowledge::Party::System:
+        return QStringLiteral("party-system");
+    case knowledge::Party::Network:
+        return QStringLiteral("party-network");
+    case knowledge::Party::None:
+        break;
     }
     return QStringLiteral("party-none");
 }
@@ -286,11 +306,18 @@ VerdictContent noReportContent(const diagnosis::Diagnosis& diagnosis)
     content.caption = toText(diagnosis.report.subject);
     content.primary.headline = QCoreApplication::translate("Verdict", "This is no bounce");
     content.primary.what =
-        isMail ? QCoreApplication::translate("Verdict", "It is an ordinary message: nothing in it reports about a delivery.")
-               : QCoreApplication::translate("Verdict", "The text has neither a reply code nor words of a mail server.");
+        isMail
+            ? QCoreApplication::translate(
+                  "Verdict", "It is an ordinary message: nothing in it reports about a delivery.")
+            : QCoreApplication::translate(
+                  "Verdict", "The text has neither a reply code nor words of a mail server.");
     content.primary.helpdesk = {
-        QCoreApplication::translate("Verdict", "Look for the message that came back: its sender is usually “Mail Delivery System”, “postmaster” or “MAILER-DAEMON”."),
-        QCoreApplication::translate("Verdict", "Paste it whole, with its header lines if you can. A single line such as “550 5.1.1 User unknown” will do, too.")};
+        QCoreApplication::translate("Verdict",
+                                    "Look for the message that came back: its sender is usually "
+                                    "“Mail Delivery System”, “postmaster” or “MAILER-DAEMON”."),
+        QCoreApplication::translate("Verdict",
+                                    "Paste it whole, with its header lines if you can. A single "
+                                    "line such as “550 5.1.1 User unknown” will do, too.")};
     return content;
 }
 

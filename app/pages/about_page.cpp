@@ -17,11 +17,7 @@ namespace {
 /// The application icon, sharp at any scale.
 class Emblem : public QWidget {
 public:
-    explicit Emblem(QWidget* parent)
-        : QWidget(parent)
-    {
-        setFixedSize(72, 72);
-    }
+    explicit Emblem(QWidget* parent) : QWidget(parent) { setFixedSize(72, 72); }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -35,9 +31,13 @@ protected:
 } // namespace
 
 AboutPage::AboutPage(const knowledge::KnowledgeBase& knowledge, QWidget* parent)
-    : QWidget(parent), m_knowledge(knowledge), m_version(new PlainLabel(TextRole::Caption, this)),
-      m_purpose(new PlainLabel(TextRole::Text, this)), m_knowledgeText(new PlainLabel(TextRole::Text, this)),
-      m_promise(new PlainLabel(TextRole::Text, this)), m_licence(new PlainLabel(TextRole::Caption, this))
+    : QWidget(parent),
+      m_knowledge(knowledge),
+      m_version(new PlainLabel(TextRole::Caption, this)),
+      m_purpose(new PlainLabel(TextRole::Text, this)),
+      m_knowledgeText(new PlainLabel(TextRole::Text, this)),
+      m_promise(new PlainLabel(TextRole::Text, this)),
+      m_licence(new PlainLabel(TextRole::Caption, this))
 {
     setObjectName(QStringLiteral("aboutPage"));
     auto* body = new QWidget(this);
@@ -70,15 +70,22 @@ void AboutPage::changeEvent(QEvent* event)
 
 void AboutPage::retranslate()
 {
-    m_version->setText(tr("Version %1 · Qt %2").arg(QStringLiteral(BOUNCELENS_VERSION), QString::fromLatin1(qVersion())));
-    m_purpose->setText(tr("Reads any e-mail bounce and says in English and Chinese what happened, who has to act and "
-                          "what to do now – with the words that prove it."));
+    m_version->setText(
+        tr("Version %1 · Qt %2")
+            .arg(QStringLiteral(BOUNCELENS_VERSION), QString::fromLatin1(qVersion())));
+    m_purpose->setText(tr(
+        "Reads any e-mail bounce and says in English and Chinese what happened, who has to act and "
+        "what to do now – with the words that prove it."));
     const QString rules = tr("%n rule(s)", nullptr, static_cast<int>(m_knowledge.rules().size()));
-    const QString reasons = tr("%n reason(s)", nullptr, static_cast<int>(m_knowledge.categories().size()));
-    m_knowledgeText->setText(tr("Knowledge %1: %2, %3.").arg(toText(m_knowledge.version()), rules, reasons));
-    m_promise->setText(tr("Works without a network: nothing you paste or open leaves this computer, nothing is stored, and "
+    const QString reasons =
+        tr("%n reason(s)", nullptr, static_cast<int>(m_knowledge.categories().size()));
+    m_knowledgeText->setText(
+        tr("Knowledge %1: %2, %3.").arg(toText(m_knowledge.version()), rules, reasons));
+    m_promise->setText(tr("Works without a network: nothing you paste or open leaves this "
+                          "computer, nothing is stored, and "
                           "links open only after you have seen where they lead."));
-    m_licence->setText(tr("Free software under the GNU General Public License, version 3 or later. No warranty."));
+    m_licence->setText(
+        tr("Free software under the GNU General Public License, version 3 or later. No warranty."));
 }
 
 } // namespace app

@@ -20,23 +20,31 @@ namespace app {
 
 namespace {
 
-constexpr std::array allLanguages{CopyLanguage::SimplifiedChinese, CopyLanguage::English, CopyLanguage::Both};
+constexpr std::array allLanguages{CopyLanguage::SimplifiedChinese, CopyLanguage::English,
+                                  CopyLanguage::Both};
 
 } // namespace
 
 QString copyLanguageName(CopyLanguage language)
 {
     switch (language) {
-    case CopyLanguage::English: return QStringLiteral("English");
-    case CopyLanguage::SimplifiedChinese: return QStringLiteral("中文");
-    case CopyLanguage::Both: break;
+    case CopyLanguage::English:
+        return QStringLiteral("English");
+    case CopyLanguage::SimplifiedChinese:
+        return QStringLiteral("中文");
+    case CopyLanguage::Both:
+        break;
     }
     return QCoreApplication::translate("app::CopyActions", "both languages");
 }
 
-CopyActions::CopyActions(const knowledge::KnowledgeBase& knowledge, Settings& settings, QHBoxLayout* row, QWidget* parent)
-    : QObject(parent), m_knowledge(knowledge), m_settings(settings),
-      m_diagnosisButton(makeButton(What::Diagnosis, parent)), m_replyButton(makeButton(What::Reply, parent)),
+CopyActions::CopyActions(const knowledge::KnowledgeBase& knowledge, Settings& settings,
+                         QHBoxLayout* row, QWidget* parent)
+    : QObject(parent),
+      m_knowledge(knowledge),
+      m_settings(settings),
+      m_diagnosisButton(makeButton(What::Diagnosis, parent)),
+      m_replyButton(makeButton(What::Reply, parent)),
       m_confirmation(new PlainLabel(TextRole::Caption, parent))
 {
     m_confirmation->setWordWrap(false);
@@ -54,7 +62,8 @@ CopyActions::CopyActions(const knowledge::KnowledgeBase& knowledge, Settings& se
 ActionButton* CopyActions::makeButton(What what, QWidget* parent)
 {
     const bool isReply = what == What::Reply;
-    auto* button = new ActionButton(isReply ? ActionButton::Kind::Outlined : ActionButton::Kind::Primary, parent);
+    auto* button = new ActionButton(
+        isReply ? ActionButton::Kind::Outlined : ActionButton::Kind::Primary, parent);
     button->setObjectName(isReply ? QStringLiteral("copyReply") : QStringLiteral("copyDiagnosis"));
     button->setIconName(isReply ? QStringLiteral("reply") : QStringLiteral("copy"));
     auto* menu = new QMenu(button);
@@ -69,7 +78,8 @@ ActionButton* CopyActions::makeButton(What what, QWidget* parent)
     return button;
 }
 
-void CopyActions::setSubject(DiagnosisResultPtr result, const diagnosis::RecipientDiagnosis* recipient)
+void CopyActions::setSubject(DiagnosisResultPtr result,
+                             const diagnosis::RecipientDiagnosis* recipient)
 {
     m_result = std::move(result);
     m_recipient = recipient;
@@ -86,19 +96,24 @@ void CopyActions::setUiLanguage(knowledge::Language language)
 
 CopyLanguage CopyActions::language() const
 {
-    return m_settings.copyLanguage(m_uiLanguage == knowledge::Language::English ? CopyLanguage::English
-                                                                                : CopyLanguage::SimplifiedChinese);
+    return m_settings.copyLanguage(m_uiLanguage == knowledge::Language::English
+                                       ? CopyLanguage::English
+                                       : CopyLanguage::SimplifiedChinese);
 }
 
 std::vector<knowledge::Language> CopyActions::languages(CopyLanguage language) const
 {
     using knowledge::Language;
     switch (language) {
-    case CopyLanguage::English: return {Language::English};
-    case CopyLanguage::SimplifiedChinese: return {Language::SimplifiedChinese};
-    case CopyLanguage::Both: break;
+    case CopyLanguage::English:
+        return {Language::English};
+    case CopyLanguage::SimplifiedChinese:
+        return {Language::SimplifiedChinese};
+    case CopyLanguage::Both:
+        break;
     }
-    const Language other = m_uiLanguage == Language::English ? Language::SimplifiedChinese : Language::English;
+    const Language other =
+        m_uiLanguage == Language::English ? Language::SimplifiedChinese : Language::English;
     return {m_uiLanguage, other};
 }
 
@@ -112,7 +127,8 @@ void CopyActions::choose(What what, CopyLanguage language)
 void CopyActions::copyDiagnosis(CopyLanguage language)
 {
     if (m_recipient != nullptr) {
-        const std::string text = output::plainText(m_knowledge, *m_result->outcome, *m_recipient, languages(language));
+        const std::string text =
+            output::plainText(m_knowledge, *m_result->outcome, *m_recipient, languages(language));
         copyText(toText(text), tr("Diagnosis copied (%1)").arg(copyLanguageName(language)));
     }
 }
@@ -124,9 +140,11 @@ void CopyActions::copyReply(CopyLanguage language)
     }
     QStringList texts;
     for (const knowledge::Language one : languages(language)) {
-        texts << toText(diagnosis::customerReply(m_knowledge, *m_result->outcome, *m_recipient, one));
+        texts << toText(
+            diagnosis::customerReply(m_knowledge, *m_result->outcome, *m_recipient, one));
     }
-    copyText(texts.join(QStringLiteral("\n----\n\n")), tr("Reply for the customer copied (%1)").arg(copyLanguageName(language)));
+    copyText(texts.join(QStringLiteral("\n----\n\n")),
+             tr("Reply for the customer copied (%1)").arg(copyLanguageName(language)));
 }
 
 void CopyActions::copyOriginal()
@@ -137,7 +155,8 @@ void CopyActions::copyOriginal()
     const QString source = QString::fromUtf8(m_result->source);
     const bool isUtf8 = !source.contains(QChar::ReplacementCharacter);
     const bool hasText = m_result->outcome.has_value();
-    copyText(isUtf8 || !hasText ? source : toText(m_result->outcome->display.view()), tr("Original text copied"));
+    copyText(isUtf8 || !hasText ? source : toText(m_result->outcome->display.view()),
+             tr("Original text copied"));
 }
 
 void CopyActions::copyText(const QString& text, const QString& confirmation)
@@ -155,13 +174,15 @@ void CopyActions::retranslate()
     m_diagnosisButton->setText(tr("Copy &diagnosis (%1)").arg(current));
     m_diagnosisButton->setToolTip(tr("Copy the diagnosis as text for a ticket"));
     m_replyButton->setText(tr("Copy re&ply (%1)").arg(current));
-    m_replyButton->setToolTip(tr("Copy a reply for the customer, without internal details (Ctrl+Shift+C)"));
+    m_replyButton->setToolTip(
+        tr("Copy a reply for the customer, without internal details (Ctrl+Shift+C)"));
     for (ActionButton* button : {m_diagnosisButton, m_replyButton}) {
         const auto actions = button->menu()->actions();
         for (QAction* action : actions) {
             const auto choice = static_cast<CopyLanguage>(action->data().toInt());
             const QString name = copyLanguageName(choice);
-            action->setText(choice == CopyLanguage::Both ? name.at(0).toUpper() + name.mid(1) : name);
+            action->setText(choice == CopyLanguage::Both ? name.at(0).toUpper() + name.mid(1)
+                                                         : name);
         }
     }
 }

@@ -20,7 +20,8 @@ class CopyActions : public QObject {
     Q_OBJECT
 
 public:
-    CopyActions(const knowledge::KnowledgeBase& knowledge, Settings& settings, QHBoxLayout* row, QWidget* parent);
+    CopyActions(const knowledge::KnowledgeBase& knowledge, Settings& settings, QHBoxLayout* row,
+                QWidget* parent);
 
     /// What the buttons are about; null `recipient` switches them off.
     void setSubject(DiagnosisResultPtr result, const diagnosis::RecipientDiagnosis* recipient);

@@ -37,16 +37,27 @@ const QString sampleFolder = QStringLiteral(":/samples");
 
 } // namespace
 
-DiagnosePage::DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& settings, const Language& language,
-                           QWidget* parent)
-    : QWidget(parent), m_knowledge(knowledge), m_settings(settings), m_language(language), m_runner(knowledge),
-      m_title(new PlainLabel(TextRole::Title, this)), m_open(new ActionButton(ActionButton::Kind::Outlined, this)),
-      m_example(new ActionButton(ActionButton::Kind::Flat, this)), m_display(new SegmentedControl(this)),
-      m_message(new InlineMessage(this)), m_splitter(new QSplitter(Qt::Vertical, this)), m_input(new InputPanel),
-      m_stack(new QStackedWidget), m_empty(new EmptyState(QStringLiteral("bounce"))),
+DiagnosePage::DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& settings,
+                           const Language& language, QWidget* parent)
+    : QWidget(parent),
+      m_knowledge(knowledge),
+      m_settings(settings),
+      m_language(language),
+      m_runner(knowledge),
+      m_title(new PlainLabel(TextRole::Title, this)),
+      m_open(new ActionButton(ActionButton::Kind::Outlined, this)),
+      m_example(new ActionButton(ActionButton::Kind::Flat, this)),
+      m_display(new SegmentedControl(this)),
+      m_message(new InlineMessage(this)),
+      m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_input(new InputPanel),
+      m_stack(new QStackedWidget),
+      m_empty(new EmptyState(QStringLiteral("bounce"))),
       m_emptyOpen(new ActionButton(ActionButton::Kind::Primary)),
-      m_emptyExample(new ActionButton(ActionButton::Kind::Outlined)), m_results(new ResultView(knowledge)),
-      m_copy(std::make_unique<CopyActions>(knowledge, settings, m_results->card()->buttonRow(), m_results))
+      m_emptyExample(new ActionButton(ActionButton::Kind::Outlined)),
+      m_results(new ResultView(knowledge)),
+      m_copy(std::make_unique<CopyActions>(knowledge, settings, m_results->card()->buttonRow(),
+                                           m_results))
 {
     setObjectName(QStringLiteral("diagnosePage"));
     auto* layout = new QVBoxLayout(this);
@@ -63,7 +74,7 @@ DiagnosePage::DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& 
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({118, 600});
+    m_splitter->setSizes({100, 620});
     m_message->setObjectName(QStringLiteral("message"));
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMilliseconds);
@@ -91,12 +102,12 @@ QWidget* DiagnosePage::buildHeader()
     m_example->setObjectName(QStringLiteral("example"));
     m_example->setIconName(QStringLiteral("example"));
     m_display->setObjectName(QStringLiteral("display"));
-    m_display->addSegment(static_cast<int>(ExplanationDisplay::OneLanguage), QStringLiteral("displayOne"),
-                          QStringLiteral("view-one"));
-    m_display->addSegment(static_cast<int>(ExplanationDisplay::Stacked), QStringLiteral("displayStacked"),
-                          QStringLiteral("view-stacked"));
-    m_display->addSegment(static_cast<int>(ExplanationDisplay::SideBySide), QStringLiteral("displaySide"),
-                          QStringLiteral("view-side"));
+    m_display->addSegment(static_cast<int>(ExplanationDisplay::OneLanguage),
+                          QStringLiteral("displayOne"), QStringLiteral("view-one"));
+    m_display->addSegment(static_cast<int>(ExplanationDisplay::Stacked),
+                          QStringLiteral("displayStacked"), QStringLiteral("view-stacked"));
+    m_display->addSegment(static_cast<int>(ExplanationDisplay::SideBySide),
+                          QStringLiteral("displaySide"), QStringLiteral("view-side"));
     row->addWidget(m_title);
     row->addStretch(1);
     row->addWidget(m_example);
@@ -126,8 +137,9 @@ void DiagnosePage::connectParts()
 {
     connect(m_open, &ActionButton::clicked, this, &DiagnosePage::chooseFile);
     connect(m_emptyOpen, &ActionButton::clicked, this, &DiagnosePage::chooseFile);
-    connect(m_display, &SegmentedControl::chosen, this,
-            [this](int id) { m_settings.setExplanationDisplay(static_cast<ExplanationDisplay>(id)); });
+    connect(m_display, &SegmentedControl::chosen, this, [this](int id) {
+        m_settings.setExplanationDisplay(static_cast<ExplanationDisplay>(id));
+    });
     connect(&m_settings, &Settings::explanationDisplayChanged, this, &DiagnosePage::refreshDisplay);
     connect(m_input->box(), &PasteBox::edited, this, &DiagnosePage::inputEdited);
     connect(m_input->box(), &PasteBox::offered, this, &DiagnosePage::take);
@@ -138,7 +150,8 @@ void DiagnosePage::connectParts()
     connect(&m_runner, &DiagnosisRunner::finished, this, &DiagnosePage::showResult);
     connect(m_results, &ResultView::recipientChanged, this,
             [this] { m_copy->setSubject(m_result, m_results->recipient()); });
-    connect(m_results->evidence(), &EvidenceView::copyOriginalRequested, m_copy.get(), &CopyActions::copyOriginal);
+    connect(m_results->evidence(), &EvidenceView::copyOriginalRequested, m_copy.get(),
+            &CopyActions::copyOriginal);
     connect(m_results->card(), &VerdictCard::copyRequested, this,
             [this](const QString& text) { m_copy->copyText(text, tr("Copied")); });
     connect(m_results->card(), &VerdictCard::linkRequested, this, &DiagnosePage::askForLink);
@@ -188,19 +201,26 @@ void DiagnosePage::tryExample(const QString& name)
 void DiagnosePage::take(const Incoming& incoming)
 {
     switch (incoming.kind) {
-    case Incoming::Kind::Text: takeText(incoming.text); break;
+    case Incoming::Kind::Text:
+        takeText(incoming.text);
+        break;
     case Incoming::Kind::Files:
         openFile(incoming.files.first());
         if (incoming.files.size() > 1) {
-            m_message->showMessage(Tone::Info, tr("This page looks at one bounce at a time: only the first of %n files was opened.",
-                                                  nullptr, static_cast<int>(incoming.files.size())));
+            m_message->showMessage(Tone::Info,
+                                   tr("This page looks at one bounce at a time: only the first of "
+                                      "%n files was opened.",
+                                      nullptr, static_cast<int>(incoming.files.size())));
         }
         break;
     case Incoming::Kind::WebAddress:
-        m_message->showMessage(Tone::Warning, tr("Nothing was fetched: this program never opens web addresses by itself. "
-                                                 "Save the message as a file and drop that, or paste its text."));
+        m_message->showMessage(
+            Tone::Warning,
+            tr("Nothing was fetched: this program never opens web addresses by itself. "
+               "Save the message as a file and drop that, or paste its text."));
         break;
-    case Incoming::Kind::Nothing: break;
+    case Incoming::Kind::Nothing:
+        break;
     }
 }
 
@@ -231,7 +251,9 @@ void DiagnosePage::openFile(const QString& path, const QString& name)
     m_input->resetReadAs();
     m_loaded = {};
     m_loaded.path = path;
-    m_loaded.name = !name.isEmpty() ? name : path == QLatin1String("-") ? tr("Standard input") : QFileInfo(path).fileName();
+    m_loaded.name = !name.isEmpty()              ? name
+                    : path == QLatin1String("-") ? tr("Standard input")
+                                                 : QFileInfo(path).fileName();
     m_isLoaded = true;
     m_input->box()->showPreview({});
     start(m_loaded);
@@ -242,8 +264,10 @@ void DiagnosePage::chooseFile()
     auto* dialog = new QFileDialog(this, tr("Open a bounce"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Messages and texts (*.eml *.msg *.txt *.log)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { openFile(file); });
+    dialog->setNameFilters(
+        {tr("Messages and texts (*.eml *.msg *.txt *.log)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& file) { openFile(file); });
     dialog->open();
 }
 
@@ -297,7 +321,8 @@ void DiagnosePage::showResult(const DiagnosisResultPtr& result)
 {
     m_result = result;
     if (m_isLoaded) {
-        m_input->box()->showPreview(result->shown ? result->shown->text().left(previewLength) : QString());
+        m_input->box()->showPreview(result->shown ? result->shown->text().left(previewLength)
+                                                  : QString());
     }
     m_results->setResult(result, m_language.current());
     m_stack->setCurrentWidget(m_results);
@@ -325,7 +350,8 @@ QString DiagnosePage::inputNote(const DiagnosisResult& result) const
         }
     }
     if (result.isShortened) {
-        notes << tr("only the first %1 are looked at").arg(locale().formattedDataSize(result.source.size()));
+        notes << tr("only the first %1 are looked at")
+                     .arg(locale().formattedDataSize(result.source.size()));
     }
     return notes.join(QStringLiteral("  ·  "));
 }
@@ -355,13 +381,18 @@ void DiagnosePage::refreshDisplay()
 void DiagnosePage::askForLink(const QString& target)
 {
     const QUrl url(target, QUrl::StrictMode);
-    const bool isWeb = url.isValid() && (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
+    const bool isWeb = url.isValid() && (url.scheme() == QLatin1String("https") ||
+                                         url.scheme() == QLatin1String("http"));
     std::vector<InlineMessage::Action> actions;
     if (isWeb) {
-        actions.push_back({tr("&Open in the browser"), [url] { QDesktopServices::openUrl(url); }, QStringLiteral("openInBrowser")});
+        actions.push_back({tr("&Open in the browser"), [url] { QDesktopServices::openUrl(url); },
+                           QStringLiteral("openInBrowser")});
     }
-    actions.push_back({tr("Copy address"), [this, target] { m_copy->copyText(target, tr("Address copied")); }});
-    m_message->showMessage(Tone::Info, tr("This page of the provider explains the answer: %1").arg(visibleLine(target)), actions);
+    actions.push_back(
+        {tr("Copy address"), [this, target] { m_copy->copyText(target, tr("Address copied")); }});
+    m_message->showMessage(
+        Tone::Info,
+        tr("This page of the provider explains the answer: %1").arg(visibleLine(target)), actions);
 }
 
 void DiagnosePage::openFind()
@@ -441,15 +472,20 @@ void DiagnosePage::retranslate()
     m_emptyOpen->setText(tr("Open…"));
     m_emptyExample->setText(tr("Try an example"));
     m_empty->setSentence(tr("Paste a bounce above to see why the mail came back and what to do."));
-    m_empty->setHint(tr("Ctrl+V works anywhere in this window. Files can be dropped here. Nothing leaves this computer."));
+    m_empty->setHint(tr("Ctrl+V works anywhere in this window. Files can be dropped here. Nothing "
+                        "leaves this computer."));
     fillExampleMenu(m_example->menu());
     fillExampleMenu(m_emptyExample->menu());
-    const auto segment = [this](ExplanationDisplay display, const QString& text, const QString& toolTip) {
+    const auto segment = [this](ExplanationDisplay display, const QString& text,
+                                const QString& toolTip) {
         m_display->setSegmentText(static_cast<int>(display), text, toolTip, true);
     };
-    segment(ExplanationDisplay::OneLanguage, tr("One language"), tr("Explanations in the language of the window"));
-    segment(ExplanationDisplay::Stacked, tr("Both languages"), tr("Explanations in English and Chinese, one below the other"));
-    segment(ExplanationDisplay::SideBySide, tr("Side by side"), tr("Explanations in English and Chinese, side by side where there is room"));
+    segment(ExplanationDisplay::OneLanguage, tr("One language"),
+            tr("Explanations in the language of the window"));
+    segment(ExplanationDisplay::Stacked, tr("Both languages"),
+            tr("Explanations in English and Chinese, one below the other"));
+    segment(ExplanationDisplay::SideBySide, tr("Side by side"),
+            tr("Explanations in English and Chinese, side by side where there is room"));
     m_copy->setUiLanguage(m_language.current());
 }
 

@@ -37,8 +37,8 @@ class DiagnosePage : public QWidget {
     Q_OBJECT
 
 public:
-    DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& settings, const Language& language,
-                 QWidget* parent = nullptr);
+    DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& settings,
+                 const Language& language, QWidget* parent = nullptr);
     ~DiagnosePage() override;
 
     /// A paste or drop from anywhere in the window.
@@ -94,7 +94,7 @@ private:
     Settings& m_settings;
     const Language& m_language;
     DiagnosisRunner m_runner;
-    QTimer m_pause; ///< from the last change of the text to the diagnosis
+    QTimer m_pause;        ///< from the last change of the text to the diagnosis
     DiagnosisJob m_loaded; ///< a file or a long paste; unused while the box is typed in
     bool m_isLoaded = false;
     DiagnosisResultPtr m_result; // shared with the widgets that show it

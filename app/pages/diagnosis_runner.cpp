@@ -44,7 +44,8 @@ std::vector<base::Span> evidenceSpans(const diagnosis::Diagnosis& diagnosis)
 }
 
 /// The header blocks of the message and of those inside it.
-std::vector<ShownText::Range> headerRanges(const ShownText& shown, const diagnosis::Diagnosis& diagnosis)
+std::vector<ShownText::Range> headerRanges(const ShownText& shown,
+                                           const diagnosis::Diagnosis& diagnosis)
 {
     std::vector<ShownText::Range> ranges;
     if (diagnosis.sourceKind != source::SourceKind::Message) {
@@ -65,9 +66,7 @@ std::vector<ShownText::Range> headerRanges(const ShownText& shown, const diagnos
 /// The part that works in the pool; made once, the rules are compiled at the first job.
 class DiagnosisRunner::Worker {
 public:
-    explicit Worker(const knowledge::KnowledgeBase& knowledge)
-        : m_knowledge(knowledge)
-    {}
+    explicit Worker(const knowledge::KnowledgeBase& knowledge) : m_knowledge(knowledge) {}
 
     DiagnosisResultPtr run(DiagnosisJob job)
     {
@@ -106,7 +105,8 @@ private:
         }
         ShownText::Options shownOptions;
         shownOptions.keep = evidenceSpans(*result.outcome);
-        auto shown = std::make_shared<ShownText>(ShownText::from(result.outcome->display.text, shownOptions));
+        auto shown = std::make_shared<ShownText>(
+            ShownText::from(result.outcome->display.text, shownOptions));
         result.dimmed = headerRanges(*shown, *result.outcome);
         result.shown = std::move(shown);
     }
@@ -119,7 +119,8 @@ DiagnosisRunner::DiagnosisRunner(const knowledge::KnowledgeBase& knowledge, QObj
     : QObject(parent), m_worker(std::make_shared<Worker>(knowledge))
 {
     m_pool.setMaxThreadCount(1);
-    connect(&m_watcher, &QFutureWatcher<DiagnosisResultPtr>::finished, this, &DiagnosisRunner::jobDone);
+    connect(&m_watcher, &QFutureWatcher<DiagnosisResultPtr>::finished, this,
+            &DiagnosisRunner::jobDone);
 }
 
 DiagnosisRunner::~DiagnosisRunner()

@@ -13,8 +13,11 @@
 namespace app {
 
 SettingsPage::SettingsPage(Settings& settings, QWidget* parent)
-    : QWidget(parent), m_settings(settings), m_title(new PlainLabel(TextRole::Title)),
-      m_fonts(new PlainLabel(TextRole::Caption)), m_privacy(new PlainLabel(TextRole::Caption))
+    : QWidget(parent),
+      m_settings(settings),
+      m_title(new PlainLabel(TextRole::Title)),
+      m_fonts(new PlainLabel(TextRole::Caption)),
+      m_privacy(new PlainLabel(TextRole::Caption))
 {
     setObjectName(QStringLiteral("settingsPage"));
     auto* body = new QWidget;
@@ -39,14 +42,17 @@ SettingsPage::SettingsPage(Settings& settings, QWidget* parent)
 
     connect(m_language.choice, &QComboBox::activated, this,
             [this](int index) { m_settings.setUiLanguage(static_cast<UiLanguage>(index)); });
-    connect(m_display.choice, &QComboBox::activated, this,
-            [this](int index) { m_settings.setExplanationDisplay(static_cast<ExplanationDisplay>(index)); });
+    connect(m_display.choice, &QComboBox::activated, this, [this](int index) {
+        m_settings.setExplanationDisplay(static_cast<ExplanationDisplay>(index));
+    });
     connect(m_appearance.choice, &QComboBox::activated, this,
             [this](int index) { m_settings.setAppearance(static_cast<Appearance>(index)); });
-    connect(m_language.reset, &ActionButton::clicked, this, [this] { m_settings.setUiLanguage(UiLanguage::System); });
+    connect(m_language.reset, &ActionButton::clicked, this,
+            [this] { m_settings.setUiLanguage(UiLanguage::System); });
     connect(m_display.reset, &ActionButton::clicked, this,
             [this] { m_settings.setExplanationDisplay(ExplanationDisplay::SideBySide); });
-    connect(m_appearance.reset, &ActionButton::clicked, this, [this] { m_settings.setAppearance(Appearance::System); });
+    connect(m_appearance.reset, &ActionButton::clicked, this,
+            [this] { m_settings.setAppearance(Appearance::System); });
     connect(&m_settings, &Settings::uiLanguageChanged, this, &SettingsPage::refresh);
     connect(&m_settings, &Settings::explanationDisplayChanged, this, &SettingsPage::refresh);
     connect(&m_settings, &Settings::appearanceChanged, this, &SettingsPage::refresh);
@@ -55,8 +61,8 @@ SettingsPage::SettingsPage(Settings& settings, QWidget* parent)
 
 SettingsPage::Row SettingsPage::addRow(QGridLayout* grid, const QString& name, int entries)
 {
-    Row row{new PlainLabel(TextRole::Text), new QComboBox, new ActionButton(ActionButton::Kind::Flat),
-            new PlainLabel(TextRole::Caption)};
+    Row row{new PlainLabel(TextRole::Text), new QComboBox,
+            new ActionButton(ActionButton::Kind::Flat), new PlainLabel(TextRole::Caption)};
     const int line = grid->rowCount();
     row.label->setWordWrap(false);
     row.choice->setObjectName(name);
@@ -74,7 +80,8 @@ SettingsPage::Row SettingsPage::addRow(QGridLayout* grid, const QString& name, i
     return row;
 }
 
-void SettingsPage::fill(Row& row, const QString& label, const QStringList& choices, const QString& hint)
+void SettingsPage::fill(Row& row, const QString& label, const QStringList& choices,
+                        const QString& hint)
 {
     row.label->setText(label);
     row.choice->setAccessibleName(label);
@@ -113,10 +120,12 @@ void SettingsPage::retranslate()
          tr("Replies and diagnoses can be copied in both languages whatever is chosen here."));
     fill(m_display, tr("Explanations"),
          {tr("In one language"), tr("In both, one below the other"), tr("In both, side by side")},
-         tr("Side by side needs a wide window; in a narrow one the languages stand one below the other."));
+         tr("Side by side needs a wide window; in a narrow one the languages stand one below the "
+            "other."));
     fill(m_appearance, tr("Appearance"), {tr("As the system"), tr("Light"), tr("Dark")}, QString());
     m_fonts->setText(tr("Fonts and text size follow the system."));
-    m_privacy->setText(tr("Only these choices and the layout of the window are kept. Bounces are never stored."));
+    m_privacy->setText(
+        tr("Only these choices and the layout of the window are kept. Bounces are never stored."));
     refresh();
 }
 

@@ -19,8 +19,7 @@ constexpr qreal radius = 6;
 
 } // namespace
 
-ActionButton::ActionButton(Kind kind, QWidget* parent)
-    : QToolButton(parent), m_kind(kind)
+ActionButton::ActionButton(Kind kind, QWidget* parent) : QToolButton(parent), m_kind(kind)
 {
     setFocusPolicy(Qt::StrongFocus);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -75,7 +74,8 @@ void ActionButton::changeEvent(QEvent* event)
 QColor ActionButton::foreground() const
 {
     const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
-    return palette().color(group, m_kind == Kind::Primary ? QPalette::HighlightedText : QPalette::ButtonText);
+    return palette().color(group, m_kind == Kind::Primary ? QPalette::HighlightedText
+                                                          : QPalette::ButtonText);
 }
 
 void ActionButton::paintPanel(QPainter& painter, const QRectF& panel) const
@@ -107,7 +107,8 @@ void ActionButton::paintEvent(QPaintEvent*)
     const QRectF panel = QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5);
     paintPanel(painter, panel);
     const QColor color = foreground();
-    QRect content = rect().adjusted(showsText() ? 12 : 0, 0, -arrowWidth() - (showsText() ? 10 : 0), 0);
+    QRect content =
+        rect().adjusted(showsText() ? 12 : 0, 0, -arrowWidth() - (showsText() ? 10 : 0), 0);
     if (!m_iconName.isEmpty()) {
         const int x = showsText() ? content.left() : content.center().x() - iconExtent / 2 + 1;
         const int y = (height() - iconExtent) / 2;
@@ -119,11 +120,14 @@ void ActionButton::paintEvent(QPaintEvent*)
         initStyleOption(&option);
         const bool underline = style()->styleHint(QStyle::SH_UnderlineShortcut, &option, this) != 0;
         painter.setPen(color);
-        painter.drawText(content, Qt::AlignVCenter | Qt::AlignLeft
-                         | (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), text());
+        painter.drawText(content,
+                         Qt::AlignVCenter | Qt::AlignLeft |
+                             (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                         text());
     }
     if (arrowWidth() > 0) {
-        const QRectF arrow(width() - arrowWidth() + (isSplit() ? 5 : 0), (height() - 14) / 2.0, 14, 14);
+        const QRectF arrow(width() - arrowWidth() + (isSplit() ? 5 : 0), (height() - 14) / 2.0, 14,
+                           14);
         paintIcon(painter, arrow, QStringLiteral("down"), color);
     }
     if (isSplit()) {
@@ -134,10 +138,12 @@ void ActionButton::paintEvent(QPaintEvent*)
         painter.drawLine(QPointF(x, 8), QPointF(x, height() - 8));
     }
     if (hasFocus()) {
-        painter.setPen(QPen(m_kind == Kind::Primary ? color : palette().color(QPalette::Highlight), 1.5));
+        painter.setPen(
+            QPen(m_kind == Kind::Primary ? color : palette().color(QPalette::Highlight), 1.5));
         painter.setBrush(Qt::NoBrush);
         const qreal inset = m_kind == Kind::Primary ? 2.5 : 0.5;
-        painter.drawRoundedRect(panel.adjusted(inset, inset, -inset, -inset), radius - 1, radius - 1);
+        painter.drawRoundedRect(panel.adjusted(inset, inset, -inset, -inset), radius - 1,
+                                radius - 1);
     }
 }
 

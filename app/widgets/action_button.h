@@ -6,8 +6,8 @@
 namespace app {
 
 /// The button of this program: filled for the one likely next step, outlined for the others, flat
-/// for those that stand back. With a menu it is split: a click does the last choice, the arrow opens
-/// the menu; `InstantPopup` makes the whole button open it.
+/// for those that stand back. With a menu it is split: a click does the last choice, the arrow
+/// opens the menu; `InstantPopup` makes the whole button open it.
 class ActionButton : public QToolButton {
     Q_OBJECT
 
@@ -31,7 +31,10 @@ protected:
 private:
     bool isSplit() const { return menu() != nullptr && popupMode() == MenuButtonPopup; }
     bool opensMenu() const { return menu() != nullptr && popupMode() == InstantPopup; }
-    bool showsText() const { return !text().isEmpty() && toolButtonStyle() != Qt::ToolButtonIconOnly; }
+    bool showsText() const
+    {
+        return !text().isEmpty() && toolButtonStyle() != Qt::ToolButtonIconOnly;
+    }
     int arrowWidth() const { return isSplit() ? 26 : opensMenu() ? 20 : 0; }
     QColor foreground() const;
     void paintPanel(QPainter& painter, const QRectF& panel) const;

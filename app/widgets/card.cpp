@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/card.h"
 
+#include "widgets/fonts.h"
 #include "widgets/icons.h"
 #include "widgets/plain_label.h"
 
@@ -19,8 +20,7 @@ constexpr int chipIcon = 16;
 
 } // namespace
 
-Card::Card(QWidget* parent)
-    : QWidget(parent)
+Card::Card(QWidget* parent) : QWidget(parent)
 {
     setBackgroundRole(QPalette::Base);
 }
@@ -66,8 +66,7 @@ void Card::paintEvent(QPaintEvent*)
     painter.drawPath(outline);
 }
 
-Chip::Chip(QWidget* parent)
-    : QWidget(parent)
+Chip::Chip(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setFont(roleFont(TextRole::Caption));
@@ -97,7 +96,7 @@ QSize Chip::sizeHint() const
 
 QSize Chip::minimumSizeHint() const
 {
-    return {10 + chipIcon + 5 + fontMetrics().averageCharWidth() * 6, sizeHint().height()};
+    return {10 + chipIcon + 5 + letterWidth(fontMetrics()) * 6, sizeHint().height()};
 }
 
 void Chip::changeEvent(QEvent* event)

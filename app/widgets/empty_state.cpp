@@ -17,8 +17,7 @@ constexpr int extent = 56;
 /// The picture of the empty page, in a colour that stands far back.
 class Picture : public QWidget {
 public:
-    Picture(QString iconName, QWidget* parent)
-        : QWidget(parent), m_iconName(std::move(iconName))
+    Picture(QString iconName, QWidget* parent) : QWidget(parent), m_iconName(std::move(iconName))
     {
         setFixedSize(extent, extent);
     }
@@ -27,8 +26,9 @@ protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        paintIcon(painter, QRectF(rect()), m_iconName,
-                  mixed(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.35));
+        paintIcon(
+            painter, QRectF(rect()), m_iconName,
+            mixed(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.35));
     }
 
 private:
@@ -38,8 +38,10 @@ private:
 } // namespace
 
 EmptyState::EmptyState(const QString& iconName, QWidget* parent)
-    : QWidget(parent), m_sentence(new PlainLabel(TextRole::Title, this)),
-      m_hint(new PlainLabel(TextRole::Caption, this)), m_buttons(new QHBoxLayout)
+    : QWidget(parent),
+      m_sentence(new PlainLabel(TextRole::Title, this)),
+      m_hint(new PlainLabel(TextRole::Caption, this)),
+      m_buttons(new QHBoxLayout)
 {
     m_sentence->setAlignment(Qt::AlignHCenter);
     m_hint->setAlignment(Qt::AlignHCenter);

@@ -30,12 +30,16 @@ ActionButton* makeButton(const QString& iconName, const QString& name, QWidget* 
 } // namespace
 
 EvidenceView::EvidenceView(QWidget* parent)
-    : QWidget(parent), m_model(new EvidenceListModel(this)),
-      m_title(new PlainLabel(TextRole::Title, this)), m_note(new PlainLabel(TextRole::Caption, this)),
+    : QWidget(parent),
+      m_model(new EvidenceListModel(this)),
+      m_title(new PlainLabel(TextRole::Title, this)),
+      m_note(new PlainLabel(TextRole::Caption, this)),
       m_find(makeButton(QStringLiteral("find"), QStringLiteral("findButton"), this)),
       m_copy(makeButton(QStringLiteral("copy"), QStringLiteral("copyOriginal"), this)),
-      m_splitter(new QSplitter(Qt::Horizontal, this)), m_list(new QListView(m_splitter)),
-      m_source(new SourceView), m_findBar(nullptr)
+      m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_list(new QListView(m_splitter)),
+      m_source(new SourceView),
+      m_findBar(nullptr)
 {
     auto* header = new QHBoxLayout;
     auto* layout = new QVBoxLayout(this);
@@ -73,7 +77,8 @@ void EvidenceView::buildBody()
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->viewport()->setAutoFillBackground(false);
     m_list->setMinimumWidth(140);
-    connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { goToEntry(index.row()); });
+    connect(m_list, &QListView::clicked, this,
+            [this](const QModelIndex& index) { goToEntry(index.row()); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) { goToEntry(index.row()); });
 
@@ -141,7 +146,8 @@ void EvidenceView::refreshNote()
 {
     QStringList notes;
     if (shown() != nullptr && shown()->cutLines() > 0) {
-        notes << tr("%n long line(s) shortened: ⟨+N⟩ stands for N characters.", nullptr, shown()->cutLines());
+        notes << tr("%n long line(s) shortened: ⟨+N⟩ stands for N characters.", nullptr,
+                    shown()->cutLines());
     }
     if (shown() != nullptr && shown()->bytesLeftOut() > 0) {
         const auto bytes = static_cast<qint64>(shown()->bytesLeftOut());

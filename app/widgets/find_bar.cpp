@@ -27,7 +27,9 @@ ActionButton* makeButton(const QString& iconName, const QString& name, QWidget* 
 } // namespace
 
 FindBar::FindBar(SourceView* view, QWidget* parent)
-    : QWidget(parent), m_view(view), m_field(new QLineEdit(this)),
+    : QWidget(parent),
+      m_view(view),
+      m_field(new QLineEdit(this)),
       m_count(new PlainLabel(TextRole::Caption, this)),
       m_previous(makeButton(QStringLiteral("up"), QStringLiteral("findPrevious"), this)),
       m_next(makeButton(QStringLiteral("down"), QStringLiteral("findNext"), this)),

@@ -4,7 +4,9 @@
 #include "widgets/icons.h"
 #include "widgets/tone.h"
 
+#include <QApplication>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
@@ -29,7 +31,8 @@ void paintField(QPainter& painter, const QStyleOption* option, const QColor& fil
                                           option->palette.color(QPalette::Text), 0.2);
     painter.setPen(QPen(edge, isFocused ? 1.5 : 1));
     painter.setBrush(fill);
-    painter.drawRoundedRect(QRectF(option->rect).adjusted(0.75, 0.75, -0.75, -0.75), radius, radius);
+    painter.drawRoundedRect(QRectF(option->rect).adjusted(0.75, 0.75, -0.75, -0.75), radius,
+                            radius);
     painter.restore();
 }
 
@@ -37,23 +40,30 @@ void paintButton(QPainter& painter, const QStyleOption* option)
 {
     const QColor text = option->palette.color(QPalette::WindowText);
     const bool isPressed = has(option, QStyle::State_Sunken) || has(option, QStyle::State_On);
-    const bool isHovered = has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
-    const QColor fill = mixed(option->palette.color(QPalette::Button), text, isPressed ? 0.12 : isHovered ? 0.05 : 0);
+    const bool isHovered =
+        has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
+    const QColor fill = mixed(option->palette.color(QPalette::Button), text,
+                              isPressed   ? 0.12
+                              : isHovered ? 0.05
+                                          : 0);
     paintField(painter, option, fill, has(option, QStyle::State_HasFocus));
 }
 
 void paintScrollBar(QPainter& painter, const QStyleOptionSlider* option, const QRect& slider)
 {
     const bool isVertical = option->orientation == Qt::Vertical;
-    const bool isActive = has(option, QStyle::State_MouseOver) || (option->activeSubControls & QStyle::SC_ScrollBarSlider) != 0;
+    const bool isActive = has(option, QStyle::State_MouseOver) ||
+                          (option->activeSubControls & QStyle::SC_ScrollBarSlider) != 0;
     QColor color = option->palette.color(QPalette::WindowText);
     color.setAlphaF(has(option, QStyle::State_Sunken) ? 0.5F : isActive ? 0.4F : 0.24F);
     const qreal thickness = isActive ? 7 : 5;
     QRectF handle(slider);
     if (isVertical) {
-        handle = QRectF(slider.center().x() - thickness / 2 + 0.5, slider.top() + 2, thickness, slider.height() - 4);
+        handle = QRectF(slider.center().x() - thickness / 2 + 0.5, slider.top() + 2, thickness,
+                        slider.height() - 4);
     } else {
-        handle = QRectF(slider.left() + 2, slider.center().y() - thickness / 2 + 0.5, slider.width() - 4, thickness);
+        handle = QRectF(slider.left() + 2, slider.center().y() - thickness / 2 + 0.5,
+                        slider.width() - 4, thickness);
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -81,7 +91,7 @@ void paintSplitter(QPainter& painter, const QStyleOption* option)
     painter.restore();
 }
 
-void paintMenuBarItem(QPainter& painter, const QStyleOptionMenuItem* option)
+void paintMenuBarItem(QPainter& painter, const QStyleOptionMenuItem* option, bool underlines)
 {
     painter.fillRect(option->rect, option->palette.color(QPalette::Window));
     const bool isActive = has(option, QStyle::State_Selected) || has(option, QStyle::State_Sunken);
@@ -89,12 +99,14 @@ void paintMenuBarItem(QPainter& painter, const QStyleOptionMenuItem* option)
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(mixed(option->palette.color(QPalette::Window), option->palette.color(QPalette::WindowText), 0.09));
+        painter.setBrush(mixed(option->palette.color(QPalette::Window),
+                               option->palette.color(QPalette::WindowText), 0.09));
         painter.drawRoundedRect(QRectF(option->rect).adjusted(1, 2, -1, -2), 5, 5);
         painter.restore();
     }
     painter.setPen(option->palette.color(QPalette::WindowText));
-    painter.drawText(option->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option->text);
+    const int mnemonic = underlines ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    painter.drawText(option->rect, Qt::AlignCenter | mnemonic | Qt::TextSingleLine, option->text);
 }
 
 void paintComboBox(QPainter& painter, const QStyleOptionComboBox* option)
@@ -102,32 +114,44 @@ void paintComboBox(QPainter& painter, const QStyleOptionComboBox* option)
     paintButton(painter, option);
     const QRect& rect = option->rect;
     const QColor color = option->palette.color(QPalette::ButtonText);
-    paintIcon(painter, QRectF(rect.right() - 22, rect.center().y() - 7, 14, 14), QStringLiteral("down"), color);
+    paintIcon(painter, QRectF(rect.right() - 22, rect.center().y() - 7, 14, 14),
+              QStringLiteral("down"), color);
 }
 
 } // namespace
 
-FlatStyle::FlatStyle()
-    : QProxyStyle(QStringLiteral("fusion"))
-{}
+FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("fusion")) {}
 
-int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
+                           const QWidget* widget) const
 {
     switch (metric) {
-    case PM_ScrollBarExtent: return 12;
-    case PM_ScrollBarSliderMin: return 32;
-    case PM_SplitterWidth: return 12;
-    case PM_MenuPanelWidth: return 1;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 32;
+    case PM_SplitterWidth:
+        return 12;
+    case PM_MenuPanelWidth:
+        return 1;
     case PM_MenuVMargin:
-    case PM_MenuHMargin: return 4;
-    case PM_MenuBarPanelWidth: return 0;
-    case PM_MenuBarVMargin: return 2;
-    case PM_MenuBarHMargin: return 6;
-    case PM_MenuBarItemSpacing: return 2;
+    case PM_MenuHMargin:
+        return 4;
+    case PM_MenuBarPanelWidth:
+        return 0;
+    case PM_MenuBarVMargin:
+        return 2;
+    case PM_MenuBarHMargin:
+        return 6;
+    case PM_MenuBarItemSpacing:
+        return 2;
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
-    case PM_ToolTipLabelFrameWidth: return 6;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_ToolTipLabelFrameWidth:
+        return 6;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -135,46 +159,62 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
                          QStyleHintReturn* returnData) const
 {
     switch (hint) {
-    case SH_ComboBox_Popup: return 0; // a list below, not a menu over the field
+    case SH_ComboBox_Popup:
+        return 0; // a list below, not a menu over the field
     case SH_EtchDisabledText:
-    case SH_DitherDisabledText: return 0;
-    case SH_ToolTipLabel_Opacity: return 255;
-    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_ToolTipLabel_Opacity:
+        return 255;
+    case SH_UnderlineShortcut:
+        return m_showsMnemonics ? 1 : 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
 }
 
-void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
-                              const QWidget* widget) const
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
+                              QPainter* painter, const QWidget* widget) const
 {
     switch (element) {
-    case PE_PanelButtonCommand: paintButton(*painter, option); return;
+    case PE_PanelButtonCommand:
+        paintButton(*painter, option);
+        return;
     case PE_PanelLineEdit:
-        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame && frame->lineWidth > 0) {
-            paintField(*painter, option, option->palette.color(QPalette::Base), has(option, State_HasFocus));
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+            frame && frame->lineWidth > 0) {
+            paintField(*painter, option, option->palette.color(QPalette::Base),
+                       has(option, State_HasFocus));
         } else {
             painter->fillRect(option->rect, option->palette.color(QPalette::Base));
         }
         return;
-    case PE_FrameFocusRect: return; // every control here shows focus by its edge
-    case PE_FrameStatusBarItem: return;
+    case PE_FrameFocusRect:
+        return; // every control here shows focus by its edge
+    case PE_FrameStatusBarItem:
+        return;
     case PE_PanelStatusBar:
-        painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), borderColor(option->palette));
+        painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1),
+                          borderColor(option->palette));
         return;
     case PE_PanelMenu:
     case PE_FrameMenu:
         if (element == PE_PanelMenu) {
             painter->fillRect(option->rect, option->palette.color(QPalette::Base));
         }
-        painter->setPen(mixed(option->palette.color(QPalette::Base), option->palette.color(QPalette::Text), 0.22));
+        painter->setPen(mixed(option->palette.color(QPalette::Base),
+                              option->palette.color(QPalette::Text), 0.22));
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, option->palette.color(QPalette::ToolTipBase));
-        painter->setPen(mixed(option->palette.color(QPalette::ToolTipBase), option->palette.color(QPalette::ToolTipText), 0.25));
+        painter->setPen(mixed(option->palette.color(QPalette::ToolTipBase),
+                              option->palette.color(QPalette::ToolTipText), 0.25));
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -182,30 +222,37 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
                             const QWidget* widget) const
 {
     switch (element) {
-    case CE_Splitter: paintSplitter(*painter, option); return;
-    case CE_MenuBarEmptyArea: painter->fillRect(option->rect, option->palette.color(QPalette::Window)); return;
+    case CE_Splitter:
+        paintSplitter(*painter, option);
+        return;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        return;
     case CE_MenuBarItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
-            paintMenuBarItem(*painter, item);
+            paintMenuBarItem(*painter, item, m_showsMnemonics);
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
-                                   const QWidget* widget) const
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                   QPainter* painter, const QWidget* widget) const
 {
     if (control == CC_ScrollBar) {
         if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
-            paintScrollBar(*painter, slider, subControlRect(control, option, SC_ScrollBarSlider, widget));
+            paintScrollBar(*painter, slider,
+                           subControlRect(control, option, SC_ScrollBarSlider, widget));
             return;
         }
     }
     if (control == CC_ComboBox) {
-        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option); combo && !combo->editable) {
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+            combo && !combo->editable) {
             paintComboBox(*painter, combo);
             return;
         }
@@ -213,8 +260,8 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
-                                const QWidget* widget) const
+QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
+                                SubControl subControl, const QWidget* widget) const
 {
     const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
     if (control != CC_ScrollBar || slider == nullptr) {
@@ -226,19 +273,28 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     const int length = isVertical ? bar.height() : bar.width();
     const int range = slider->maximum - slider->minimum;
     const int handle = range <= 0 ? length
-                                  : qBound(qMin(32, length), static_cast<int>(qint64(length) * slider->pageStep / (range + slider->pageStep)), length);
-    const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
-                                              length - handle, slider->upsideDown);
+                                  : qBound(qMin(32, length),
+                                           static_cast<int>(qint64(length) * slider->pageStep /
+                                                            (range + slider->pageStep)),
+                                           length);
+    const int start =
+        sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
+                                length - handle, slider->upsideDown);
     const auto part = [&](int from, int size) {
         return isVertical ? QRect(bar.left(), bar.top() + from, bar.width(), size)
                           : QRect(bar.left() + from, bar.top(), size, bar.height());
     };
     switch (subControl) {
-    case SC_ScrollBarSlider: return part(start, handle);
-    case SC_ScrollBarSubPage: return part(0, start);
-    case SC_ScrollBarAddPage: return part(start + handle, length - start - handle);
-    case SC_ScrollBarGroove: return bar;
-    default: return {};
+    case SC_ScrollBarSlider:
+        return part(start, handle);
+    case SC_ScrollBarSubPage:
+        return part(0, start);
+    case SC_ScrollBarAddPage:
+        return part(start + handle, length - start - handle);
+    case SC_ScrollBarGroove:
+        return bar;
+    default:
+        return {};
     }
 }
 
@@ -247,17 +303,57 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
-    case CT_MenuBarItem: return {size.width() + 18, size.height() + 10};
+    case CT_MenuBarItem:
+        return {size.width() + 18, size.height() + 10};
     case CT_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
             item && item->menuItemType != QStyleOptionMenuItem::Separator) {
             result.rheight() += 4;
         }
         return result;
-    case CT_LineEdit: result.rheight() += 6; return result;
-    case CT_ComboBox: return {size.width() + 44, qMax(size.height() + 12, 30)};
-    case CT_PushButton: result.rheight() += 4; return result;
-    default: return result;
+    case CT_LineEdit:
+        result.rheight() += 6;
+        return result;
+    case CT_ComboBox:
+        return {size.width() + 44, qMax(size.height() + 12, 30)};
+    case CT_PushButton:
+        result.rheight() += 4;
+        return result;
+    default:
+        return result;
+    }
+}
+
+void FlatStyle::polish(QApplication* application)
+{
+    QProxyStyle::polish(application);
+    application->installEventFilter(this);
+}
+
+bool FlatStyle::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto type = event->type();
+    if (type == QEvent::KeyPress || type == QEvent::KeyRelease) {
+        if (static_cast<QKeyEvent*>(event)->key() == Qt::Key_Alt) {
+            showMnemonics(type == QEvent::KeyPress);
+        }
+    } else if (type == QEvent::ApplicationDeactivate || type == QEvent::WindowDeactivate) {
+        showMnemonics(false);
+    }
+    return QProxyStyle::eventFilter(watched, event);
+}
+
+void FlatStyle::showMnemonics(bool show)
+{
+    if (show == m_showsMnemonics) {
+        return;
+    }
+    m_showsMnemonics = show;
+    const auto widgets = QApplication::allWidgets();
+    for (QWidget* widget : widgets) {
+        if (widget->isVisible()) {
+            widget->update();
+        }
     }
 }
 

@@ -3,8 +3,7 @@
 
 namespace app {
 
-FlowLayout::FlowLayout(int spacing, QWidget* parent)
-    : QLayout(parent)
+FlowLayout::FlowLayout(int spacing, QWidget* parent) : QLayout(parent)
 {
     setContentsMargins(0, 0, 0, 0);
     setSpacing(spacing);
@@ -74,8 +73,9 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const
         if (item->isEmpty()) {
             continue;
         }
-        const QSize size(qMin(item->sizeHint().width(), qMax(rect.width(), item->minimumSize().width())),
-                         item->sizeHint().height());
+        const QSize size(
+            qMin(item->sizeHint().width(), qMax(rect.width(), item->minimumSize().width())),
+            item->sizeHint().height());
         if (x > rect.left() && x + size.width() > rect.right() + 1) {
             x = rect.left();
             y += rowHeight + spacing();

@@ -51,14 +51,20 @@ QFont fixedFont()
     const QFont general = QGuiApplication::font();
     QString family = font.family();
     if (family == QLatin1String("monospace")) {
-        const QString fitting = firstInstalled({QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono")});
+        const QString fitting =
+            firstInstalled({QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono")});
         family = fitting.isEmpty() ? family : fitting;
         font.setPointSizeF(general.pointSizeF() * 0.92);
     }
-    font.setFamilies({family, QStringLiteral("Noto Sans Mono CJK SC"),
-                      QStringLiteral("Noto Sans CJK SC")});
+    font.setFamilies(
+        {family, QStringLiteral("Noto Sans Mono CJK SC"), QStringLiteral("Noto Sans CJK SC")});
     font.setStyleHint(QFont::Monospace);
     return font;
+}
+
+int letterWidth(const QFontMetrics& metrics)
+{
+    return metrics.horizontalAdvance(QLatin1Char('x'));
 }
 
 bool canShowChinese()

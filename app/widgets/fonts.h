@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFont>
+#include <QFontMetrics>
 
 namespace app {
 
@@ -13,6 +14,10 @@ QFont uiFont();
 /// The fixed-pitch font for texts of machines; Chinese characters are two columns wide where the
 /// system has a font for it.
 QFont fixedFont();
+
+/// Width of an ordinary letter. The average of a font that holds Chinese, too, is nearly twice
+/// that.
+int letterWidth(const QFontMetrics& metrics);
 
 /// False when no font on the system can draw Simplified Chinese.
 bool canShowChinese();

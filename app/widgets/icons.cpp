@@ -48,8 +48,7 @@ QPixmap tinted(const QString& name, const QSize& pixels, const QColor& color)
 /// Paints one picture of the set in a colour of the palette in force.
 class ThemedIconEngine : public QIconEngine {
 public:
-    ThemedIconEngine(QString name, QPalette::ColorRole role)
-        : m_name(std::move(name)), m_role(role)
+    ThemedIconEngine(QString name, QPalette::ColorRole role) : m_name(std::move(name)), m_role(role)
     {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
@@ -71,9 +70,12 @@ private:
     {
         const QPalette palette = QGuiApplication::palette();
         switch (mode) {
-        case QIcon::Disabled: return palette.color(QPalette::Disabled, m_role);
-        case QIcon::Selected: return palette.color(QPalette::HighlightedText);
-        default: return palette.color(QPalette::Active, m_role);
+        case QIcon::Disabled:
+            return palette.color(QPalette::Disabled, m_role);
+        case QIcon::Selected:
+            return palette.color(QPalette::HighlightedText);
+        default:
+            return palette.color(QPalette::Active, m_role);
         }
     }
 

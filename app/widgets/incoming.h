@@ -11,7 +11,7 @@ namespace app {
 /// What a paste or a drop brings.
 struct Incoming {
     enum class Kind {
-        Nothing,    ///< nothing we can use
+        Nothing, ///< nothing we can use
         Text,
         Files,      ///< on this computer
         WebAddress, ///< would have to be fetched, which this program never does

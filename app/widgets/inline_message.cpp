@@ -16,7 +16,9 @@
 namespace app {
 
 InlineMessage::InlineMessage(QWidget* parent)
-    : QWidget(parent), m_label(new PlainLabel(TextRole::Text, this)), m_buttons(new QHBoxLayout),
+    : QWidget(parent),
+      m_label(new PlainLabel(TextRole::Text, this)),
+      m_buttons(new QHBoxLayout),
       m_close(new ActionButton(ActionButton::Kind::Flat, this))
 {
     auto* layout = new QHBoxLayout(this);

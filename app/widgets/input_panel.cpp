@@ -15,10 +15,13 @@
 namespace app {
 
 InputPanel::InputPanel(QWidget* parent)
-    : Card(parent), m_box(new PasteBox(this)), m_kind(new PlainLabel(TextRole::Text, this)),
+    : Card(parent),
+      m_box(new PasteBox(this)),
+      m_kind(new PlainLabel(TextRole::Text, this)),
       m_note(new PlainLabel(TextRole::Caption, this)),
       m_readAsButton(new ActionButton(ActionButton::Kind::Flat, this)),
-      m_clear(new ActionButton(ActionButton::Kind::Flat, this)), m_choices(new QActionGroup(this))
+      m_clear(new ActionButton(ActionButton::Kind::Flat, this)),
+      m_choices(new QActionGroup(this))
 {
     m_box->setObjectName(QStringLiteral("pasteBox"));
     m_kind->setObjectName(QStringLiteral("inputKind"));
@@ -114,7 +117,8 @@ void InputPanel::changeEvent(QEvent* event)
 
 void InputPanel::retranslate()
 {
-    m_box->setPlaceholderText(tr("Paste a bounce, a log line or a reply such as 550 5.1.1 User unknown"));
+    m_box->setPlaceholderText(
+        tr("Paste a bounce, a log line or a reply such as 550 5.1.1 User unknown"));
     m_box->setAccessibleName(tr("Bounce to diagnose"));
     m_clear->setText(tr("C&lear"));
     m_clear->setToolTip(tr("Empty the box and start again"));

@@ -55,16 +55,19 @@ QSize RecipientDelegate::sizeHint(const QStyleOptionViewItem& option, const QMod
     return {120, option.fontMetrics.height() + caption.height() + 2 * padding + 2};
 }
 
-void RecipientDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void RecipientDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setLayoutDirection(Qt::LeftToRight);
     paintRow(*painter, option);
-    const ToneColors colors = toneColors(toneAt(index, RecipientListModel::ToneRole), option.palette);
+    const ToneColors colors =
+        toneColors(toneAt(index, RecipientListModel::ToneRole), option.palette);
     const QRect inside = option.rect.adjusted(padding + 2, padding, -padding, -padding);
-    paintIcon(*painter, QRectF(inside.left(), inside.top() + (option.fontMetrics.height() - iconExtent) / 2.0,
-                               iconExtent, iconExtent),
+    paintIcon(*painter,
+              QRectF(inside.left(), inside.top() + (option.fontMetrics.height() - iconExtent) / 2.0,
+                     iconExtent, iconExtent),
               toneIcon(toneAt(index, RecipientListModel::ToneRole)), colors.edge);
     const QRect text = inside.adjusted(iconExtent + 8, 0, 0, 0);
     painter->setPen(option.palette.color(QPalette::Active, QPalette::Text));
@@ -73,9 +76,10 @@ void RecipientDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const QFont caption = roleFont(TextRole::Caption);
     painter->setFont(caption);
     painter->setPen(captionColor(option.palette));
-    painter->drawText(text, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
-                      QFontMetrics(caption).elidedText(index.data(RecipientListModel::CategoryRole).toString(),
-                                                       Qt::ElideRight, text.width()));
+    painter->drawText(
+        text, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
+        QFontMetrics(caption).elidedText(index.data(RecipientListModel::CategoryRole).toString(),
+                                         Qt::ElideRight, text.width()));
     painter->restore();
 }
 
@@ -86,30 +90,35 @@ QSize EvidenceDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&
     return {120, words.height() + caption.height() + 2 * padding + 8};
 }
 
-void EvidenceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void EvidenceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setLayoutDirection(Qt::LeftToRight);
     paintRow(*painter, option);
-    const ToneColors colors = toneColors(toneAt(index, EvidenceListModel::ToneRole), option.palette);
+    const ToneColors colors =
+        toneColors(toneAt(index, EvidenceListModel::ToneRole), option.palette);
     const QRect inside = option.rect.adjusted(padding + 2, padding, -padding, -padding);
     const QFont font = wordsFont();
     const QFontMetrics metrics(font);
     const QString words = metrics.elidedText(index.data(EvidenceListModel::WordsRole).toString(),
                                              Qt::ElideRight, inside.width() - 8);
-    const QRect mark(inside.left(), inside.top(), metrics.horizontalAdvance(words) + 8, metrics.height() + 2);
+    const QRect mark(inside.left(), inside.top(), metrics.horizontalAdvance(words) + 8,
+                     metrics.height() + 2);
     painter->fillRect(mark, colors.tint);
     painter->fillRect(QRect(mark.left(), mark.bottom(), mark.width(), 2), colors.edge);
     painter->setFont(font);
     painter->setPen(colors.text);
-    painter->drawText(mark.adjusted(4, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, words);
+    painter->drawText(mark.adjusted(4, 0, 0, 0),
+                      Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, words);
     const QFont caption = roleFont(TextRole::Caption);
     painter->setFont(caption);
     painter->setPen(captionColor(option.palette));
-    painter->drawText(inside, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
-                      QFontMetrics(caption).elidedText(index.data(EvidenceListModel::CaptionRole).toString(),
-                                                       Qt::ElideRight, inside.width()));
+    painter->drawText(
+        inside, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
+        QFontMetrics(caption).elidedText(index.data(EvidenceListModel::CaptionRole).toString(),
+                                         Qt::ElideRight, inside.width()));
     painter->restore();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/nav_rail.h"
 
+#include "widgets/fonts.h"
 #include "widgets/icons.h"
 #include "widgets/tone.h"
 
@@ -28,11 +29,14 @@ public:
         if (own.isValid()) {
             return own.toSize();
         }
-        const int text = option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
-        return {2 * sideMargin + 12 + iconExtent + 10 + text + 14, qMax(option.fontMetrics.height(), iconExtent) + 18};
+        const int text =
+            option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
+        return {2 * sideMargin + 12 + iconExtent + 10 + text + 14,
+                qMax(option.fontMetrics.height(), iconExtent) + 18};
     }
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override
     {
         if (index.data(Qt::SizeHintRole).isValid()) {
             return; // the gap
@@ -45,7 +49,9 @@ public:
         const QRectF row = QRectF(option.rect).adjusted(sideMargin, 2, -sideMargin, -2);
         const bool isCurrent = (option.state & QStyle::State_Selected) != 0;
         QColor fill = isCurrent ? accent : text;
-        fill.setAlphaF(isCurrent ? 0.13F : (option.state & QStyle::State_MouseOver) != 0 ? 0.06F : 0.0F);
+        fill.setAlphaF(isCurrent                                       ? 0.13F
+                       : (option.state & QStyle::State_MouseOver) != 0 ? 0.06F
+                                                                       : 0.0F);
         painter->setPen(Qt::NoPen);
         painter->setBrush(fill);
         painter->drawRoundedRect(row, 6, 6);
@@ -58,19 +64,20 @@ public:
             painter->setBrush(Qt::NoBrush);
             painter->drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5);
         }
-        const QRectF picture(row.left() + 12, row.center().y() - iconExtent / 2.0, iconExtent, iconExtent);
-        paintIcon(*painter, picture, index.data(iconRole).toString(), isCurrent ? accent : captionColor(palette));
+        const QRectF picture(row.left() + 12, row.center().y() - iconExtent / 2.0, iconExtent,
+                             iconExtent);
+        paintIcon(*painter, picture, index.data(iconRole).toString(),
+                  isCurrent ? accent : captionColor(palette));
         painter->setPen(text);
-        painter->drawText(row.adjusted(12 + iconExtent + 10, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                          index.data(Qt::DisplayRole).toString());
+        painter->drawText(row.adjusted(12 + iconExtent + 10, 0, 0, 0),
+                          Qt::AlignVCenter | Qt::AlignLeft, index.data(Qt::DisplayRole).toString());
         painter->restore();
     }
 };
 
 } // namespace
 
-NavRail::NavRail(QWidget* parent)
-    : QListWidget(parent), m_gap(new QListWidgetItem)
+NavRail::NavRail(QWidget* parent) : QListWidget(parent), m_gap(new QListWidgetItem)
 {
     setFrameShape(QFrame::NoFrame);
     setItemDelegate(new RailDelegate(this));
@@ -128,7 +135,7 @@ int NavRail::currentPage() const
 
 QSize NavRail::sizeHint() const
 {
-    return {qMax(sizeHintForColumn(0), fontMetrics().averageCharWidth() * 18), 200};
+    return {qMax(sizeHintForColumn(0), letterWidth(fontMetrics()) * 18), 200};
 }
 
 void NavRail::resizeEvent(QResizeEvent* event)

@@ -9,8 +9,7 @@
 
 namespace app {
 
-PasteBox::PasteBox(QWidget* parent)
-    : QPlainTextEdit(parent)
+PasteBox::PasteBox(QWidget* parent) : QPlainTextEdit(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true); // the keyboard must get out of the box
@@ -72,10 +71,12 @@ bool PasteBox::canInsertFromMimeData(const QMimeData* source) const
 void PasteBox::insertFromMimeData(const QMimeData* source)
 {
     const Incoming incoming = Incoming::from(source);
-    const bool isShortText = incoming.kind == Incoming::Kind::Text && incoming.text.size() <= longestEdited;
+    const bool isShortText =
+        incoming.kind == Incoming::Kind::Text && incoming.text.size() <= longestEdited;
     if (!isShortText) {
         Q_EMIT offered(incoming);
-    } else if (m_isOnePaste || textCursor().selectedText().size() == document()->characterCount() - 1) {
+    } else if (m_isOnePaste ||
+               textCursor().selectedText().size() == document()->characterCount() - 1) {
         replaceAll(incoming.text); // a new bounce, not an addition to the old one
     } else {
         insertPlainText(incoming.text);

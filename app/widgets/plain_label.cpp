@@ -22,9 +22,12 @@ QFont roleFont(TextRole role)
         }
     };
     switch (role) {
-    case TextRole::Caption: scale(0.9); break;
+    case TextRole::Caption:
+        scale(0.9);
+        break;
     case TextRole::Text:
-    case TextRole::Quiet: break;
+    case TextRole::Quiet:
+        break;
     case TextRole::Title:
         scale(1.15);
         font.setWeight(QFont::DemiBold);
@@ -37,13 +40,13 @@ QFont roleFont(TextRole role)
     return font;
 }
 
-PlainLabel::PlainLabel(TextRole role, QWidget* parent)
-    : QLabel(parent), m_role(role)
+PlainLabel::PlainLabel(TextRole role, QWidget* parent) : QLabel(parent), m_role(role)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
-    setFocusPolicy(Qt::NoFocus); // text to read is no stop for the Tab key
+    setForegroundRole(QPalette::WindowText); // on cards it would be Text
+    setFocusPolicy(Qt::NoFocus);             // text to read is no stop for the Tab key
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -75,7 +78,7 @@ QSize PlainLabel::minimumSizeHint() const
     if (!wordWrap()) {
         return hint;
     }
-    return {qMin(hint.width(), fontMetrics().averageCharWidth() * 14), hint.height()};
+    return {qMin(hint.width(), letterWidth(fontMetrics()) * 14), hint.height()};
 }
 
 void PlainLabel::changeEvent(QEvent* event)
@@ -104,8 +107,7 @@ void PlainLabel::refresh()
     }
 }
 
-ElidedLabel::ElidedLabel(TextRole role, QWidget* parent)
-    : QWidget(parent), m_role(role)
+ElidedLabel::ElidedLabel(TextRole role, QWidget* parent) : QWidget(parent), m_role(role)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     refresh();
@@ -130,12 +132,12 @@ void ElidedLabel::setFixedPitch(bool fixedPitch)
 QSize ElidedLabel::sizeHint() const
 {
     const int width = fontMetrics().horizontalAdvance(m_shown) + 2;
-    return {qMin(width, fontMetrics().averageCharWidth() * 60), fontMetrics().height() + 2};
+    return {qMin(width, letterWidth(fontMetrics()) * 60), fontMetrics().height() + 2};
 }
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 8, fontMetrics().height() + 2};
+    return {letterWidth(fontMetrics()) * 8, fontMetrics().height() + 2};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*)

@@ -17,10 +17,16 @@
 namespace app {
 
 ResultView::ResultView(const knowledge::KnowledgeBase& knowledge, QWidget* parent)
-    : QWidget(parent), m_knowledge(knowledge), m_model(new RecipientListModel(this)),
-      m_columns(new QSplitter(Qt::Horizontal, this)), m_rows(new QSplitter(Qt::Vertical)),
-      m_recipientPane(nullptr), m_recipientTitle(new PlainLabel(TextRole::Title)),
-      m_recipients(new QListView), m_card(new VerdictCard), m_evidence(new EvidenceView)
+    : QWidget(parent),
+      m_knowledge(knowledge),
+      m_model(new RecipientListModel(this)),
+      m_columns(new QSplitter(Qt::Horizontal, this)),
+      m_rows(new QSplitter(Qt::Vertical)),
+      m_recipientPane(nullptr),
+      m_recipientTitle(new PlainLabel(TextRole::Title)),
+      m_recipients(new QListView),
+      m_card(new VerdictCard),
+      m_evidence(new EvidenceView)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -37,7 +43,7 @@ ResultView::ResultView(const knowledge::KnowledgeBase& knowledge, QWidget* paren
     m_rows->setChildrenCollapsible(false);
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 2);
-    m_rows->setSizes({330, 220});
+    m_rows->setSizes({400, 175});
     m_evidence->setMinimumHeight(110);
     retranslate();
 }
@@ -96,8 +102,8 @@ void ResultView::setDisplay(ExplanationDisplay display)
 
 const diagnosis::RecipientDiagnosis* ResultView::recipient() const
 {
-    const bool hasRow = m_result && m_result->outcome && m_row >= 0
-                        && m_row < static_cast<int>(m_result->outcome->recipients.size());
+    const bool hasRow = m_result && m_result->outcome && m_row >= 0 &&
+                        m_row < static_cast<int>(m_result->outcome->recipients.size());
     return hasRow ? &m_result->outcome->recipients[static_cast<std::size_t>(m_row)] : nullptr;
 }
 
@@ -111,7 +117,8 @@ void ResultView::showRecipient(int row)
         m_card->setContent(errorContent(m_result->outcome.error(), m_result->name));
     } else if (const diagnosis::RecipientDiagnosis* chosen = recipient()) {
         m_card->setContent(verdictContent(m_knowledge, *m_result->outcome, *chosen, m_language));
-        m_evidence->setEntries(evidenceEntries(m_knowledge, chosen->classification, toneOf(*chosen), m_language));
+        m_evidence->setEntries(
+            evidenceEntries(m_knowledge, chosen->classification, toneOf(*chosen), m_language));
     } else {
         m_card->setContent(noReportContent(*m_result->outcome));
         m_evidence->setEntries({});
@@ -121,8 +128,8 @@ void ResultView::showRecipient(int row)
 
 QWidgetList ResultView::panes() const
 {
-    return {m_recipients, m_card->findChild<QWidget*>(QStringLiteral("verdictScroll")), m_evidence->list(),
-            m_evidence->sourceView()};
+    return {m_recipients, m_card->findChild<QWidget*>(QStringLiteral("verdictScroll")),
+            m_evidence->list(), m_evidence->sourceView()};
 }
 
 QByteArray ResultView::saveState() const

@@ -80,8 +80,9 @@ private:
         }
         if (showsText()) {
             painter.setPen(color);
-            painter.drawText(content, m_iconName.isEmpty() ? Qt::AlignCenter
-                                                           : Qt::AlignVCenter | Qt::AlignLeft, text());
+            painter.drawText(
+                content, m_iconName.isEmpty() ? Qt::AlignCenter : Qt::AlignVCenter | Qt::AlignLeft,
+                text());
         }
     }
 
@@ -109,7 +110,8 @@ void SegmentedControl::addSegment(int id, const QString& objectName, const QStri
     layout()->addWidget(segment);
 }
 
-void SegmentedControl::setSegmentText(int id, const QString& text, const QString& toolTip, bool iconOnly)
+void SegmentedControl::setSegmentText(int id, const QString& text, const QString& toolTip,
+                                      bool iconOnly)
 {
     auto* segment = qobject_cast<QToolButton*>(m_group->button(id));
     if (segment == nullptr) {
@@ -146,7 +148,8 @@ void SegmentedControl::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(mixed(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.07));
+    painter.setBrush(
+        mixed(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.07));
     painter.drawRoundedRect(QRectF(rect()), 7, 7);
 }
 

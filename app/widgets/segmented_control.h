@@ -11,7 +11,8 @@ class QAbstractButton;
 
 namespace app {
 
-/// A choice of two to four, all visible, one of them on. Left and Right move, as with radio buttons.
+/// A choice of two to four, all visible, one of them on. Left and Right move, as with radio
+/// buttons.
 class SegmentedControl : public QWidget {
     Q_OBJECT
 
@@ -21,7 +22,8 @@ public:
     /// Adds a choice; `iconName` may be empty. `objectName` makes it findable.
     void addSegment(int id, const QString& objectName, const QString& iconName = {});
     /// Words of a choice; `toolTip` is our own text. `iconOnly` keeps the word for screen readers.
-    void setSegmentText(int id, const QString& text, const QString& toolTip = {}, bool iconOnly = false);
+    void setSegmentText(int id, const QString& text, const QString& toolTip = {},
+                        bool iconOnly = false);
     void setCurrent(int id);
     int current() const;
     void setSegmentEnabled(int id, bool enabled);

@@ -19,15 +19,17 @@ struct Character {
 Character characterAt(std::string_view text, std::size_t offset)
 {
     const auto byte = [&](std::size_t index) {
-        return static_cast<unsigned char>(offset + index < text.size() ? text[offset + index] : '\0');
+        return static_cast<unsigned char>(offset + index < text.size() ? text[offset + index]
+                                                                       : '\0');
     };
     const unsigned lead = byte(0);
     if (lead < 0x80) {
         return {lead, 1};
     }
-    const std::size_t length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3
-                               : lead >= 0xC2 && lead < 0xE0                                 ? 2
-                                                                                             : 0;
+    const std::size_t length = lead >= 0xF0 && lead < 0xF5   ? 4
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                             : 0;
     char32_t value = length == 4 ? lead & 0x07U : length == 3 ? lead & 0x0FU : lead & 0x1FU;
     for (std::size_t index = 1; index < length; ++index) {
         if ((byte(index) & 0xC0U) != 0x80) {
@@ -35,8 +37,8 @@ Character characterAt(std::string_view text, std::size_t offset)
         }
         value = (value << 6) | (byte(index) & 0x3FU);
     }
-    const bool isValid = length != 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF)
-                         && !(length == 3 && value < 0x800) && !(length == 4 && value < 0x10000);
+    const bool isValid = length != 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF) &&
+                         !(length == 3 && value < 0x800) && !(length == 4 && value < 0x10000);
     return isValid ? Character{value, length} : Character{0xFFFD, 1};
 }
 
@@ -69,7 +71,8 @@ public:
             addLine(offset, lineEnd);
             offset = lineEnd;
             if (offset < end) {
-                const bool isPair = m_text[offset] == '\r' && offset + 1 < end && m_text[offset + 1] == '\n';
+                const bool isPair =
+                    m_text[offset] == '\r' && offset + 1 < end && m_text[offset + 1] == '\n';
                 replace(offset, isPair ? 2 : 1, QStringLiteral("\n"));
                 offset += isPair ? 2 : 1;
                 startPlain(offset);
@@ -86,7 +89,9 @@ private:
             return m_text.size();
         }
         const std::size_t line = m_text.rfind('\n', m_options.bytes);
-        std::size_t end = line == std::string_view::npos || line + 65536 < m_options.bytes ? m_options.bytes : line;
+        std::size_t end = line == std::string_view::npos || line + 65536 < m_options.bytes
+                              ? m_options.bytes
+                              : line;
         while (end > 0 && (static_cast<unsigned char>(m_text[end]) & 0xC0U) == 0x80) {
             --end;
         }
@@ -133,10 +138,10 @@ private:
 
     qsizetype characters(std::size_t offset, std::size_t end) const
     {
-        return static_cast<qsizetype>(std::count_if(
-            m_text.begin() + static_cast<std::ptrdiff_t>(offset),
-            m_text.begin() + static_cast<std::ptrdiff_t>(end),
-            [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+        return static_cast<qsizetype>(
+            std::count_if(m_text.begin() + static_cast<std::ptrdiff_t>(offset),
+                          m_text.begin() + static_cast<std::ptrdiff_t>(end),
+                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
     }
 
     /// The next character boundary at or after `offset`.
@@ -163,8 +168,10 @@ private:
             if (span.end() <= shownTo || span.offset >= end) {
                 continue;
             }
-            const std::size_t from = boundary(std::max(shownTo, span.offset - std::min(span.offset, around)), end);
-            const std::size_t to = boundary(std::min({end, span.end() + around, from + limitBytes / 2}), end);
+            const std::size_t from =
+                boundary(std::max(shownTo, span.offset - std::min(span.offset, around)), end);
+            const std::size_t to =
+                boundary(std::min({end, span.end() + around, from + limitBytes / 2}), end);
             if (from > shownTo) {
                 leaveOut(shownTo, from);
             }
@@ -192,15 +199,17 @@ ShownText ShownText::from(std::string text, const Options& options)
 
 const ShownText::Piece& ShownText::pieceAtOffset(std::size_t offset) const
 {
-    const auto after = std::upper_bound(m_pieces.begin(), m_pieces.end(), offset,
-                                        [](std::size_t o, const Piece& piece) { return o < piece.offset; });
+    const auto after =
+        std::upper_bound(m_pieces.begin(), m_pieces.end(), offset,
+                         [](std::size_t o, const Piece& piece) { return o < piece.offset; });
     return after == m_pieces.begin() ? *after : *std::prev(after);
 }
 
 const ShownText::Piece& ShownText::pieceAtShown(qsizetype position) const
 {
-    const auto after = std::upper_bound(m_pieces.begin(), m_pieces.end(), position,
-                                        [](qsizetype p, const Piece& piece) { return p < piece.shown; });
+    const auto after =
+        std::upper_bound(m_pieces.begin(), m_pieces.end(), position,
+                         [](qsizetype p, const Piece& piece) { return p < piece.shown; });
     return after == m_pieces.begin() ? *after : *std::prev(after);
 }
 
@@ -256,8 +265,9 @@ QString ShownText::originalOf(qsizetype start, qsizetype end) const
     }
     const std::size_t from = originalPosition(start, false);
     const std::size_t to = originalPosition(end, true);
-    return to <= from ? QString()
-                      : QString::fromUtf8(m_original.data() + from, static_cast<qsizetype>(to - from));
+    return to <= from
+               ? QString()
+               : QString::fromUtf8(m_original.data() + from, static_cast<qsizetype>(to - from));
 }
 
 std::vector<base::Span> derivedSpans(const base::OffsetMap& map, const base::Span& source)

@@ -44,13 +44,13 @@ public:
     QString originalOf(qsizetype start, qsizetype end) const;
 
 private:
-    /// From `shown` on, one character of text() stands for one of the original, up to the next piece;
-    /// a replacement stands for `bytes` as a whole.
+    /// From `shown` on, one character of text() stands for one of the original, up to the next
+    /// piece; a replacement stands for `bytes` as a whole.
     struct Piece {
         qsizetype shown;
         std::size_t offset;
-        std::size_t bytes;       ///< of a replacement
-        qsizetype replacement;   ///< its length in text(); 0: plain piece
+        std::size_t bytes;     ///< of a replacement
+        qsizetype replacement; ///< its length in text(); 0: plain piece
     };
     friend class ShownTextBuilder;
 

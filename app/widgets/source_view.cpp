@@ -23,9 +23,7 @@ constexpr qsizetype pieceLength = 32 * 1024; // a few milliseconds each
 /// The narrow strip with the line numbers; it asks the view to paint.
 class NumberStrip : public QWidget {
 public:
-    explicit NumberStrip(SourceView* view)
-        : QWidget(view), m_view(view)
-    {}
+    explicit NumberStrip(SourceView* view) : QWidget(view), m_view(view) {}
 
 protected:
     void paintEvent(QPaintEvent* event) override { m_view->paintNumbers(event); }
@@ -36,8 +34,7 @@ private:
 
 } // namespace
 
-SourceView::SourceView(QWidget* parent)
-    : QPlainTextEdit(parent), m_numbers(new NumberStrip(this))
+SourceView::SourceView(QWidget* parent) : QPlainTextEdit(parent), m_numbers(new NumberStrip(this))
 {
     setReadOnly(true);
     setUndoRedoEnabled(false);
@@ -49,20 +46,23 @@ SourceView::SourceView(QWidget* parent)
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     document()->setDocumentMargin(6);
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& rect, int dy) {
-        dy != 0 ? m_numbers->scroll(0, dy) : m_numbers->update(0, rect.y(), m_numbers->width(), rect.height());
+        dy != 0 ? m_numbers->scroll(0, dy)
+                : m_numbers->update(0, rect.y(), m_numbers->width(), rect.height());
     });
     m_loadTimer.setInterval(0);
     connect(&m_loadTimer, &QTimer::timeout, this, &SourceView::loadPiece);
     refreshFont();
 }
 
-void SourceView::setShownText(std::shared_ptr<const ShownText> text, std::vector<ShownText::Range> dimmed)
+void SourceView::setShownText(std::shared_ptr<const ShownText> text,
+                              std::vector<ShownText::Range> dimmed)
 {
     m_loadTimer.stop();
     m_shown = std::move(text);
     m_dimmed = std::move(dimmed);
     m_marks.clear();
     m_wantedEntry = -1;
+    m_heldEntry = -1;
     m_search.setText(m_shown ? m_shown->text() : QString());
     m_loadedTo = 0;
     setExtraSelections({});
@@ -104,8 +104,9 @@ void SourceView::setMarks(std::vector<SourceMark> marks)
 
 void SourceView::showEntry(int entry)
 {
-    const auto mark = std::find_if(m_marks.begin(), m_marks.end(),
-                                   [entry](const SourceMark& candidate) { return candidate.entry == entry; });
+    const auto mark =
+        std::find_if(m_marks.begin(), m_marks.end(),
+                     [entry](const SourceMark& candidate) { return candidate.entry == entry; });
     m_wantedEntry = -1;
     if (mark == m_marks.end() || mark->range.isEmpty()) {
         return;
@@ -114,6 +115,7 @@ void SourceView::showEntry(int entry)
         m_wantedEntry = entry;
         return;
     }
+    m_heldEntry = entry;
     scrollToThird(mark->range.start);
 }
 
@@ -140,6 +142,7 @@ int SourceView::findNext(bool backward)
     // At first from what is in sight, so that the eye stays where it is.
     const int number = m_search.next(backward, cursorForPosition(QPoint(0, 0)).position());
     if (number > 0 && m_search.current() + m_search.length() <= m_loadedTo) {
+        m_heldEntry = -1;
         scrollToThird(m_search.current());
     }
     return number;
@@ -165,7 +168,8 @@ void SourceView::refreshSelections()
         add(range, dim);
     }
     QTextCharFormat hit;
-    hit.setBackground(mixed(palette().color(QPalette::Base), palette().color(QPalette::Highlight), 0.25));
+    hit.setBackground(
+        mixed(palette().color(QPalette::Base), palette().color(QPalette::Highlight), 0.25));
     for (const qsizetype position : m_search.places()) {
         add({position, m_search.length()}, hit);
     }
@@ -210,7 +214,8 @@ void SourceView::paintUnderline(QPainter& painter, const SourceMark& mark)
             continue;
         }
         const int from = static_cast<int>(qMax<qsizetype>(0, mark.range.start - block.position()));
-        const int to = static_cast<int>(qMin<qsizetype>(block.length() - 1, mark.range.end() - block.position()));
+        const int to = static_cast<int>(
+            qMin<qsizetype>(block.length() - 1, mark.range.end() - block.position()));
         const QTextLayout* layout = block.layout();
         for (int index = 0; index < layout->lineCount(); ++index) {
             const QTextLine line = layout->lineAt(index);
@@ -237,7 +242,8 @@ void SourceView::paintNumbers(QPaintEvent* event)
         const qreal height = blockBoundingRect(block).height();
         if (top + height >= event->rect().top()) {
             painter.drawText(QRectF(0, top, m_numbers->width() - 8, fontMetrics().height()),
-                             Qt::AlignRight | Qt::AlignTop, QString::number(block.blockNumber() + 1));
+                             Qt::AlignRight | Qt::AlignTop,
+                             QString::number(block.blockNumber() + 1));
         }
         top += height;
         block = block.next();
@@ -262,6 +268,9 @@ void SourceView::resizeEvent(QResizeEvent* event)
 {
     QPlainTextEdit::resizeEvent(event);
     placeNumbers();
+    if (m_heldEntry >= 0) {
+        showEntry(m_heldEntry);
+    }
 }
 
 void SourceView::changeEvent(QEvent* event)
@@ -297,6 +306,18 @@ int SourceView::entryAt(const QPoint& position) const
     return -1;
 }
 
+void SourceView::wheelEvent(QWheelEvent* event)
+{
+    m_heldEntry = -1;
+    QPlainTextEdit::wheelEvent(event);
+}
+
+void SourceView::keyPressEvent(QKeyEvent* event)
+{
+    m_heldEntry = -1;
+    QPlainTextEdit::keyPressEvent(event);
+}
+
 void SourceView::mousePressEvent(QMouseEvent* event)
 {
     m_pressed = event->position().toPoint();
@@ -307,8 +328,9 @@ void SourceView::mouseReleaseEvent(QMouseEvent* event)
 {
     QPlainTextEdit::mouseReleaseEvent(event);
     const QPoint position = event->position().toPoint();
-    const bool isClick = event->button() == Qt::LeftButton && !textCursor().hasSelection()
-                         && (position - m_pressed).manhattanLength() < QApplication::startDragDistance();
+    const bool isClick =
+        event->button() == Qt::LeftButton && !textCursor().hasSelection() &&
+        (position - m_pressed).manhattanLength() < QApplication::startDragDistance();
     const int entry = isClick ? entryAt(position) : -1;
     if (entry >= 0) {
         Q_EMIT entryClicked(entry);
@@ -318,7 +340,8 @@ void SourceView::mouseReleaseEvent(QMouseEvent* event)
 void SourceView::mouseMoveEvent(QMouseEvent* event)
 {
     QPlainTextEdit::mouseMoveEvent(event);
-    const bool isOver = event->buttons() == Qt::NoButton && entryAt(event->position().toPoint()) >= 0;
+    const bool isOver =
+        event->buttons() == Qt::NoButton && entryAt(event->position().toPoint()) >= 0;
     viewport()->setCursor(isOver ? Qt::PointingHandCursor : Qt::IBeamCursor);
 }
 

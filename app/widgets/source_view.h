@@ -58,6 +58,8 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     QMimeData* createMimeDataFromSelection() const override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void loadPiece();
@@ -75,6 +77,7 @@ private:
     QTimer m_loadTimer;
     qsizetype m_loadedTo = 0;
     int m_wantedEntry = -1; ///< to be shown as soon as it is loaded
+    int m_heldEntry = -1; ///< stays in sight when the view changes its size, until the user scrolls
     TextSearch m_search;
     QPoint m_pressed;
 };

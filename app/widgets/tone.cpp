@@ -20,16 +20,26 @@ struct ToneEntry {
 
 // Order of enum Tone.
 constexpr std::array<ToneEntry, 5> toneTable{{
-    {"severity-danger", QT_TRANSLATE_NOOP("Tone", "Failed"),
-     {0xffa8201a, 0xfffdeeec, 0xffcf3a31}, {0xffffaaa2, 0xff3f2726, 0xfff0776d}},
-    {"severity-warning", QT_TRANSLATE_NOOP("Tone", "Warning"),
-     {0xff7a4b00, 0xfffff4dd, 0xffd18a10}, {0xfff3c66f, 0xff3a301c, 0xffdda33a}},
-    {"severity-success", QT_TRANSLATE_NOOP("Tone", "Good"),
-     {0xff17633a, 0xffe7f5ec, 0xff2f9460}, {0xff8fdcab, 0xff1f3629, 0xff58b884}},
-    {"severity-info", QT_TRANSLATE_NOOP("Tone", "Information"),
-     {0xff1d549f, 0xffe9f1fc, 0xff3a78cf}, {0xffa9caff, 0xff22314b, 0xff6ea2ef}},
-    {"severity-neutral", QT_TRANSLATE_NOOP("Tone", "Not decided"),
-     {0xff485260, 0xffeef0f3, 0xff7b8694}, {0xffc0c7d1, 0xff31353c, 0xff8f99a6}},
+    {"severity-danger",
+     QT_TRANSLATE_NOOP("Tone", "Failed"),
+     {0xffa8201a, 0xfffdeeec, 0xffcf3a31},
+     {0xffffaaa2, 0xff3f2726, 0xfff0776d}},
+    {"severity-warning",
+     QT_TRANSLATE_NOOP("Tone", "Warning"),
+     {0xff7a4b00, 0xfffff4dd, 0xffd18a10},
+     {0xfff3c66f, 0xff3a301c, 0xffdda33a}},
+    {"severity-success",
+     QT_TRANSLATE_NOOP("Tone", "Good"),
+     {0xff17633a, 0xffe7f5ec, 0xff2f9460},
+     {0xff8fdcab, 0xff1f3629, 0xff58b884}},
+    {"severity-info",
+     QT_TRANSLATE_NOOP("Tone", "Information"),
+     {0xff1d549f, 0xffe9f1fc, 0xff3a78cf},
+     {0xffa9caff, 0xff22314b, 0xff6ea2ef}},
+    {"severity-neutral",
+     QT_TRANSLATE_NOOP("Tone", "Not decided"),
+     {0xff485260, 0xffeef0f3, 0xff7b8694},
+     {0xffc0c7d1, 0xff31353c, 0xff8f99a6}},
 }};
 
 const ToneEntry& entry(Tone tone)
@@ -44,8 +54,8 @@ qreal linear(qreal channel)
 
 qreal luminance(const QColor& color)
 {
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
-           + 0.0722 * linear(color.blueF());
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+           0.0722 * linear(color.blueF());
 }
 
 struct PaletteColors {
@@ -73,8 +83,8 @@ QPalette paletteFrom(const PaletteColors& colors)
     palette.setColor(QPalette::ToolTipText, text);
     palette.setColor(QPalette::PlaceholderText, mixed(text, base, 0.36));
     const QColor faded = mixed(text, window, 0.58);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                            QPalette::HighlightedText}) {
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
         palette.setColor(QPalette::Disabled, role, faded);
     }
     palette.setColor(QPalette::Disabled, QPalette::Highlight, mixed(window, text, 0.12));
@@ -101,8 +111,8 @@ QString toneWord(Tone tone)
 
 bool isDark(const QPalette& palette)
 {
-    return luminance(palette.color(QPalette::Active, QPalette::Window))
-           < luminance(palette.color(QPalette::Active, QPalette::WindowText));
+    return luminance(palette.color(QPalette::Active, QPalette::Window)) <
+           luminance(palette.color(QPalette::Active, QPalette::WindowText));
 }
 
 QColor mixed(const QColor& under, const QColor& over, qreal amount)
@@ -135,16 +145,26 @@ qreal contrastRatio(const QColor& a, const QColor& b)
 
 QPalette lightPalette()
 {
-    return paletteFrom({.window = 0xfff5f6f8, .base = 0xffffffff, .text = 0xff1f2430,
-                        .button = 0xffffffff, .accent = 0xff2f62c4, .accentText = 0xffffffff,
-                        .link = 0xff2456b4, .tip = 0xffffffff});
+    return paletteFrom({.window = 0xfff5f6f8,
+                        .base = 0xffffffff,
+                        .text = 0xff1f2430,
+                        .button = 0xffffffff,
+                        .accent = 0xff2f62c4,
+                        .accentText = 0xffffffff,
+                        .link = 0xff2456b4,
+                        .tip = 0xffffffff});
 }
 
 QPalette darkPalette()
 {
-    return paletteFrom({.window = 0xff1b1e23, .base = 0xff23272e, .text = 0xffe4e7ec,
-                        .button = 0xff2b3038, .accent = 0xff6f9df0, .accentText = 0xff10151f,
-                        .link = 0xff8fb6ff, .tip = 0xff2f343d});
+    return paletteFrom({.window = 0xff1b1e23,
+                        .base = 0xff23272e,
+                        .text = 0xffe4e7ec,
+                        .button = 0xff2b3038,
+                        .accent = 0xff6f9df0,
+                        .accentText = 0xff10151f,
+                        .link = 0xff8fb6ff,
+                        .tip = 0xff2f343d});
 }
 
 } // namespace app

@@ -16,9 +16,9 @@ namespace app {
 
 namespace {
 
-constexpr int indent = 36;          // text stands right of the tone's shape
-constexpr int besideWidth = 1000;   // narrower, two columns of text are no pleasure to read
-constexpr int factsWidth = 780;     // narrower, the facts go below the steps
+constexpr int indent = 36;        // text stands right of the tone's shape
+constexpr int besideWidth = 1000; // narrower, two columns of text are no pleasure to read
+constexpr int factsWidth = 780;   // narrower, the facts go below the steps
 enum Reader { HelpdeskReader, AdminReader };
 
 /// A hairline between the scrolled part and the buttons.
@@ -37,15 +37,21 @@ protected:
 } // namespace
 
 VerdictCard::VerdictCard(QWidget* parent)
-    : Card(parent), m_scroll(new QScrollArea(this)), m_body(new QWidget),
-      m_grid(new QGridLayout(m_body)), m_caption(new ElidedLabel(TextRole::Caption, m_body)),
+    : Card(parent),
+      m_scroll(new QScrollArea(this)),
+      m_body(new QWidget),
+      m_grid(new QGridLayout(m_body)),
+      m_caption(new ElidedLabel(TextRole::Caption, m_body)),
       m_head(new VerdictHead(VerdictHead::Rank::First, m_body)),
       m_secondHead(new VerdictHead(VerdictHead::Rank::Second, m_body)),
       m_stepsTitleRow(new QWidget(m_body)),
       m_stepsTitle(new PlainLabel(TextRole::Title, m_stepsTitleRow)),
-      m_reader(new SegmentedControl(m_stepsTitleRow)), m_steps(new StepList(TextRole::Text, m_body)),
-      m_secondSteps(new StepList(TextRole::Quiet, m_body)), m_facts(new FactList(m_body)),
-      m_footer(new Footer(this)), m_buttons(new QHBoxLayout(m_footer))
+      m_reader(new SegmentedControl(m_stepsTitleRow)),
+      m_steps(new StepList(TextRole::Text, m_body)),
+      m_secondSteps(new StepList(TextRole::Quiet, m_body)),
+      m_facts(new FactList(m_body)),
+      m_footer(new Footer(this)),
+      m_buttons(new QHBoxLayout(m_footer))
 {
     setObjectName(QStringLiteral("verdictCard"));
     buildContent();
@@ -137,9 +143,12 @@ void VerdictCard::refreshContent()
 
 void VerdictCard::refreshSteps()
 {
-    const bool hasBoth = !m_content.primary.admin.isEmpty() && !m_content.primary.helpdesk.isEmpty();
+    const bool hasBoth =
+        !m_content.primary.admin.isEmpty() && !m_content.primary.helpdesk.isEmpty();
     const bool admin = m_content.primary.helpdesk.isEmpty() || (hasBoth && showsAdminSteps());
-    const auto stepsOf = [admin](const VerdictWords& words) { return admin ? words.admin : words.helpdesk; };
+    const auto stepsOf = [admin](const VerdictWords& words) {
+        return admin ? words.admin : words.helpdesk;
+    };
     m_reader->setVisible(hasBoth);
     m_steps->setSteps(stepsOf(m_content.primary));
     m_secondSteps->setSteps(m_content.secondary && m_shownDisplay != ExplanationDisplay::OneLanguage
@@ -151,7 +160,8 @@ void VerdictCard::refreshSteps()
 void VerdictCard::arrange()
 {
     const bool hasSecond = m_content.secondary && m_display != ExplanationDisplay::OneLanguage;
-    const bool isBeside = hasSecond && m_display == ExplanationDisplay::SideBySide && width() >= besideWidth;
+    const bool isBeside =
+        hasSecond && m_display == ExplanationDisplay::SideBySide && width() >= besideWidth;
     const bool factsBeside = !isBeside && width() >= factsWidth && !m_content.facts.empty();
     const auto shown = !hasSecond ? ExplanationDisplay::OneLanguage
                        : isBeside ? ExplanationDisplay::SideBySide
@@ -224,7 +234,8 @@ void VerdictCard::retranslate()
 {
     m_stepsTitle->setText(tr("What to do"));
     m_reader->setSegmentText(HelpdeskReader, tr("Helpdesk"), tr("Steps for the helpdesk"));
-    m_reader->setSegmentText(AdminReader, tr("Mail administrator"), tr("Steps for the mail administrator (F1)"));
+    m_reader->setSegmentText(AdminReader, tr("Mail administrator"),
+                             tr("Steps for the mail administrator (F1)"));
     m_scroll->setAccessibleName(tr("Verdict"));
 }
 

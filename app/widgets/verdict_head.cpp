@@ -19,10 +19,12 @@ constexpr int iconGap = 10;
 } // namespace
 
 VerdictHead::VerdictHead(Rank rank, QWidget* parent)
-    : QWidget(parent), m_rank(rank),
+    : QWidget(parent),
+      m_rank(rank),
       m_headline(new PlainLabel(rank == Rank::First ? TextRole::Verdict : TextRole::Title, this)),
       m_what(new PlainLabel(rank == Rank::First ? TextRole::Text : TextRole::Quiet, this)),
-      m_chipLine(new PlainLabel(TextRole::Caption, this)), m_chipRow(new QWidget(this))
+      m_chipLine(new PlainLabel(TextRole::Caption, this)),
+      m_chipRow(new QWidget(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(iconExtent + iconGap, 0, 0, 0);
@@ -36,11 +38,13 @@ VerdictHead::VerdictHead(Rank rank, QWidget* parent)
     policy.setHeightForWidth(true);
     m_chipRow->setSizePolicy(policy);
     const bool isFirst = rank == Rank::First;
-    m_headline->setObjectName(isFirst ? QStringLiteral("headline") : QStringLiteral("secondHeadline"));
+    m_headline->setObjectName(isFirst ? QStringLiteral("headline")
+                                      : QStringLiteral("secondHeadline"));
     m_what->setObjectName(isFirst ? QStringLiteral("what") : QStringLiteral("secondWhat"));
 }
 
-void VerdictHead::setWords(const VerdictWords& words, Tone tone, const std::vector<ChipWords>& chips)
+void VerdictHead::setWords(const VerdictWords& words, Tone tone,
+                           const std::vector<ChipWords>& chips)
 {
     m_tone = tone;
     m_headline->setText(words.headline);

@@ -13,6 +13,9 @@ using source::SourceKind;
 
 namespace {
 
+/// A few log lines about one delivery are pasted like any other text.
+constexpr std::size_t maxExcerptBytes = std::size_t{32} << 10;
+
 /// Spans that count bytes of a derived text become spans of the source.
 void remap(base::Span& span, const base::OffsetMap& map)
 {
@@ -58,7 +61,9 @@ Diagnoser::Diagnoser(const knowledge::KnowledgeBase& knowledge)
 base::Expected<Diagnosis> Diagnoser::diagnose(std::string_view bytes, const Options& options) const
 {
     const source::Recognised recognised = source::recognise(bytes);
-    const SourceKind kind = options.as.value_or(recognised.kind);
+    SourceKind kind = options.as.value_or(recognised.kind);
+    if (kind == SourceKind::Log && bytes.size() <= maxExcerptBytes)
+        kind = SourceKind::Text;
     switch (kind) {
     case SourceKind::Empty: return unreadable(base::ErrorCode::Empty, {});
     case SourceKind::Binary: return unreadable(base::ErrorCode::NotText, recognised.name);

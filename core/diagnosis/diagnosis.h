@@ -49,8 +49,9 @@ class Diagnoser {
 public:
     explicit Diagnoser(const knowledge::KnowledgeBase& knowledge);
 
-    /// Fails with Empty, NotText (detail: which kind of file) or Unsupported (mailbox, log: detail
-    /// says which). Anything else gives a diagnosis, be it `unknown` with its trace.
+    /// Fails with Empty, NotText (detail: which kind of file) or Unsupported (detail: "mailbox", or
+    /// "log" for more lines than somebody pastes). Anything else gives a diagnosis, be it `unknown`
+    /// with its trace.
     base::Expected<Diagnosis> diagnose(std::string_view bytes, const Options& options = {}) const;
 
     const knowledge::KnowledgeBase& knowledge() const { return m_classifier.knowledge(); }

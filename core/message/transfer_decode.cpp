@@ -57,31 +57,28 @@ public:
 
     void decode();
     MappedText result() && { return std::move(m_result); }
-    std::size_t goodLines() const { return m_goodLines; }
-    std::size_t badLines() const { return m_badLines; }
-    std::size_t badCharacters() const { return m_badCharacters; }
+    /// The label is wrong and the text is there in clear.
+    bool isProse() const { return m_proseLines > m_goodLines; }
+    bool isDamaged() const { return m_proseLines + m_footerLines + m_badCharacters > 0; }
 
 private:
     bool isBase64Line(std::string_view line) const;
     void decodeLine(const Line& line);
     void put(std::size_t at, int value);
     void flushQuantum();
-    void flushRun();
 
     std::string_view m_bytes;
     std::size_t m_offset;
     MappedText m_result;
     std::size_t m_goodLines = 0;
-    std::size_t m_badLines = 0;
+    std::size_t m_proseLines = 0;
+    std::size_t m_footerLines = 0;
     std::size_t m_badCharacters = 0;
     bool m_hasEnded = false; ///< padding was seen
 
     unsigned m_quantum = 0;
-    int m_count = 0;              ///< characters in the quantum
-    std::size_t m_quantumStart = 0;
-    std::size_t m_runStart = 0;   ///< whole quanta that stand side by side become one run
-    std::size_t m_runEnd = 0;
-    std::size_t m_runLength = 0;
+    std::size_t m_count = 0;               ///< characters in the quantum
+    std::array<std::size_t, 4> m_places{}; ///< where they stand
 };
 
 bool Base64Decoder::isBase64Line(std::string_view line) const
@@ -106,14 +103,13 @@ void Base64Decoder::decode()
         if (content.empty())
             continue;
         if (!isBase64Line(content)) {
-            ++m_badLines;
+            ++(m_hasEnded ? m_footerLines : m_proseLines);
             continue;
         }
         ++m_goodLines;
         decodeLine(line);
     }
     flushQuantum();
-    flushRun();
 }
 
 void Base64Decoder::decodeLine(const Line& line)
@@ -133,50 +129,32 @@ void Base64Decoder::decodeLine(const Line& line)
 
 void Base64Decoder::put(std::size_t at, int value)
 {
-    if (m_count == 0)
-        m_quantumStart = at;
+    m_places[m_count++] = at;
     m_quantum = (m_quantum << 6U) | static_cast<unsigned>(value);
-    if (++m_count < 4)
-        return;
-    m_result.text += static_cast<char>(m_quantum >> 16U);
-    m_result.text += static_cast<char>(m_quantum >> 8U);
-    m_result.text += static_cast<char>(m_quantum);
-    m_quantum = 0;
-    m_count = 0;
-    if (m_runLength == 0 || m_runEnd != m_quantumStart || at + 1 - m_quantumStart != 4) {
-        flushRun();
-        m_runStart = m_quantumStart;
-    }
-    m_runEnd = at + 1;
-    m_runLength += 3;
-    if (at + 1 - m_quantumStart != 4)
-        flushRun();
+    if (m_count == m_places.size())
+        flushQuantum();
 }
 
-/// The short group at the end: two characters hold one byte, three hold two.
+/// Four characters hold three bytes; the short group at the end, of two or three, one less than
+/// it has characters.
 void Base64Decoder::flushQuantum()
 {
-    flushRun();
-    if (m_count == 1)
-        ++m_badCharacters;
-    if (m_count >= 2) {
-        const unsigned bits = m_quantum << (m_count == 2 ? 12U : 6U);
-        const std::size_t length = m_count == 2 ? 1 : 2;
-        m_result.text += static_cast<char>(bits >> 16U);
-        if (length == 2)
-            m_result.text += static_cast<char>(bits >> 8U);
-        m_result.map.append(length, m_offset + m_quantumStart,
-                            static_cast<std::size_t>(m_count));
+    if (m_count == 0)
+        return;
+    const std::size_t length = m_count - 1;
+    m_badCharacters += length == 0 ? 1 : 0;
+    const unsigned bits = m_quantum << (6U * (4U - static_cast<unsigned>(m_count)));
+    for (std::size_t i = 0; i < length; ++i)
+        m_result.text += static_cast<char>(bits >> (16U - 8U * static_cast<unsigned>(i)));
+    if (m_places[length] - m_places[0] == length) {
+        m_result.map.append(length, m_offset + m_places[0], m_count);
+    } else {
+        // A line end lies between: each byte has its two characters, and what is between them.
+        for (std::size_t i = 0; i < length; ++i)
+            m_result.map.append(1, m_offset + m_places[i], m_places[i + 1] + 1 - m_places[i]);
     }
     m_quantum = 0;
     m_count = 0;
-}
-
-void Base64Decoder::flushRun()
-{
-    if (m_runLength > 0)
-        m_result.map.append(m_runLength, m_offset + m_runStart, m_runEnd - m_runStart);
-    m_runLength = 0;
 }
 
 MappedText decodeBase64(std::string_view bytes, std::size_t offset,
@@ -184,10 +162,9 @@ MappedText decodeBase64(std::string_view bytes, std::size_t offset,
 {
     Base64Decoder decoder(bytes, offset);
     decoder.decode();
-    if (decoder.badLines() > 0 || decoder.badCharacters() > 0)
+    if (decoder.isDamaged())
         remarkDamage(remarks, "base64");
-    // Mostly prose: the label is wrong, the text is there in clear.
-    if (decoder.badLines() > decoder.goodLines())
+    if (decoder.isProse())
         return MappedText::verbatim(bytes, offset);
     return std::move(decoder).result();
 }

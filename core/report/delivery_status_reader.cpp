@@ -222,11 +222,11 @@ void DeliveryStatusReader::finish(Draft& draft, DeliveryReport& report) const
     if (!draft.isOpen)
         return;
     RecipientStatus& to = draft.status;
-    // An address of the local system ("kijitora", "|/usr/bin/filter") is no use to the reader.
-    if (!isAddress(to.finalRecipient)) {
-        if (isAddress(to.originalRecipient))
+    // An address of the local system ("bob@mailhub", "|/usr/bin/filter") is no use to the reader.
+    if (!isPublicAddress(to.finalRecipient)) {
+        if (isPublicAddress(to.originalRecipient))
             to.finalRecipient = to.originalRecipient;
-        else if (isAddress(draft.actualRecipient))
+        else if (isPublicAddress(draft.actualRecipient))
             to.finalRecipient = draft.actualRecipient;
     }
     if (isSameMailbox(to.originalRecipient, to.finalRecipient))

@@ -17,7 +17,7 @@ using Names = std::vector<std::string_view>;
 
 const Names fieldGroups{
     "reporting_mta", "remote_mta", "host",     "ip",     "queue_id", "message_id", "date",
-    "stage",         "original",   "sender",   "subject", "from",    "recipient"};
+    "stage",         "status",     "original",   "sender",   "subject", "from",    "recipient"};
 
 /// Position of the bracket that closes the group opening at `at`.
 std::size_t groupEnd(std::string_view pattern, std::size_t at)

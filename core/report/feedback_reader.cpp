@@ -36,6 +36,7 @@ void addRecipient(const ReportField& field, DeliveryReport& report)
 std::string recoveredRecipient(const message::Message& message, const MessageScope& scope,
                                std::string_view originalMailFrom)
 {
+    std::string blanked;
     if (scope.returned) {
         const message::HeaderBlock& headers = message.parts[*scope.returned].headers;
         for (const std::string_view name : {std::string_view("X-HmXmrOriginalRecipient"),
@@ -43,9 +44,11 @@ std::string recoveredRecipient(const message::Message& message, const MessageSco
             const std::string address = headerAddress(headers, name);
             if (!isBlanked(address))
                 return address;
+            if (isAddress(address))
+                blanked = address;
         }
     }
-    return recipientFromVerp(originalMailFrom).value_or(std::string());
+    return recipientFromVerp(originalMailFrom).value_or(blanked);
 }
 
 } // namespace

@@ -53,7 +53,8 @@ bool isDeliveryStatusField(std::string_view loweredName)
 TypedValue splitType(std::string_view value)
 {
     std::size_t i = 0;
-    while (i < value.size() && (base::isAlnum(value[i]) || value[i] == '-' || value[i] == '.'))
+    while (i < value.size()
+           && (base::isAlnum(value[i]) || value[i] == '-' || value[i] == '.' || value[i] == '/'))
         ++i;
     std::size_t semicolon = i;
     while (semicolon < value.size() && base::isBlank(value[semicolon]))

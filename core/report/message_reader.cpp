@@ -107,7 +107,7 @@ DeliveryReport MessageReader::read()
             found->remarks.push_back({base::remarks::nestedReport});
         return std::move(*found);
     }
-    if (readAutoReply(outer, report) || readInformalFeedback(outer, report)) {
+    if (readInformalFeedback(outer, report) || readAutoReply(outer, report)) {
         finish(outer, report);
         return report;
     }
@@ -184,6 +184,12 @@ bool MessageReader::readStatusParts(const MessageScope& scope, DeliveryReport& r
         return false;
     report.kind = Kind::Dsn;
     report.dialect = "rfc3464";
+    const auto known = headerRecipients(m_message->parts[scope.root].headers);
+    RecipientStatus& first = report.recipients.front();
+    if (report.recipients.size() == 1 && known.size() == 1 && !isPublicAddress(first.finalRecipient)) {
+        first.finalRecipient = known.front().address;
+        first.recipientSpan = known.front().source;
+    }
     if (scope.texts.empty())
         return true;
     message::DecodedText prose = searchedText(*m_message, scope.texts.front(), m_limits);
@@ -308,6 +314,9 @@ bool MessageReader::readInformalFeedback(const MessageScope& scope, DeliveryRepo
     const DialectReader reader(dialect, m_prose.statements(), text.content, m_limits);
     if (!reader.recipients().empty())
         report.recipients = reader.read({});
+    else if (dialect.recipient.empty() && !scope.returned && !report.recipients.empty())
+        report.recipients.front().originalRecipient =
+            headerAddress(m_message->parts[scope.root].headers, "from");
     for (RecipientStatus& recipient : report.recipients)
         recipient.action = Action::None;
     return true;

@@ -62,7 +62,12 @@ std::vector<MessageScope> scopesOf(const message::Message& message)
         } else {
             scopeOfPart[i] = outer;
         }
-        if (!part.isMultipart() && !part.isOpaque)
+        const bool isLeaf = i + 1 == message.parts.size()
+                            || message.parts[i + 1].parent != static_cast<int>(i);
+        // A multipart without a single boundary line: all of it is text.
+        if (part.isMultipart() && isLeaf)
+            scopes[scopeOfPart[i]].texts.push_back(i);
+        else if (!part.isMultipart() && !part.isOpaque)
             sortIn(message, i, scopes[scopeOfPart[i]]);
     }
     for (MessageScope& scope : scopes) {

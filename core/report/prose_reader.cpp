@@ -96,8 +96,12 @@ void ProseReader::enrich(const base::MappedText& prose, const SignSource& signs,
 {
     base::Span section{0, prose.text.size()};
     const std::vector<DialectMatch> matches = m_dialects->match(DialectKind::Notice, signs);
-    if (!matches.empty()) {
-        const CompiledDialect& dialect = *matches.front().dialect;
+    // Headers alone name no dialect: many systems share a subject.
+    const auto best = std::find_if(matches.begin(), matches.end(), [](const DialectMatch& match) {
+        return match.bodySigns > 0;
+    });
+    if (best != matches.end()) {
+        const CompiledDialect& dialect = *best->dialect;
         report.dialect = dialect.source->id;
         DialectReader reader(dialect, m_statements, prose, m_limits);
         section = reader.section();

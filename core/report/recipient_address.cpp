@@ -122,16 +122,32 @@ std::string withoutEqualsEscapes(std::string_view text)
     return out;
 }
 
+/// A pipe, a file or an include list of a local alias.
+bool isLocalTarget(std::string_view text)
+{
+    if (!text.empty() && text.front() == '"')
+        text.remove_prefix(1);
+    return !text.empty() && (text.front() == '|' || text.front() == '/' || text.front() == ':');
+}
+
 } // namespace
+
+bool isPublicAddress(std::string_view text)
+{
+    return isAddress(text) && text.find('.', text.rfind('@')) != std::string_view::npos;
+}
 
 bool isAddress(std::string_view text)
 {
-    return text.find('@') != std::string_view::npos && smtp::Mailbox::parse(text).has_value();
+    return text.find('@') != std::string_view::npos && !isLocalTarget(text)
+           && smtp::Mailbox::parse(text).has_value();
 }
 
 std::string cleanRecipient(std::string_view text)
 {
     text = base::trimmed(text);
+    if (isLocalTarget(text))
+        return std::string(text);
     std::string cleaned = text.find('(') == std::string_view::npos ? std::string(text)
                                                                    : withoutComments(text);
     std::string_view rest = base::trimmed(cleaned);

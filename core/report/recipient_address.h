@@ -19,8 +19,11 @@ std::string cleanRecipient(std::string_view text);
 /// Original-Recipient) are resolved.
 std::string recipientOfField(std::string_view type, std::string_view text, bool isOriginal);
 
-/// Has a local part and a domain.
+/// Has a local part and a domain; a pipe or a file that contains an address is none.
 bool isAddress(std::string_view text);
+
+/// An address with a domain that somebody outside can use ("bob@mailhub" is none).
+bool isPublicAddress(std::string_view text);
 
 /// The recipient hidden in a return path such as `bounce+bob=example.net@lists.example.com`
 /// (VERP). Only for reports that name nobody: the answer is a guess.
