@@ -5,6 +5,7 @@
 #include "pages/about_page.h"
 #include "pages/copy_actions.h"
 #include "pages/diagnose_page.h"
+#include "pages/examples.h"
 #include "pages/settings_page.h"
 #include "widgets/fonts.h"
 #include "widgets/incoming.h"
@@ -118,7 +119,7 @@ void MainWindow::buildFileMenu()
         m_diagnose->chooseFile();
     });
     m_exampleMenu = m_fileMenu->addMenu(QString());
-    const QStringList examples = DiagnosePage::exampleNames();
+    const QStringList examples = examples::names();
     for (const QString& name : examples) {
         QAction* action = addAction(m_exampleMenu, {}, name, [this, name] {
             m_rail->setCurrentPage(DiagnoseId);
@@ -195,7 +196,7 @@ void MainWindow::buildViewMenu()
 void MainWindow::buildHelpMenu()
 {
     addAction(m_helpMenu, QKeySequence(Qt::Key_F1), QStringLiteral("actionAdminSteps"),
-              [this] { m_diagnose->showAdminSteps(); });
+              [this] { m_diagnose->switchSteps(); });
     addAction(m_helpMenu, {}, QStringLiteral("actionAbout"),
               [this] { m_rail->setCurrentPage(AboutId); });
 }
@@ -345,7 +346,7 @@ void MainWindow::retranslateActions()
     }
     const auto examples = m_exampleMenu->actions();
     for (QAction* action : examples) {
-        action->setText(DiagnosePage::exampleTitle(action->data().toString()));
+        action->setText(examples::title(action->data().toString()));
     }
 }
 

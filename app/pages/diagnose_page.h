@@ -5,10 +5,7 @@
 #include "settings.h"
 #include "widgets/incoming.h"
 
-#include <QTimer>
 #include <QWidget>
-
-#include <memory>
 
 class QSplitter;
 class QStackedWidget;
@@ -17,13 +14,13 @@ namespace app {
 
 class ActionButton;
 class CopyActions;
+class DiagnoseHeader;
 class EmptyState;
 class InlineMessage;
+class InputController;
 class InputPanel;
 class Language;
-class PlainLabel;
 class ResultView;
-class SegmentedControl;
 
 /// What the status bar says about the page.
 struct PageStatus {
@@ -43,20 +40,19 @@ public:
 
     /// A paste or drop from anywhere in the window.
     void take(const Incoming& incoming);
-    void openFile(const QString& path, const QString& name = {});
+    void openFile(const QString& path);
     /// Asks for a file.
     void chooseFile();
     void clear();
-    /// Names of the built-in examples, without ".eml" or ".txt".
-    static QStringList exampleNames();
+    /// `name` as in examples::names().
     void tryExample(const QString& name);
-    static QString exampleTitle(const QString& name);
 
     void openFind();
     void findNext(bool backward);
     /// Closes what is open on the page; false when there was nothing.
     bool escape();
-    void showAdminSteps();
+    /// Steps for the administrator instead of those for the helpdesk, and back.
+    void switchSteps();
     void focusInput();
     CopyActions& copyActions() { return *m_copy; }
     /// Places the keyboard can go to, those in sight only.
@@ -72,16 +68,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
-    QWidget* buildHeader();
     void buildEmptyState();
     void connectParts();
-    void fillExampleMenu(class QMenu* menu);
-    void inputEdited();
-    void takeText(const QString& text);
-    void diagnoseNow();
-    void start(DiagnosisJob job);
     void showResult(const DiagnosisResultPtr& result);
     void showEmpty();
     void refreshStatus();
@@ -94,24 +85,19 @@ private:
     Settings& m_settings;
     const Language& m_language;
     DiagnosisRunner m_runner;
-    QTimer m_pause;        ///< from the last change of the text to the diagnosis
-    DiagnosisJob m_loaded; ///< a file or a long paste; unused while the box is typed in
-    bool m_isLoaded = false;
     DiagnosisResultPtr m_result; // shared with the widgets that show it
     PageStatus m_status;
-    PlainLabel* m_title;
-    ActionButton* m_open;
-    ActionButton* m_example;
-    SegmentedControl* m_display;
+    DiagnoseHeader* m_header;
     InlineMessage* m_message;
     QSplitter* m_splitter;
     InputPanel* m_input;
+    InputController* m_controller;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     ActionButton* m_emptyOpen;
     ActionButton* m_emptyExample;
     ResultView* m_results;
-    std::unique_ptr<CopyActions> m_copy;
+    CopyActions* m_copy;
 };
 
 } // namespace app

@@ -64,7 +64,7 @@ QWidget* FactList::makeValueRow(const Fact& fact, QWidget* parent)
     auto* value = new ElidedLabel(TextRole::Text, row);
     value->setFixedPitch(fact.kind == Fact::Kind::Copyable);
     value->setText(fact.value);
-    layout->addWidget(value, 1);
+    layout->addWidget(value);
     const QString text = fact.value;
     if (fact.kind == Fact::Kind::Link) {
         auto* open = new ActionButton(ActionButton::Kind::Flat, row);
@@ -81,6 +81,7 @@ QWidget* FactList::makeValueRow(const Fact& fact, QWidget* parent)
     copy->setToolTip(tr("Copy this value"));
     connect(copy, &ActionButton::clicked, this, [this, text] { Q_EMIT copyRequested(text); });
     layout->addWidget(copy);
+    layout->addStretch(1);
     return row;
 }
 

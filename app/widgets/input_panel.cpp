@@ -47,7 +47,7 @@ InputPanel::InputPanel(QWidget* parent)
     layout->addWidget(m_box, 1);
     layout->addLayout(line);
     setFocusSource(m_box);
-    setMinimumHeight(fontMetrics().height() * 5);
+    setMinimumHeight(fontMetrics().height() * 3 + 20);
     m_clear->setIconName(QStringLiteral("clear"));
     connect(m_clear, &ActionButton::clicked, this, &InputPanel::clearRequested);
     buildMenu();

@@ -109,7 +109,7 @@ void PlainLabel::refresh()
 
 ElidedLabel::ElidedLabel(TextRole role, QWidget* parent) : QWidget(parent), m_role(role)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     refresh();
 }
 

@@ -46,7 +46,8 @@ protected:
         const QColor text = palette().color(QPalette::WindowText);
         if (isChecked()) {
             painter.setPen(QPen(borderColor(palette()), 1));
-            painter.setBrush(palette().color(QPalette::Button));
+            painter.setBrush(
+                mixed(palette().color(QPalette::Button), text, isDark(palette()) ? 0.12 : 0));
             painter.drawRoundedRect(panel, 5, 5);
         } else if (underMouse() && isEnabled()) {
             QColor hover = text;

@@ -21,10 +21,10 @@ constexpr int besideWidth = 1000; // narrower, two columns of text are no pleasu
 constexpr int factsWidth = 780;   // narrower, the facts go below the steps
 enum Reader { HelpdeskReader, AdminReader };
 
-/// A hairline between the scrolled part and the buttons.
-class Footer : public QWidget {
+/// A widget with a hairline at its upper edge: the row of buttons, and the line between languages.
+class Line : public QWidget {
 public:
-    using QWidget::QWidget;
+    explicit Line(QWidget* parent) : QWidget(parent) { setMinimumHeight(1); }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -40,7 +40,8 @@ VerdictCard::VerdictCard(QWidget* parent)
     : Card(parent),
       m_scroll(new QScrollArea(this)),
       m_body(new QWidget),
-      m_grid(new QGridLayout(m_body)),
+      m_columns(new QBoxLayout(QBoxLayout::TopToBottom, m_body)),
+      m_grid(new QGridLayout),
       m_caption(new ElidedLabel(TextRole::Caption, m_body)),
       m_head(new VerdictHead(VerdictHead::Rank::First, m_body)),
       m_secondHead(new VerdictHead(VerdictHead::Rank::Second, m_body)),
@@ -49,8 +50,9 @@ VerdictCard::VerdictCard(QWidget* parent)
       m_reader(new SegmentedControl(m_stepsTitleRow)),
       m_steps(new StepList(TextRole::Text, m_body)),
       m_secondSteps(new StepList(TextRole::Quiet, m_body)),
+      m_divider(new Line(m_body)),
       m_facts(new FactList(m_body)),
-      m_footer(new Footer(this)),
+      m_footer(new Line(this)),
       m_buttons(new QHBoxLayout(m_footer))
 {
     setObjectName(QStringLiteral("verdictCard"));
@@ -75,7 +77,10 @@ void VerdictCard::buildContent()
     m_scroll->setObjectName(QStringLiteral("verdictScroll"));
     m_scroll->viewport()->setAutoFillBackground(false);
     m_body->setAutoFillBackground(false);
-    m_grid->setContentsMargins(11, 12, 14, 12);
+    m_columns->setContentsMargins(11, 12, 14, 12);
+    m_columns->setSpacing(24);
+    m_columns->addLayout(m_grid);
+    m_columns->addWidget(m_facts, 0, Qt::AlignTop);
     m_grid->setHorizontalSpacing(28);
     m_grid->setVerticalSpacing(10);
     m_caption->setObjectName(QStringLiteral("verdictCaption"));
@@ -182,32 +187,25 @@ void VerdictCard::place(bool factsBeside)
         delete item;
     }
     const bool isBeside = m_shownDisplay == ExplanationDisplay::SideBySide;
-    const bool hasSecond = m_shownDisplay != ExplanationDisplay::OneLanguage;
-    m_secondHead->setVisible(hasSecond);
+    const bool isStacked = m_shownDisplay == ExplanationDisplay::Stacked;
+    m_secondHead->setVisible(isBeside || isStacked);
     m_secondHead->setBeside(isBeside);
+    m_divider->setVisible(isStacked);
     m_secondSteps->setContentsMargins(isBeside ? 0 : indent, 0, 0, 0);
-    m_steps->setContentsMargins(indent, 0, 0, 0);
-    m_facts->setContentsMargins(factsBeside ? 0 : indent, 6, 0, 0);
-    int row = 0;
-    m_grid->addWidget(m_caption, row++, 0, 1, 2);
-    m_grid->addWidget(m_head, row, 0, Qt::AlignTop);
-    m_grid->addWidget(m_secondHead, isBeside ? row : row + 1, isBeside ? 1 : 0, Qt::AlignTop);
-    row += 2;
-    m_grid->addWidget(m_stepsTitleRow, row++, 0, Qt::AlignTop);
-    m_grid->addWidget(m_steps, row, 0, Qt::AlignTop);
-    m_grid->addWidget(m_secondSteps, isBeside ? row : row + 1, isBeside ? 1 : 0, Qt::AlignTop);
-    row += 2;
-    if (factsBeside) {
-        m_grid->addWidget(m_facts, 1, 1, row, 1, Qt::AlignTop);
-    } else {
-        m_grid->addWidget(m_facts, row, 0, 1, 2, Qt::AlignTop);
-    }
-    for (int index = 0; index < 12; ++index) {
-        m_grid->setRowStretch(index, index == row + 1 ? 1 : 0);
-    }
-    m_grid->addItem(new QSpacerItem(0, 0), row + 1, 0);
-    m_grid->setColumnStretch(0, isBeside ? 1 : 5);
-    m_grid->setColumnStretch(1, isBeside ? 1 : factsBeside ? 3 : 0);
+    m_facts->setContentsMargins(factsBeside ? 0 : indent, factsBeside ? 4 : 8, 0, 0);
+    m_columns->setDirection(factsBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_columns->setStretch(0, factsBeside ? 5 : 0);
+    m_columns->setStretch(1, factsBeside ? 3 : 1);
+    m_grid->addWidget(m_caption, 0, 0, 1, isBeside ? 2 : 1);
+    m_grid->addWidget(m_head, 1, 0, Qt::AlignTop);
+    m_grid->addWidget(m_stepsTitleRow, 2, 0, Qt::AlignTop);
+    m_grid->addWidget(m_steps, 3, 0, Qt::AlignTop);
+    m_grid->addWidget(m_divider, 4, 0);
+    m_grid->addWidget(m_secondHead, isBeside ? 1 : 5, isBeside ? 1 : 0, Qt::AlignTop);
+    m_grid->addWidget(m_secondSteps, isBeside ? 3 : 6, isBeside ? 1 : 0, Qt::AlignTop);
+    m_grid->setRowStretch(7, factsBeside ? 1 : 0);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, isBeside ? 1 : 0);
 }
 
 void VerdictCard::resizeEvent(QResizeEvent* event)

@@ -5,6 +5,7 @@
 #include "settings.h"
 #include "widgets/card.h"
 
+class QBoxLayout;
 class QGridLayout;
 class QHBoxLayout;
 class QScrollArea;
@@ -62,6 +63,7 @@ private:
     int m_arrangement = -1;
     QScrollArea* m_scroll;
     QWidget* m_body;
+    QBoxLayout* m_columns; ///< the text, and the facts below or beside it
     QGridLayout* m_grid;
     ElidedLabel* m_caption;
     VerdictHead* m_head;
@@ -71,6 +73,7 @@ private:
     SegmentedControl* m_reader;
     StepList* m_steps;
     StepList* m_secondSteps;
+    QWidget* m_divider;
     FactList* m_facts;
     QWidget* m_footer;
     QHBoxLayout* m_buttons;

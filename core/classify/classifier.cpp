@@ -230,7 +230,9 @@ private:
         if (m_report.kind != Kind::Reply || m_examined.size() != 1)
             return false;
         const smtp::ReplyCodes& codes = m_examined.front().codes;
+        // "Expected code 220 but got ..." is no greeting: the reply must begin with its number.
         return codes.reply && codes.reply->severity() <= 3
+               && codes.replySpan.offset <= m_examined.front().statement->replyOffset
                && (!codes.status || codes.status->statusClass() == 2);
     }
 
@@ -238,7 +240,10 @@ private:
     {
         const Examined& seen = m_examined.front();
         for (const RuleMatch& match : seen.outcome.matches) {
-            if (match.rule->category == "intermediate_reply" || match.rule->category == "delivered")
+            // Other rules speak about a positive reply only when they name its code.
+            const bool namesCode = (match.codeDemand & 1) != 0;
+            if (namesCode || match.rule->category == "intermediate_reply"
+                || match.rule->category == "delivered")
                 return fromRule(seen, match);
         }
         return fromReplyCode(seen, m_knowledge.category("intermediate_reply"));

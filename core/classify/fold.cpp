@@ -92,12 +92,20 @@ Piece lookCloser(std::string_view rest)
 
 namespace {
 
+/// Lead bytes of U+3040..U+9FFF: kana and Han characters.
+bool isHan(char lead)
+{
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte >= 0xE3 && byte <= 0xE9;
+}
+
 /// Writes folded bytes into a buffer that is large enough: folding never makes a text longer.
 template<bool withPositions>
 std::size_t foldInto(std::string_view text, char* out, std::uint32_t* positions)
 {
     std::size_t length = 0;
     bool afterBlank = true; // leading blanks are dropped
+    bool afterHan = false;
     const auto write = [&](char c, std::size_t at) {
         const bool blank = c == ' ';
         if (blank && afterBlank)
@@ -111,14 +119,20 @@ std::size_t foldInto(std::string_view text, char* out, std::uint32_t* positions)
     for (std::size_t i = 0; i < text.size();) {
         if (const char c = table[static_cast<unsigned char>(text[i])]) {
             write(c, i++);
+            afterHan = afterHan && c == ' ';
             continue;
         }
         const Piece piece = lookCloser(text.substr(i));
         if (piece.character != 0) {
+            afterHan = afterHan && piece.character == ' ';
             write(piece.character, i);
         } else if (!piece.dropped) {
+            const bool han = isHan(text[i]);
+            if (han && afterBlank && afterHan && length > 0)
+                --length; // a wrapped line or a spaced label: no blank between Han characters
             for (std::size_t k = 0; k < piece.length; ++k)
                 write(text[i + k], i + k);
+            afterHan = han;
         }
         i += piece.length;
     }

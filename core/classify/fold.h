@@ -11,8 +11,9 @@
 namespace classify {
 
 /// Writes `text` in the form rules are compared with: A-Z lower case, full-width ASCII and
-/// typographic quotes and dashes as ASCII, runs of white space and control characters as one blank,
-/// HTML entities resolved, zero-width characters dropped. With `positions` the offset in `text` of
+/// typographic quotes and dashes as ASCII, runs of white space and control characters as one blank
+/// (none between two Han characters, where a line was wrapped), HTML entities resolved, zero-width
+/// characters dropped. With `positions` the offset in `text` of
 /// every byte written is recorded too (only evidence needs it). `out` is overwritten.
 void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>* positions = nullptr);
 

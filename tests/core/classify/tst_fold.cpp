@@ -29,6 +29,9 @@ void TestFold::folded_data()
     row("bidi", "a\u202Eb", "ab");
     row("entities", "rejected&nbsp;by&lt;system&gt; &amp; &unknown;", "rejected by<system> & &unknown;");
     row("Chinese", "邮箱已满。", "邮箱已满。");
+    row("wrapped Chinese", "收件人\n  不存在", "收件人不存在");
+    row("spaced label", "主　题：周报", "主题:周报");
+    row("Han beside Latin", "发信 IP 被拒 ， 请 A 查", "发信 ip 被拒 , 请 a 查");
     row("other alphabets keep their case", "Ящик", "Ящик");
     row("cut UTF-8", "ab\xE9\x82", "ab\xE9\x82");
     row("empty", "", "");
@@ -52,7 +55,7 @@ void TestFold::unfolded_data()
         QTest::newRow(text) << QByteArray(text) << QByteArray(words) << QByteArray(original);
     };
     row("550 User  Unknown here", "user unknown", "User  Unknown");
-    row("原因：邮箱　已满！", "邮箱 已满!", "邮箱　已满！");
+    row("原因：邮箱　已满！", "邮箱已满!", "邮箱　已满！");
     row("a rejected&nbsp;by system", "rejected by", "rejected&nbsp;by");
     row("us\u200Ber unknown.", "user", "us\u200Ber");
     row("text at end ", "end", "end");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "message/message.h"
 #include "report/report_reader.h"
+#include "smtp/reply.h"
 #include "source/recognise.h"
 #include "support/shipped_knowledge.h"
 #include "support/table_file.h"
@@ -68,18 +69,105 @@ bool isBounce(const report::DeliveryReport& report)
     return report.kind == report::Kind::Dsn || report.kind == report::Kind::Notice;
 }
 
+/// Codes as a reader of the report sees them: the Status field where it says something, else what
+/// the most trusted words say.
+struct Codes {
+    QByteArray reply;
+    QByteArray status;
+};
+Codes codesOf(const report::RecipientStatus& recipient)
+{
+    Codes codes;
+    if (recipient.status && !recipient.status->isUndefined())
+        codes.status = bytes(recipient.status->toString());
+    for (const report::Statement& statement : recipient.statements) {
+        if (statement.voice == report::Voice::Prose)
+            continue;
+        const std::string_view text = statement.text.view();
+        smtp::ReplyCodes found = smtp::findCodes(text.substr(statement.replyOffset));
+        if (!found.reply && !found.status)
+            found = smtp::findCodes(text);
+        if (codes.reply.isEmpty() && found.reply)
+            codes.reply = bytes(found.reply->toString());
+        if (codes.status.isEmpty() && found.status)
+            codes.status = bytes(found.status->toString());
+    }
+    if (codes.status.isEmpty() && recipient.status)
+        codes.status = bytes(recipient.status->toString());
+    return codes;
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(QList<support::TableRow>)
 
 /// Reads whole collections of reports; what is wrong is printed.
 class TestReportCorpus : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void samples_data();
+    void samples();
     void recipientsOfCorpus();
     void ordinaryMailOfCorpus();
 
 private:
+    report::DeliveryReport read(std::string_view content) const;
+
     const report::ReportReader m_reader{support::shippedKnowledge()};
 };
+
+report::DeliveryReport TestReportCorpus::read(std::string_view content) const
+{
+    const source::Recognised recognised = source::recognise(content);
+    if (recognised.kind == source::SourceKind::Empty || recognised.kind == source::SourceKind::Binary)
+        return {};
+    if (message::looksLikeMessage(content))
+        return m_reader.read(message::read(content));
+    const source::ReadableText text = source::readable(content);
+    if (message::looksLikeMessage(text.content.text))
+        return m_reader.read(message::read(text.content.text));
+    return m_reader.readText(text.content);
+}
+
+void TestReportCorpus::samples_data()
+{
+    QTest::addColumn<QList<support::TableRow>>("rows");
+    QMap<QByteArray, QList<support::TableRow>> files;
+    for (const support::TableRow& row : support::readTable(QStringLiteral(TEST_DATA_DIR "/expected.tsv")))
+        files[row["path"]].append(row);
+    QVERIFY(files.size() > 150);
+    for (auto file = files.cbegin(); file != files.cend(); ++file)
+        QTest::addRow("%s", file.key().constData()) << *file;
+}
+
+/// Kind, recipients in their order, action and codes of every sample. The category is the
+/// classifier's business.
+void TestReportCorpus::samples()
+{
+    QFETCH(QList<support::TableRow>, rows);
+    const QByteArray content =
+        contentOf(QStringLiteral(TEST_DATA_DIR "/") + QString::fromUtf8(rows.first()["path"]));
+    const report::DeliveryReport report = read(view(content));
+    QCOMPARE(bytes(toString(report.kind)), rows.first()["kind"]);
+    if (report.kind == report::Kind::Other)
+        return;
+    QList<QByteArray> wanted;
+    QList<QByteArray> found;
+    for (const support::TableRow& row : rows) {
+        QByteArray line = row["recipient"].toLower() + " " + row["action"];
+        if (!row["reply_code"].isEmpty())
+            line += " " + row["reply_code"];
+        wanted.append(line + " " + row["status"]);
+    }
+    for (const report::RecipientStatus& recipient : report.recipients) {
+        QByteArray line = bytes(recipient.recipient()).toLower() + " " + bytes(toString(recipient.action));
+        const Codes codes = codesOf(recipient);
+        if (!codes.reply.isEmpty())
+            line += " " + codes.reply;
+        found.append(line + " " + codes.status);
+    }
+    QCOMPARE(found.join("\n"), wanted.join("\n"));
+}
 
 void TestReportCorpus::recipientsOfCorpus()
 {

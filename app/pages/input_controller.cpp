@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/input_controller.h"
+
+#include "widgets/input_panel.h"
+#include "widgets/paste_box.h"
+
+#include <QFileInfo>
+
+namespace app {
+
+namespace {
+
+constexpr int pauseMilliseconds = 150;
+constexpr qsizetype previewLength = 3000;
+
+} // namespace
+
+InputController::InputController(InputPanel* panel, QObject* parent)
+    : QObject(parent), m_panel(panel)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMilliseconds);
+    connect(panel->box(), &PasteBox::edited, this, &InputController::edited);
+    connect(panel->box(), &PasteBox::offered, this, &InputController::take);
+    connect(panel->box(), &PasteBox::diagnoseRequested, this, &InputController::diagnoseNow);
+    connect(panel, &InputPanel::clearRequested, this, &InputController::clear);
+    connect(panel, &InputPanel::readAsChanged, this, &InputController::diagnoseNow);
+    connect(&m_pause, &QTimer::timeout, this, &InputController::diagnoseNow);
+}
+
+void InputController::take(const Incoming& incoming)
+{
+    switch (incoming.kind) {
+    case Incoming::Kind::Text:
+        takeText(incoming.text);
+        break;
+    case Incoming::Kind::Files:
+        openFile(incoming.files.first());
+        if (incoming.files.size() > 1) {
+            Q_EMIT noticed(Tone::Info, tr("This page looks at one bounce at a time: only the first "
+                                          "of %n files was opened.",
+                                          nullptr, static_cast<int>(incoming.files.size())));
+        }
+        break;
+    case Incoming::Kind::WebAddress:
+        Q_EMIT noticed(Tone::Warning,
+                       tr("Nothing was fetched: this program never opens web addresses by itself. "
+                          "Save the message as a file and drop that, or paste its text."));
+        break;
+    case Incoming::Kind::Nothing:
+        break;
+    }
+}
+
+void InputController::takeText(const QString& text)
+{
+    Q_EMIT started();
+    if (text.size() <= PasteBox::longestEdited) {
+        m_panel->resetReadAs();
+        m_panel->box()->replaceAll(text);
+        return;
+    }
+    const auto limit = static_cast<qsizetype>(base::Limits().pasteBytes);
+    DiagnosisJob job;
+    job.bytes = text.left(limit).toUtf8();
+    job.isShortened = text.size() > limit || job.bytes.size() > limit;
+    job.bytes.truncate(limit);
+    job.name = tr("Pasted text");
+    load(std::move(job));
+    showBeginning(text);
+}
+
+void InputController::openFile(const QString& path, const QString& name)
+{
+    Q_EMIT started();
+    DiagnosisJob job;
+    job.path = path;
+    job.name = !name.isEmpty()              ? name
+               : path == QLatin1String("-") ? tr("Standard input")
+                                            : QFileInfo(path).fileName();
+    load(std::move(job));
+}
+
+void InputController::load(DiagnosisJob job)
+{
+    m_pause.stop();
+    m_panel->resetReadAs();
+    m_panel->box()->showPreview({});
+    m_loaded = std::move(job);
+    m_isLoaded = true;
+    submit(m_loaded);
+}
+
+void InputController::clear()
+{
+    m_pause.stop();
+    m_isLoaded = false;
+    m_loaded = {};
+    m_panel->resetReadAs();
+    m_panel->box()->reset();
+    m_panel->setHasInput(false);
+    m_panel->box()->setFocus(Qt::OtherFocusReason);
+    Q_EMIT started();
+    Q_EMIT emptied();
+}
+
+void InputController::edited()
+{
+    m_isLoaded = false;
+    m_panel->setHasInput(!m_panel->box()->document()->isEmpty());
+    m_pause.start();
+}
+
+void InputController::diagnoseNow()
+{
+    m_pause.stop();
+    if (m_isLoaded) {
+        submit(m_loaded);
+        return;
+    }
+    const QString text = m_panel->box()->toPlainText();
+    if (text.trimmed().isEmpty()) {
+        m_panel->setHasInput(!text.isEmpty());
+        Q_EMIT emptied();
+        return;
+    }
+    DiagnosisJob job;
+    job.bytes = text.toUtf8();
+    submit(std::move(job));
+}
+
+void InputController::submit(DiagnosisJob job)
+{
+    job.as = m_panel->readAs();
+    m_panel->setHasInput(true);
+    Q_EMIT jobReady(job);
+}
+
+void InputController::showBeginning(const QString& text)
+{
+    if (m_isLoaded) {
+        m_panel->box()->showPreview(text.left(previewLength));
+    }
+}
+
+} // namespace app
