@@ -107,8 +107,42 @@ constexpr std::array captureTable{
     Entry{"account", QT_TRANSLATE_NOOP("Capture", "Account")},
 };
 
+// Names of source::recognise() for what is no text.
 constexpr std::array fileKindTable{
-    Entry{"PNG image", QT_TRANSLATE_NOOP("FileKind", "a PNG image")},
+    Entry{"ELF program", QT_TRANSLATE_NOOP("FileKind", "ELF program")},
+    Entry{"FLAC audio", QT_TRANSLATE_NOOP("FileKind", "FLAC audio")},
+    Entry{"GIF image", QT_TRANSLATE_NOOP("FileKind", "GIF image")},
+    Entry{"JPEG image", QT_TRANSLATE_NOOP("FileKind", "JPEG image")},
+    Entry{"Java class or Mach-O program",
+          QT_TRANSLATE_NOOP("FileKind", "Java class or Mach-O program")},
+    Entry{"MP3 audio", QT_TRANSLATE_NOOP("FileKind", "MP3 audio")},
+    Entry{"MP4 video or HEIC image", QT_TRANSLATE_NOOP("FileKind", "MP4 video or HEIC image")},
+    Entry{"Mach-O program", QT_TRANSLATE_NOOP("FileKind", "Mach-O program")},
+    Entry{"Matroska video", QT_TRANSLATE_NOOP("FileKind", "Matroska video")},
+    Entry{"Office document", QT_TRANSLATE_NOOP("FileKind", "Office document")},
+    Entry{"Ogg media", QT_TRANSLATE_NOOP("FileKind", "Ogg media")},
+    Entry{"OpenDocument file", QT_TRANSLATE_NOOP("FileKind", "OpenDocument file")},
+    Entry{"Outlook message", QT_TRANSLATE_NOOP("FileKind", "Outlook message")},
+    Entry{"PDF document", QT_TRANSLATE_NOOP("FileKind", "PDF document")},
+    Entry{"PNG image", QT_TRANSLATE_NOOP("FileKind", "PNG image")},
+    Entry{"RIFF media", QT_TRANSLATE_NOOP("FileKind", "RIFF media")},
+    Entry{"RPM package", QT_TRANSLATE_NOOP("FileKind", "RPM package")},
+    Entry{"RTF document", QT_TRANSLATE_NOOP("FileKind", "RTF document")},
+    Entry{"SQLite database", QT_TRANSLATE_NOOP("FileKind", "SQLite database")},
+    Entry{"TIFF image", QT_TRANSLATE_NOOP("FileKind", "TIFF image")},
+    Entry{"WAV audio", QT_TRANSLATE_NOOP("FileKind", "WAV audio")},
+    Entry{"WebAssembly program", QT_TRANSLATE_NOOP("FileKind", "WebAssembly program")},
+    Entry{"WebP image", QT_TRANSLATE_NOOP("FileKind", "WebP image")},
+    Entry{"Windows program", QT_TRANSLATE_NOOP("FileKind", "Windows program")},
+    Entry{"ar archive", QT_TRANSLATE_NOOP("FileKind", "ar archive")},
+    Entry{"bzip2 archive", QT_TRANSLATE_NOOP("FileKind", "bzip2 archive")},
+    Entry{"gzip archive", QT_TRANSLATE_NOOP("FileKind", "gzip archive")},
+    Entry{"rar archive", QT_TRANSLATE_NOOP("FileKind", "rar archive")},
+    Entry{"tar archive", QT_TRANSLATE_NOOP("FileKind", "tar archive")},
+    Entry{"web font", QT_TRANSLATE_NOOP("FileKind", "web font")},
+    Entry{"xz archive", QT_TRANSLATE_NOOP("FileKind", "xz archive")},
+    Entry{"zip archive", QT_TRANSLATE_NOOP("FileKind", "zip archive")},
+    Entry{"zstd archive", QT_TRANSLATE_NOOP("FileKind", "zstd archive")},
 };
 
 template<std::size_t N>
@@ -146,9 +180,10 @@ ErrorWords unsupportedWords(const std::string& detail)
             : visibleLine(QString::fromStdString(detail));
     words.steps =
         isLog
-            ? QStringList{Words::tr("Find the line with “status=bounced”, “deferred” or the reply "
-                                    "code, and paste that line alone."),
-                          Words::tr("If it is only a few lines, choose “Read as: text”.")}
+            ? QStringList{Words::tr(
+                              "Find the line with \"status=bounced\", \"deferred\" or the reply "
+                              "code, and paste that line alone."),
+                          Words::tr("If it is only a few lines, choose \"Read as: text\".")}
             : QStringList{Words::tr(
                   "Save the one message as a file (.eml) and open it here, or paste its source.")};
     return words;
@@ -164,7 +199,7 @@ QString kindText(const diagnosis::Diagnosis& diagnosis, const knowledge::Knowled
         return Words::tr("Delivery status notification (RFC 3464)");
     case report::Kind::Notice:
         return dialect.isEmpty() ? Words::tr("Bounce in free text")
-                                 : Words::tr("Bounce in the form of %1").arg(dialect);
+                                 : Words::tr("Bounce (%1)").arg(dialect);
     case report::Kind::Feedback:
         return Words::tr("Feedback report (RFC 5965)");
     case report::Kind::AutoReply:
@@ -173,7 +208,7 @@ QString kindText(const diagnosis::Diagnosis& diagnosis, const knowledge::Knowled
         return Words::tr("SMTP reply");
     case report::Kind::Log:
         return dialect.isEmpty() ? Words::tr("Mail log line")
-                                 : Words::tr("Mail log line of %1").arg(dialect);
+                                 : Words::tr("Mail log line (%1)").arg(dialect);
     case report::Kind::Other:
         break;
     }
@@ -201,8 +236,9 @@ QString captureLabel(const std::string& name)
 
 ErrorWords errorWords(const base::Error& error, const QString& name)
 {
-    const QString file =
-        name.isEmpty() ? Words::tr("The input") : QStringLiteral("“%1”").arg(visibleLine(name));
+    const QString file = name.isEmpty()
+                             ? Words::tr("The input")
+                             : Words::tr("\"%1\"", "name of a file").arg(visibleLine(name));
     const QString detail = fileKindText(QString::fromStdString(error.detail));
     switch (error.code) {
     case base::ErrorCode::Empty:

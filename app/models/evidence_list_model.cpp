@@ -21,16 +21,16 @@ QString captionOf(const classify::Evidence& evidence)
         because = QCoreApplication::translate("Evidence", "rule %1").arg(toText(evidence.rule));
         break;
     case Basis::StatusCode:
-        because = QCoreApplication::translate("Evidence", "by the enhanced status code alone");
+        because = QCoreApplication::translate("Evidence", "enhanced status code");
         break;
     case Basis::ReplyCode:
-        because = QCoreApplication::translate("Evidence", "by the reply code alone");
+        because = QCoreApplication::translate("Evidence", "reply code");
         break;
     case Basis::Structure:
-        because = QCoreApplication::translate("Evidence", "by the kind of report");
+        because = QCoreApplication::translate("Evidence", "kind of report");
         break;
     case Basis::Nothing:
-        because = QCoreApplication::translate("Evidence", "no rule and no code says why");
+        because = QCoreApplication::translate("Evidence", "no rule and no code");
         break;
     }
     return field.isEmpty() ? because : QStringLiteral("%1 · %2").arg(field, because);

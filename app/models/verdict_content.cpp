@@ -86,7 +86,9 @@ public:
     VerdictContent build()
     {
         m_content.tone = toneOf(m_recipient);
-        m_content.caption = toText(m_recipient.status.recipient());
+        if (m_diagnosis.recipients.size() == 1) { // else the list says it
+            m_content.caption = toText(m_recipient.status.recipient());
+        }
         m_content.primary = words(m_language);
         m_content.secondary = words(otherThan(m_language));
         addChips();
@@ -141,10 +143,11 @@ private:
         const std::array<QString, 4> tips{
             toText(m_advice.who.in(m_language)), tr("Whether the failure passes by itself"),
             tr("What to do about sending again"), tr("How sure this verdict is")};
+        constexpr std::size_t persistenceIndex = 1; // a party has an icon, but no colour
         for (std::size_t index = 0; index < texts.size(); ++index) {
             if (!texts[index].empty()) {
-                m_content.chips.push_back(
-                    {icons[index], asLabel(texts[index].in(m_language)), tips[index]});
+                m_content.chips.push_back({icons[index], asLabel(texts[index].in(m_language)),
+                                           tips[index], index == persistenceIndex});
             }
         }
     }
@@ -196,7 +199,7 @@ private:
             const QString shown =
                 because.isEmpty()
                     ? inBoth(name, false)
-                    : tr("%1, because of “%2”").arg(inBoth(name, false), because.left(120));
+                    : tr("%1, because of \"%2\"").arg(inBoth(name, false), because.left(120));
             m_content.facts.push_back(
                 {Fact::Kind::Text, tr("Could also be"), shown, inBoth(name, true)});
         }
@@ -221,7 +224,7 @@ private:
                     : tr("No rule fits; the nearest: %1").arg(near.join(QStringLiteral(", ")));
             m_content.facts.push_back(
                 {Fact::Kind::Text, tr("Searched: %1").arg(visibleLine(toText(step.statement))),
-                 QStringLiteral("“%1”\n%2")
+                 tr("\"%1\"\n%2", "text that was searched, and the outcome")
                      .arg(visibleLine(toText(step.text)).left(160), outcome)});
         }
     }
@@ -312,12 +315,12 @@ VerdictContent noReportContent(const diagnosis::Diagnosis& diagnosis)
             : QCoreApplication::translate(
                   "Verdict", "The text has neither a reply code nor words of a mail server.");
     content.primary.helpdesk = {
-        QCoreApplication::translate("Verdict",
-                                    "Look for the message that came back: its sender is usually "
-                                    "“Mail Delivery System”, “postmaster” or “MAILER-DAEMON”."),
+        QCoreApplication::translate(
+            "Verdict", "Look for the message that came back: its sender is usually "
+                       "\"Mail Delivery System\", \"postmaster\" or \"MAILER-DAEMON\"."),
         QCoreApplication::translate("Verdict",
                                     "Paste it whole, with its header lines if you can. A single "
-                                    "line such as “550 5.1.1 User unknown” will do, too.")};
+                                    "line such as \"550 5.1.1 User unknown\" will do, too.")};
     return content;
 }
 

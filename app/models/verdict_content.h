@@ -27,6 +27,7 @@ struct ChipWords {
     QString iconName;
     QString text;
     QString toolTip;
+    bool isToned = false; ///< in the colour of the verdict
 };
 
 /// One thing known beside the verdict: a code and its meaning, a captured value, a link.

@@ -2,47 +2,63 @@
 #pragma once
 
 #include "settings.h"
+#include "source/recognise.h"
 
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
+class QActionGroup;
 class QMenu;
 
 namespace app {
 
 class ActionButton;
+class ElidedLabel;
 class PlainLabel;
 class SegmentedControl;
 
-/// The line over the page: its title, what it can open, how explanations are shown.
+/// The line over the page: what the input was recognised as and how to read it instead, Open, and
+/// how explanations are shown.
 class DiagnoseHeader : public QWidget {
     Q_OBJECT
 
 public:
     explicit DiagnoseHeader(QWidget* parent = nullptr);
 
+    /// What the input is taken for; empty brings back the title of the page.
+    void setKind(const QString& kind);
+    /// File name, size, limits met; may hold foreign words.
+    void setNote(const QString& note);
+    void setHasInput(bool hasInput);
     void setDisplay(ExplanationDisplay display);
+    /// How the user wants the input to be read; nothing: by its content.
+    std::optional<source::SourceKind> readAs() const { return m_readAs; }
+    void resetReadAs();
 
 Q_SIGNALS:
     void openRequested();
-    void exampleChosen(const QString& name);
+    void readAsChanged();
     void displayChosen(app::ExplanationDisplay display);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void buildReadAs();
+    void buildDisplay();
     void retranslate();
+    void retranslateReadAs();
 
+    std::optional<source::SourceKind> m_readAs;
+    QString m_kind;
     PlainLabel* m_title;
-    ActionButton* m_example;
+    ElidedLabel* m_note;
+    ActionButton* m_readAsButton;
+    QActionGroup* m_readAsChoices;
     ActionButton* m_open;
     SegmentedControl* m_display;
 };
-
-/// Fills a menu with the built-in examples; `chosen` gets the name.
-void fillExampleMenu(QMenu* menu, QObject* context,
-                     const std::function<void(const QString&)>& chosen);
 
 } // namespace app

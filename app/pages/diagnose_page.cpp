@@ -46,7 +46,7 @@ DiagnosePage::DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& 
       m_message(new InlineMessage(this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_input(new InputPanel),
-      m_controller(new InputController(m_input, this)),
+      m_controller(new InputController(m_header, m_input, this)),
       m_stack(new QStackedWidget),
       m_empty(new EmptyState(QStringLiteral("bounce"))),
       m_emptyOpen(new ActionButton(ActionButton::Kind::Primary)),
@@ -56,7 +56,7 @@ DiagnosePage::DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& 
 {
     setObjectName(QStringLiteral("diagnosePage"));
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 12, 20, 12);
+    layout->setContentsMargins(20, 6, 20, 12);
     layout->setSpacing(8);
     layout->addWidget(m_header);
     layout->addWidget(m_message);
@@ -97,7 +97,6 @@ void DiagnosePage::buildEmptyState()
 void DiagnosePage::connectParts()
 {
     connect(m_header, &DiagnoseHeader::openRequested, this, &DiagnosePage::chooseFile);
-    connect(m_header, &DiagnoseHeader::exampleChosen, this, &DiagnosePage::tryExample);
     connect(m_header, &DiagnoseHeader::displayChosen, &m_settings,
             &Settings::setExplanationDisplay);
     connect(m_emptyOpen, &ActionButton::clicked, this, &DiagnosePage::chooseFile);
@@ -198,8 +197,8 @@ void DiagnosePage::refreshStatus()
     } else if (m_result) {
         m_status.kind = tr("Not readable");
     }
-    m_input->setKind(m_status.kind);
-    m_input->setNote(m_result ? inputNote(*m_result) : QString());
+    m_header->setKind(m_status.kind);
+    m_header->setNote(m_result ? inputNote(*m_result) : QString());
     Q_EMIT statusChanged();
 }
 
@@ -302,7 +301,7 @@ void DiagnosePage::showEvent(QShowEvent* event)
     if (!event->spontaneous() && !m_splitter->property("placed").toBool()) {
         m_splitter->setProperty("placed", true);
         if (!m_splitter->restoreState(m_settings.state(splitterState))) {
-            const int input = height() < 640 ? 76 : 104;
+            const int input = height() < 640 ? 60 : 86;
             m_splitter->setSizes({input, height() - input});
         }
     }
@@ -315,8 +314,14 @@ void DiagnosePage::retranslate()
     m_empty->setSentence(tr("Paste a bounce above to see why the mail came back and what to do."));
     m_empty->setHint(tr("Ctrl+V works anywhere in this window. Files can be dropped here. Nothing "
                         "leaves this computer."));
-    fillExampleMenu(m_emptyExample->menu(), this,
-                    [this](const QString& name) { tryExample(name); });
+    QMenu* menu = m_emptyExample->menu();
+    menu->clear();
+    const QStringList names = examples::names();
+    for (const QString& name : names) {
+        QAction* action =
+            menu->addAction(examples::title(name), this, [this, name] { tryExample(name); });
+        action->setObjectName(name);
+    }
     m_copy->setUiLanguage(m_language.current());
 }
 

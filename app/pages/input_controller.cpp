@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/input_controller.h"
 
+#include "pages/diagnose_header.h"
 #include "widgets/input_panel.h"
 #include "widgets/paste_box.h"
 
@@ -15,8 +16,8 @@ constexpr qsizetype previewLength = 3000;
 
 } // namespace
 
-InputController::InputController(InputPanel* panel, QObject* parent)
-    : QObject(parent), m_panel(panel)
+InputController::InputController(DiagnoseHeader* header, InputPanel* panel, QObject* parent)
+    : QObject(parent), m_header(header), m_panel(panel)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMilliseconds);
@@ -24,7 +25,7 @@ InputController::InputController(InputPanel* panel, QObject* parent)
     connect(panel->box(), &PasteBox::offered, this, &InputController::take);
     connect(panel->box(), &PasteBox::diagnoseRequested, this, &InputController::diagnoseNow);
     connect(panel, &InputPanel::clearRequested, this, &InputController::clear);
-    connect(panel, &InputPanel::readAsChanged, this, &InputController::diagnoseNow);
+    connect(header, &DiagnoseHeader::readAsChanged, this, &InputController::diagnoseNow);
     connect(&m_pause, &QTimer::timeout, this, &InputController::diagnoseNow);
 }
 
@@ -56,7 +57,7 @@ void InputController::takeText(const QString& text)
 {
     Q_EMIT started();
     if (text.size() <= PasteBox::longestEdited) {
-        m_panel->resetReadAs();
+        m_header->resetReadAs();
         m_panel->box()->replaceAll(text);
         return;
     }
@@ -84,7 +85,7 @@ void InputController::openFile(const QString& path, const QString& name)
 void InputController::load(DiagnosisJob job)
 {
     m_pause.stop();
-    m_panel->resetReadAs();
+    m_header->resetReadAs();
     m_panel->box()->showPreview({});
     m_loaded = std::move(job);
     m_isLoaded = true;
@@ -96,9 +97,9 @@ void InputController::clear()
     m_pause.stop();
     m_isLoaded = false;
     m_loaded = {};
-    m_panel->resetReadAs();
+    m_header->resetReadAs();
     m_panel->box()->reset();
-    m_panel->setHasInput(false);
+    setHasInput(false);
     m_panel->box()->setFocus(Qt::OtherFocusReason);
     Q_EMIT started();
     Q_EMIT emptied();
@@ -107,7 +108,7 @@ void InputController::clear()
 void InputController::edited()
 {
     m_isLoaded = false;
-    m_panel->setHasInput(!m_panel->box()->document()->isEmpty());
+    setHasInput(!m_panel->box()->document()->isEmpty());
     m_pause.start();
 }
 
@@ -120,7 +121,7 @@ void InputController::diagnoseNow()
     }
     const QString text = m_panel->box()->toPlainText();
     if (text.trimmed().isEmpty()) {
-        m_panel->setHasInput(!text.isEmpty());
+        setHasInput(!text.isEmpty());
         Q_EMIT emptied();
         return;
     }
@@ -131,9 +132,15 @@ void InputController::diagnoseNow()
 
 void InputController::submit(DiagnosisJob job)
 {
-    job.as = m_panel->readAs();
-    m_panel->setHasInput(true);
+    job.as = m_header->readAs();
+    setHasInput(true);
     Q_EMIT jobReady(job);
+}
+
+void InputController::setHasInput(bool hasInput)
+{
+    m_panel->setHasInput(hasInput);
+    m_header->setHasInput(hasInput);
 }
 
 void InputController::showBeginning(const QString& text)

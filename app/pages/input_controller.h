@@ -10,6 +10,7 @@
 
 namespace app {
 
+class DiagnoseHeader;
 class InputPanel;
 
 /// Turns what is typed, pasted, dropped or opened into jobs for the diagnosis: at once for files,
@@ -18,7 +19,7 @@ class InputController : public QObject {
     Q_OBJECT
 
 public:
-    explicit InputController(InputPanel* panel, QObject* parent = nullptr);
+    InputController(DiagnoseHeader* header, InputPanel* panel, QObject* parent = nullptr);
 
     /// A paste or drop from anywhere in the window.
     void take(const Incoming& incoming);
@@ -45,6 +46,9 @@ private:
     void edited();
     void submit(DiagnosisJob job);
 
+    void setHasInput(bool hasInput);
+
+    DiagnoseHeader* m_header;
     InputPanel* m_panel;
     QTimer m_pause;
     DiagnosisJob m_loaded; ///< a file or a long paste; unused while the box is typed in

@@ -112,6 +112,7 @@ void EvidenceView::setResult(DiagnosisResultPtr result)
 void EvidenceView::setEntries(std::vector<EvidenceEntry> entries)
 {
     m_model->setEntries(std::move(entries));
+    m_list->setVisible(!m_model->entries().empty());
     refreshMarks();
     const QSignalBlocker quiet(m_list->selectionModel());
     m_list->setCurrentIndex(m_model->index(0));

@@ -24,14 +24,17 @@ enum Reader { HelpdeskReader, AdminReader };
 /// A widget with a hairline at its upper edge: the row of buttons, and the line between languages.
 class Line : public QWidget {
 public:
-    explicit Line(QWidget* parent) : QWidget(parent) { setMinimumHeight(1); }
+    Line(int start, QWidget* parent) : QWidget(parent), m_start(start) { setMinimumHeight(1); }
 
 protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        painter.fillRect(QRect(0, 0, width(), 1), borderColor(palette()));
+        painter.fillRect(QRect(m_start, 0, width() - m_start, 1), borderColor(palette()));
     }
+
+private:
+    int m_start;
 };
 
 } // namespace
@@ -50,9 +53,9 @@ VerdictCard::VerdictCard(QWidget* parent)
       m_reader(new SegmentedControl(m_stepsTitleRow)),
       m_steps(new StepList(TextRole::Text, m_body)),
       m_secondSteps(new StepList(TextRole::Quiet, m_body)),
-      m_divider(new Line(m_body)),
+      m_divider(new Line(indent, m_body)),
       m_facts(new FactList(m_body)),
-      m_footer(new Line(this)),
+      m_footer(new Line(0, this)),
       m_buttons(new QHBoxLayout(m_footer))
 {
     setObjectName(QStringLiteral("verdictCard"));
@@ -191,6 +194,7 @@ void VerdictCard::place(bool factsBeside)
     m_secondHead->setVisible(isBeside || isStacked);
     m_secondHead->setBeside(isBeside);
     m_divider->setVisible(isStacked);
+    m_steps->setContentsMargins(indent, 0, 0, 0);
     m_secondSteps->setContentsMargins(isBeside ? 0 : indent, 0, 0, 0);
     m_facts->setContentsMargins(factsBeside ? 0 : indent, factsBeside ? 4 : 8, 0, 0);
     m_columns->setDirection(factsBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
@@ -203,7 +207,7 @@ void VerdictCard::place(bool factsBeside)
     m_grid->addWidget(m_divider, 4, 0);
     m_grid->addWidget(m_secondHead, isBeside ? 1 : 5, isBeside ? 1 : 0, Qt::AlignTop);
     m_grid->addWidget(m_secondSteps, isBeside ? 3 : 6, isBeside ? 1 : 0, Qt::AlignTop);
-    m_grid->setRowStretch(7, factsBeside ? 1 : 0);
+    m_grid->setRowStretch(7, 1);
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, isBeside ? 1 : 0);
 }

@@ -56,14 +56,14 @@ void VerdictHead::setWords(const VerdictWords& words, Tone tone,
     m_what->setVisible(!words.what.isEmpty());
     qDeleteAll(m_chips);
     m_chips.clear();
-    for (const ChipWords& words_ : chips) {
+    for (const ChipWords& content : chips) {
         auto* chip = new Chip(m_chipRow);
-        chip->setContent(words_.iconName, words_.text, words_.toolTip);
+        chip->setContent(content.iconName, content.text, content.toolTip);
+        if (content.isToned) {
+            chip->setTone(tone);
+        }
         m_chipRow->layout()->addWidget(chip);
         m_chips << chip;
-    }
-    if (!m_chips.isEmpty()) {
-        m_chips.first()->setTone(tone);
     }
     m_chipRow->setVisible(!m_chips.isEmpty());
     m_chipLine->setText(words.chipLine);

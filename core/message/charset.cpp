@@ -167,6 +167,8 @@ CharsetKind utf16Kind(std::string_view bytes)
     if (bytes.starts_with("\xFE\xFF"))
         return CharsetKind::Utf16Be;
     const std::string_view head = bytes.substr(0, 4096);
+    if (head.find('\0') == std::string_view::npos)
+        return CharsetKind::Guess;
     std::size_t even = 0;
     std::size_t odd = 0;
     for (std::size_t i = 0; i < head.size(); ++i) {
@@ -184,6 +186,8 @@ CharsetKind utf16Kind(std::string_view bytes)
 /// Charsets whose bytes are all ASCII say so by escape sequences.
 Charset charsetByEscapes(std::string_view bytes)
 {
+    if (bytes.find('\x1b') == std::string_view::npos)
+        return {};
     if (bytes.find("\x1b$)C") != std::string_view::npos)
         return resolveCharset("ISO-2022-KR");
     if (bytes.find("\x1b$)A") != std::string_view::npos

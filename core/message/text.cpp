@@ -43,7 +43,7 @@ std::string_view cutAtLine(std::string_view bytes, std::size_t limit)
 /// Line ends become "\n" and NUL bytes go; both are rare, so the text is often left as it is.
 MappedText withPlainLines(MappedText text, std::vector<base::Remark>& remarks)
 {
-    if (text.text.find_first_of(std::string_view("\r\0", 2)) == npos)
+    if (text.text.find('\r') == npos && text.text.find('\0') == npos)
         return text;
     MappedText inner;
     std::size_t nuls = 0;

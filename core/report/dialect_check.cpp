@@ -17,7 +17,7 @@ using Names = std::vector<std::string_view>;
 
 const Names fieldGroups{
     "reporting_mta", "remote_mta", "host",     "ip",     "queue_id", "message_id", "date",
-    "stage",         "status",     "original",   "sender",   "subject", "from",    "recipient"};
+    "stage",         "status",     "original",   "sender",   "subject", "from",    "key"};
 
 /// Position of the bracket that closes the group opening at `at`.
 std::size_t groupEnd(std::string_view pattern, std::size_t at)
@@ -163,14 +163,15 @@ std::vector<std::string> checkDialect(const knowledge::Dialect& dialect)
     PatternCheck check;
     if (!dialectKindFrom(dialect.kind))
         check.say("kind", "\"" + std::string(dialect.kind)
-                              + "\" is none of notice, log, auto_reply, feedback, reply, forward, look");
+                              + "\" is none of notice, log, log_reply, log_other, auto_reply, feedback, "
+                                "reply, forward, look");
     checkSigns(dialect, check);
     if (!dialect.start.empty())
         check.check("start", dialect.start, {});
     for (const std::string_view pattern : dialect.stop)
         check.check("stop", pattern, {});
     for (const std::string_view pattern : dialect.recipient)
-        check.check("recipient", pattern, {"recipient", "original"}, "recipient");
+        check.check("recipient", pattern, {"recipient", "original", "key"}, "recipient");
     for (const knowledge::DialectPattern& pattern : dialect.diagnostic) {
         const bool isFolded = pattern.regex.find("<folded>") != std::string_view::npos;
         check.check("diagnostic", pattern.regex, {"text", "folded", "host", "ip", "stage"},

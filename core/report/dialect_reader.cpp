@@ -249,6 +249,20 @@ Action DialectReader::action(std::string_view extra) const
     return isSaid(m_dialect->delayed) ? Action::Delayed : Action::Failed;
 }
 
+std::string DialectReader::field(std::string_view name) const
+{
+    base::RegexMatch match;
+    for (const Pattern& pattern : m_dialect->fields) {
+        if (pattern.regex.groupNumber(name) < 0 || !pattern.mayMatch(m_lowered)
+            || pattern.regex.match(sectionText(), match) != base::RegexOutcome::Match)
+            continue;
+        std::string value = groupText(pattern.regex, match, name, sectionText());
+        if (!value.empty())
+            return value;
+    }
+    return {};
+}
+
 void DialectReader::takeFields(DeliveryReport& report) const
 {
     for (const Pattern& pattern : m_dialect->fields) {
@@ -318,7 +332,19 @@ std::vector<RecipientStatus> DialectReader::read(std::string_view subject) const
         remarkOddCharacters(recipient.finalRecipient, recipient.remarks);
         result.push_back(std::move(recipient));
     }
+    if (m_dialect->kind == DialectKind::Log && result.size() > 1)
+        pairInOrder(result);
     return result;
+}
+
+/// Tracking logs list recipients in one column and their answers in another, in the same order.
+void DialectReader::pairInOrder(std::vector<RecipientStatus>& recipients) const
+{
+    std::vector<Statement> all = statementsIn(m_section);
+    if (all.size() != recipients.size())
+        return;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        recipients[i].statements = {std::move(all[i])};
 }
 
 } // namespace report

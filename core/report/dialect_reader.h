@@ -41,6 +41,8 @@ public:
     std::vector<Statement> statementsAbout(std::string_view address) const;
     /// Delayed, delivered or failed by the words of `extra` (subject) and the section.
     Action action(std::string_view extra) const;
+    /// The first match of a named group among the `fields` patterns; empty when there is none.
+    std::string field(std::string_view name) const;
     /// Fills reportingMta, queueId, messageId, sender, originalSubject where still empty.
     void takeFields(DeliveryReport& report) const;
     /// One RecipientStatus per recipient, with statements and fields.
@@ -51,6 +53,7 @@ private:
     void findRecipients();
     std::vector<Statement> statementsIn(const base::Span& block) const;
     void takeRecipientFields(RecipientStatus& recipient, const base::Span& block) const;
+    void pairInOrder(std::vector<RecipientStatus>& recipients) const;
     bool namesAnother(std::string_view text, std::string_view address) const;
     std::string_view sectionText() const;
 

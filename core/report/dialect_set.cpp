@@ -12,9 +12,11 @@ namespace report {
 
 namespace {
 
-constexpr std::array<std::pair<DialectKind, std::string_view>, 7> kindWords{{
+constexpr std::array<std::pair<DialectKind, std::string_view>, 9> kindWords{{
     {DialectKind::Notice, "notice"},
     {DialectKind::Log, "log"},
+    {DialectKind::LogReply, "log_reply"},
+    {DialectKind::LogOther, "log_other"},
     {DialectKind::AutoReply, "auto_reply"},
     {DialectKind::Feedback, "feedback"},
     {DialectKind::Reply, "reply"},
@@ -152,6 +154,8 @@ std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& 
     });
     std::stable_sort(found.begin(), found.end(),
                      [](const DialectMatch& a, const DialectMatch& b) {
+                         if (a.isComplete() != b.isComplete())
+                             return a.isComplete();
                          const std::int32_t first = a.dialect->source->priority;
                          const std::int32_t second = b.dialect->source->priority;
                          return first != second ? first > second : a.total() > b.total();

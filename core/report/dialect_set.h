@@ -15,7 +15,9 @@ namespace report {
 /// What a dialect is used for; the word in dialects.toml is in brackets.
 enum class DialectKind {
     Notice,    ///< a bounce in free text ("notice")
-    Log,       ///< one line of a mail log ("log")
+    Log,       ///< one line of a mail log that tells the fate of a mail ("log")
+    LogReply,  ///< a line that tells what was answered to somebody else ("log_reply")
+    LogOther,  ///< any other line of a log: shape only ("log_other")
     AutoReply, ///< an automatic reply ("auto_reply")
     Feedback,  ///< a complaint that follows no standard ("feedback")
     Reply,     ///< a pasted SMTP reply: only its recipients are looked for ("reply")
@@ -85,6 +87,7 @@ struct DialectMatch {
     std::uint32_t bodySigns = 0;   ///< found in the text or the delivery status
     std::uint32_t headerSigns = 0; ///< found in header fields
     std::uint32_t total() const { return bodySigns + headerSigns; }
+    bool isComplete() const { return total() >= dialect->source->need; }
 };
 
 /// All dialects and wrappers, compiled once. Immutable and thread-safe after construction; the
@@ -94,7 +97,7 @@ public:
     explicit DialectSet(const knowledge::KnowledgeBase& knowledge);
 
     /// Dialects of this kind with at least `need - slack` (and at least one) of their signs, best
-    /// first: priority, then number of signs, then place in the file.
+    /// first: all signs it needs, priority, number of signs, place in the file.
     std::vector<DialectMatch> match(DialectKind kind, const SignSource& source,
                                     std::uint32_t slack = 0) const;
     /// All dialects of a kind in the order of the file, whatever their signs.

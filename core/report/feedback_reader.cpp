@@ -36,19 +36,17 @@ void addRecipient(const ReportField& field, DeliveryReport& report)
 std::string recoveredRecipient(const message::Message& message, const MessageScope& scope,
                                std::string_view originalMailFrom)
 {
-    std::string blanked;
-    if (scope.returned) {
-        const message::HeaderBlock& headers = message.parts[*scope.returned].headers;
-        for (const std::string_view name : {std::string_view("X-HmXmrOriginalRecipient"),
-                                            std::string_view("To")}) {
-            const std::string address = headerAddress(headers, name);
-            if (!isBlanked(address))
-                return address;
-            if (isAddress(address))
-                blanked = address;
-        }
-    }
-    return recipientFromVerp(originalMailFrom).value_or(blanked);
+    if (const auto tagged = recipientFromVerp(originalMailFrom))
+        return *tagged;
+    if (!scope.returned)
+        return {};
+    const message::HeaderBlock& headers = message.parts[*scope.returned].headers;
+    const std::string original = headerAddress(headers, "x-hmxmroriginalrecipient");
+    if (!isBlanked(original))
+        return original;
+    if (const auto tagged = recipientFromVerp(headerAddress(headers, "return-path")))
+        return *tagged;
+    return headerAddress(headers, "to"); // perhaps "redacted@...": its domain is better than nothing
 }
 
 } // namespace

@@ -210,18 +210,26 @@ bool MessageReader::readTextParts(const MessageScope& scope, DeliveryReport& rep
         return false;
     const std::vector<FoundRecipient> known = headerRecipients(root.headers);
     const Demands demands{!isReport(root, "delivery-status"), 0};
-    for (std::size_t i = 0; i < std::min(scope.texts.size(), maxTextParts); ++i) {
-        message::DecodedText text = searchedText(*m_message, scope.texts[i], m_limits);
-        signs.set("body", text.content.text);
+    std::vector<message::DecodedText> texts;
+    for (std::size_t i = 0; i < std::min(scope.texts.size(), maxTextParts); ++i)
+        texts.push_back(searchedText(*m_message, scope.texts[i], m_limits));
+    const auto isStatus = [&](const message::DecodedText& text) {
         const bool mayBeStatus = looksLikeBounce || startsWithStatusField(text.content.text);
-        if ((mayBeStatus && m_prose.readStatusIn(text.content, signs, report))
-            || m_prose.readNotice(text.content, signs, demands, known, report)) {
-            report.charset = text.charset;
-            report.remarks.insert(report.remarks.end(), text.remarks.begin(), text.remarks.end());
-            return true;
-        }
-    }
-    return false;
+        signs.set("body", texts.front().content.text);
+        return mayBeStatus && m_prose.readStatusIn(text.content, texts.front().content, signs, report);
+    };
+    const auto isNotice = [&](const message::DecodedText& text) {
+        signs.set("body", text.content.text);
+        return m_prose.readNotice(text.content, signs, demands, known, report);
+    };
+    auto found = std::find_if(texts.begin(), texts.end(), isStatus);
+    if (found == texts.end())
+        found = std::find_if(texts.begin(), texts.end(), isNotice);
+    if (found == texts.end())
+        return false;
+    report.charset = found->charset;
+    report.remarks.insert(report.remarks.end(), found->remarks.begin(), found->remarks.end());
+    return true;
 }
 
 std::optional<DeliveryReport> MessageReader::readEncodedMessage(const MessageScope& scope) const
@@ -262,7 +270,7 @@ std::optional<DeliveryReport> MessageReader::readInline(const MessageScope& scop
     signs.set("from", forwarded->from);
     signs.set("body", forwarded->text.text);
     const bool looksLikeBounce = !m_dialects->match(DialectKind::Look, signs).empty();
-    if (!(looksLikeBounce && m_prose.readStatusIn(forwarded->text, signs, report))
+    if (!(looksLikeBounce && m_prose.readStatusIn(forwarded->text, {}, signs, report))
         && !m_prose.readNotice(forwarded->text, signs, Demands{}, {}, report))
         return std::nullopt;
     report.charset = text.charset;

@@ -43,15 +43,44 @@ bool isTheRecipient(const FoundRecipient& found, const RecipientStatus& recipien
 
 ProseReader::ProseReader(const DialectSet& dialects, const base::Limits& limits)
     : m_dialects(&dialects), m_statements(dialects), m_statusReader(m_statements, limits),
-      m_limits(limits)
+      m_limits(limits), m_replyDialects(dialects.ofKind(DialectKind::Reply))
 {}
+
+std::optional<FoundRecipient> ProseReader::recipientIn(const base::MappedText& text) const
+{
+    const Wrapping wrapping = m_statements.unwrap(text.text);
+    if (isAddress(wrapping.recipient)) {
+        FoundRecipient found;
+        found.address = wrapping.recipient;
+        found.span = wrapping.recipientSpan;
+        return found;
+    }
+    const std::size_t offset = wrapping.replyOffset;
+    const base::MappedText reply =
+        offset == 0 ? text : text.slice({offset, text.text.size() - offset});
+    for (const CompiledDialect* dialect : m_replyDialects) {
+        const DialectReader inside(*dialect, m_statements, reply, m_limits);
+        const DialectReader whole(*dialect, m_statements, text, m_limits);
+        for (const DialectReader* reader : {&inside, &whole}) {
+            if (reader->recipients().size() != 1 || !isAddress(reader->recipients().front().address))
+                continue;
+            FoundRecipient found = reader->recipients().front();
+            found.span.offset += reader == &inside ? offset : 0;
+            return found;
+        }
+    }
+    return std::nullopt;
+}
 
 bool ProseReader::readNotice(const base::MappedText& text, const SignSource& signs,
                              const Demands& demands, const std::vector<FoundRecipient>& known,
                              DeliveryReport& report) const
 {
     for (const DialectMatch& match : m_dialects->match(DialectKind::Notice, signs, demands.slack)) {
-        if (match.bodySigns == 0 || (demands.headerSign && match.headerSigns == 0))
+        const bool isPiece = !match.isComplete();
+        // A layout that is itself a guess needs all its signs.
+        if (match.bodySigns == 0 || (demands.headerSign && match.headerSigns == 0)
+            || (isPiece && match.dialect->source->priority < 0))
             continue;
         DialectReader reader(*match.dialect, m_statements, text, m_limits);
         reader.adoptRecipients(known);
@@ -61,14 +90,21 @@ bool ProseReader::readNotice(const base::MappedText& text, const SignSource& sig
             RecipientStatus nobody;
             nobody.action = reader.action(subjectOf(signs));
             nobody.statements = reader.statementsAbout({});
-            if (saysWhy(nobody))
+            if (saysWhy(nobody)) {
+                nameRecipient(nobody);
                 recipients.push_back(std::move(nobody));
+            }
         }
         if (recipients.empty())
             continue;
         if (recipients.size() == 1)
             addWholeText(m_statements, text, reader.section(), recipients.front());
-        report.kind = Kind::Notice;
+        for (RecipientStatus& recipient : recipients) {
+            // A reply alone does not say whether the mail was given up.
+            if (isPiece && recipient.action == Action::Failed)
+                recipient.action = Action::None;
+        }
+        report.kind = isPiece ? Kind::Reply : Kind::Notice;
         report.dialect = match.dialect->source->id;
         report.recipients = std::move(recipients);
         report.text = text.slice(trimmedSpan(text.text, {0, reader.section().end()}));
@@ -78,15 +114,30 @@ bool ProseReader::readNotice(const base::MappedText& text, const SignSource& sig
     return false;
 }
 
-bool ProseReader::readStatusIn(const base::MappedText& text, const SignSource& signs,
-                               DeliveryReport& report) const
+/// Nobody stands where the layout has its recipients; perhaps the reply itself names him.
+void ProseReader::nameRecipient(RecipientStatus& recipient) const
+{
+    for (const Statement& statement : recipient.statements) {
+        if (statement.voice == Voice::Prose)
+            continue;
+        if (const auto found = recipientIn(statement.text)) {
+            recipient.finalRecipient = found->address;
+            recipient.recipientSpan = statement.text.sourceSpan(found->span);
+            return;
+        }
+    }
+}
+
+bool ProseReader::readStatusIn(const base::MappedText& text, const base::MappedText& prose,
+                               const SignSource& signs, DeliveryReport& report) const
 {
     const auto region = findDeliveryStatus(text.text);
     if (!region || !m_statusReader.read(text, *region, report))
         return false;
     report.kind = Kind::Dsn;
     report.dialect = "rfc3464";
-    enrich(text.slice({0, region->offset}), signs, report);
+    const base::MappedText before = text.slice({0, region->offset});
+    enrich(base::trimmed(before.text).empty() ? prose : before, signs, report);
     report.text = text.slice(trimmedSpan(text.text, {0, region->end()}));
     return true;
 }

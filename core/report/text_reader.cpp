@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "message/text_decode.h"
 #include "report/forwarded_text.h"
+#include "report/log_reader.h"
 #include "report/message_scope.h"
 #include "report/quoted_text.h"
 #include "report/recipient_address.h"
@@ -18,29 +19,46 @@ namespace report {
 
 namespace {
 
-/// Calls `visit(span)` for every line that is not blank until it returns false.
-template<typename Visit>
-void forEachLine(std::string_view text, Visit visit)
-{
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t newline = std::min(text.find('\n', at), text.size());
-        const base::Span line = trimmedSpan(text, {at, newline - at});
-        if (!line.empty() && !visit(line))
-            return;
-        at = newline + 1;
-    }
-}
-
 base::MappedText firstBytes(const base::MappedText& text, std::size_t bytes)
 {
     return text.text.size() <= bytes ? text : text.slice(trimmedSpan(text.text, {0, bytes}));
 }
 
+/// Digits and letters typed on a Chinese keyboard as ASCII ("５５０　５．１．１"): no pattern and no code
+/// would be found in them. Full-width punctuation alone is ordinary Chinese and stays.
+base::MappedText withoutFullWidth(base::MappedText text)
+{
+    const auto pointAt = [&](std::size_t at) {
+        const auto byte = [&](std::size_t i) {
+            return static_cast<unsigned>(static_cast<unsigned char>(text.text[at + i]));
+        };
+        const bool isCandidate = at + 2 < text.text.size() && (byte(0) == 0xEF || byte(0) == 0xE3);
+        return isCandidate ? ((byte(0) & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F)
+                           : 0U;
+    };
+    const auto isDigit = [](unsigned point) { return point >= 0xFF10 && point <= 0xFF19; };
+    std::size_t first = 0;
+    while (first < text.text.size() && !isDigit(pointAt(first)))
+        ++first;
+    if (first == text.text.size())
+        return text;
+    base::MappedText result;
+    for (std::size_t at = 0; at < text.text.size();) {
+        const unsigned point = pointAt(at);
+        const bool isFullWidth = point == 0x3000 || (point >= 0xFF01 && point <= 0xFF5E);
+        const char plain = point == 0x3000 ? ' ' : static_cast<char>(point - 0xFF01 + 0x21);
+        result.text.push_back(isFullWidth ? plain : text.text[at]);
+        result.map.append(1, at, isFullWidth ? 3 : 1);
+        at += isFullWidth ? 3 : 1;
+    }
+    result.map = result.map.through(text.map);
+    return result;
+}
+
 } // namespace
 
 TextReader::TextReader(const DialectSet& dialects, const base::Limits& limits)
-    : m_dialects(&dialects), m_limits(limits), m_prose(dialects, limits),
-      m_replyDialects(dialects.ofKind(DialectKind::Reply))
+    : m_dialects(&dialects), m_limits(limits), m_prose(dialects, limits)
 {}
 
 DeliveryReport TextReader::read(const base::MappedText& pasted)
@@ -58,69 +76,13 @@ DeliveryReport TextReader::read(const base::MappedText& pasted)
     }
     if (base::trimmed(text.text).empty())
         return report;
-    if (!readLog(text, report) && !readReport(firstBytes(text, searchedBytes), report))
+    text = withoutFullWidth(std::move(text));
+    LogReader log(*m_dialects, m_prose.statements(), m_limits);
+    if (!log.read(text, report) && !readReport(firstBytes(text, searchedBytes), report))
         readReplies(text, report);
     if (report.text.empty())
         report.text = text;
     return report;
-}
-
-bool TextReader::readLog(const base::MappedText& text, DeliveryReport& report) const
-{
-    std::size_t lines = 0;
-    std::size_t known = 0;
-    bool isFull = false;
-    DeliveryReport found;
-    forEachLine(text.text, [&](const base::Span& line) {
-        ++lines;
-        if (readLogLine(text.slice(line), found))
-            ++known;
-        else if (known == 0 && lines >= 8)
-            return false; // eight lines without a log line: this is something else
-        isFull = found.recipients.size() >= m_limits.recipientCount;
-        return !isFull;
-    });
-    if (known == 0 || known * 2 < lines)
-        return false;
-    if (isFull)
-        report.remarks.push_back({base::remarks::tooManyRecipients});
-    report.kind = Kind::Log;
-    report.dialect = found.dialect;
-    report.queueId = found.queueId;
-    report.reportingMta = found.reportingMta;
-    report.messageId = found.messageId;
-    report.sender = found.sender;
-    report.date = found.date;
-    report.recipients = std::move(found.recipients);
-    return true;
-}
-
-bool TextReader::readLogLine(const base::MappedText& line, DeliveryReport& report) const
-{
-    SignSource signs;
-    signs.set("body", line.text);
-    for (const DialectMatch& match : m_dialects->match(DialectKind::Log, signs)) {
-        const DialectReader reader(*match.dialect, m_prose.statements(), line, m_limits);
-        std::vector<RecipientStatus> recipients = reader.read({});
-        if (recipients.empty()) {
-            RecipientStatus nobody;
-            nobody.action = reader.action({});
-            nobody.statements = reader.statementsAbout({});
-            if (nobody.statements.empty())
-                continue;
-            recipients.push_back(std::move(nobody));
-        }
-        for (RecipientStatus& recipient : recipients) {
-            for (Statement& statement : recipient.statements)
-                statement.field = "log";
-            report.recipients.push_back(std::move(recipient));
-        }
-        if (report.dialect.empty())
-            report.dialect = match.dialect->source->id;
-        reader.takeFields(report);
-        return true;
-    }
-    return false;
 }
 
 bool TextReader::readReport(const base::MappedText& text, DeliveryReport& report) const
@@ -135,7 +97,7 @@ bool TextReader::readReport(const base::MappedText& text, DeliveryReport& report
         report.remarks.push_back({base::remarks::quotedText});
     }
     signs.set("body", body.text);
-    if (m_prose.readStatusIn(body, signs, report))
+    if (m_prose.readStatusIn(body, {}, signs, report))
         return true;
     // No header came along with a pasted text, so one sign fewer must do.
     return m_prose.readNotice(body, signs, {false, 1}, {}, report);
@@ -191,21 +153,11 @@ RecipientStatus TextReader::readReply(const base::MappedText& text) const
 
 void TextReader::findRecipient(const base::MappedText& text, RecipientStatus& recipient) const
 {
-    const Wrapping wrapping = m_prose.statements().unwrap(text.text);
-    if (isAddress(wrapping.recipient)) {
-        recipient.finalRecipient = wrapping.recipient;
-        recipient.recipientSpan = text.sourceSpan(wrapping.recipientSpan);
-    }
-    for (const CompiledDialect* dialect : m_replyDialects) {
-        if (!recipient.finalRecipient.empty())
-            break;
-        const DialectReader reader(*dialect, m_prose.statements(), text, m_limits);
-        const auto& found = reader.recipients();
-        if (found.size() == 1 && isAddress(found.front().address)) {
-            recipient.finalRecipient = found.front().address;
-            recipient.recipientSpan = text.sourceSpan(found.front().span);
-        }
-    }
+    const auto found = m_prose.recipientIn(text);
+    if (!found)
+        return;
+    recipient.finalRecipient = found->address;
+    recipient.recipientSpan = text.sourceSpan(found->span);
     remarkOddCharacters(recipient.finalRecipient, recipient.remarks);
 }
 

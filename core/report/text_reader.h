@@ -20,8 +20,6 @@ public:
     DeliveryReport read(const base::MappedText& text);
 
 private:
-    bool readLog(const base::MappedText& text, DeliveryReport& report) const;
-    bool readLogLine(const base::MappedText& line, DeliveryReport& report) const;
     bool readReport(const base::MappedText& text, DeliveryReport& report) const;
     void readReplies(const base::MappedText& text, DeliveryReport& report) const;
     RecipientStatus readReply(const base::MappedText& text) const;
@@ -30,7 +28,6 @@ private:
     const DialectSet* m_dialects;
     base::Limits m_limits;
     ProseReader m_prose;
-    std::vector<const CompiledDialect*> m_replyDialects;
 };
 
 } // namespace report

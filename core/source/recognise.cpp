@@ -93,11 +93,28 @@ bool isLog(std::string_view preview)
     return lines >= minLogLines && known * 2 > lines;
 }
 
+/// Length of the blank character at the start: ASCII, no-break space, ideographic space, marks
+/// without width; 0 when there is none.
+std::size_t blankLength(std::string_view text)
+{
+    if (base::isSpace(text.front()) || text.front() == '\0')
+        return 1;
+    if (text.starts_with("\xC2\xA0"))
+        return 2;
+    const bool isWide = text.starts_with("\xE3\x80\x80") || text.starts_with("\xE2\x80\x8B")
+                        || text.starts_with("\xEF\xBB\xBF");
+    return isWide ? 3 : 0;
+}
+
 Recognised recogniseText(std::string_view text, std::string_view preview)
 {
     std::size_t begin = 0;
-    while (begin < preview.size() && (base::isSpace(preview[begin]) || preview[begin] == '\0'))
-        ++begin;
+    while (begin < preview.size()) {
+        const std::size_t length = blankLength(preview.substr(begin));
+        if (length == 0)
+            break;
+        begin += length;
+    }
     if (begin == preview.size() && preview.size() == text.size())
         return {SourceKind::Empty, {}, "nothing but blanks"};
     if (isSeparator(text, begin)) {
