@@ -6,24 +6,24 @@
     <message numerus="yes">
         <source>%n permanent</source>
         <comment>failures</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n permanent</numerusform>
+            <numerusform>%n permanent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n temporary</source>
         <comment>failures</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n temporary</numerusform>
+            <numerusform>%n temporary</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n recipient(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n recipient</numerusform>
+            <numerusform>%n recipients</numerusform>
         </translation>
     </message>
 </context>
@@ -31,16 +31,16 @@
     <name>app::AboutPage</name>
     <message numerus="yes">
         <source>%n rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n reason(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n reason</numerusform>
+            <numerusform>%n reasons</numerusform>
         </translation>
     </message>
 </context>
@@ -48,9 +48,9 @@
     <name>app::EvidenceView</name>
     <message numerus="yes">
         <source>%n long line(s) shortened: ⟨+N⟩ stands for N characters.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n long line shortened: ⟨+N⟩ stands for N characters.</numerusform>
+            <numerusform>%n long lines shortened: ⟨+N⟩ stands for N characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -58,9 +58,9 @@
     <name>app::FindBar</name>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>
@@ -68,9 +68,9 @@
     <name>app::InputController</name>
     <message numerus="yes">
         <source>This page looks at one bounce at a time: only the first of %n files was opened.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This page looks at one bounce at a time: only the first of %n files was opened.</numerusform>
+            <numerusform>This page looks at one bounce at a time: only the first of %n files was opened.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,1255 +5,1256 @@
     <name>Capture</name>
     <message>
         <source>IP address</source>
-        <translation type="unfinished"></translation>
+        <translation>IP 地址</translation>
     </message>
     <message>
         <source>Block list</source>
-        <translation type="unfinished"></translation>
+        <translation>黑名单</translation>
     </message>
     <message>
         <source>Address given in the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>应答中给出的网址</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>限额</translation>
     </message>
     <message>
         <source>Try again after</source>
-        <translation type="unfinished"></translation>
+        <translation>多久后重试</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>域名</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>账户</translation>
     </message>
 </context>
 <context>
     <name>Evidence</name>
     <message>
         <source>rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1</translation>
     </message>
     <message>
         <source>enhanced status code</source>
-        <translation type="unfinished"></translation>
+        <translation>增强状态码</translation>
     </message>
     <message>
         <source>reply code</source>
-        <translation type="unfinished"></translation>
+        <translation>应答码</translation>
     </message>
     <message>
         <source>kind of report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告类型</translation>
     </message>
     <message>
         <source>no rule and no code</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则和代码可依据</translation>
     </message>
     <message>
         <source>could also be: %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>也可能是：%1 · %2</translation>
     </message>
     <message>
         <source>(no words)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无对应文字）</translation>
     </message>
 </context>
 <context>
     <name>Examples</name>
     <message>
         <source>NetEase 163: a bounce in Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>网易 163：中文退信</translation>
     </message>
     <message>
         <source>NetEase 163: a single reply, HL:IPB</source>
-        <translation type="unfinished"></translation>
+        <translation>网易 163：单条应答 HL:IPB</translation>
     </message>
     <message>
         <source>QQ Mail: the mailbox is full</source>
-        <translation type="unfinished"></translation>
+        <translation>QQ 邮箱：收件人邮箱已满</translation>
     </message>
     <message>
         <source>Gmail: the message is not authenticated</source>
-        <translation type="unfinished"></translation>
+        <translation>Gmail：邮件未通过身份验证</translation>
     </message>
     <message>
         <source>Outlook.com: the network is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook.com：发信网段被拦截</translation>
     </message>
     <message>
         <source>Postfix: two recipients, two reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfix：两个收件人，两种原因</translation>
     </message>
 </context>
 <context>
     <name>FileKind</name>
     <message>
         <source>ELF program</source>
-        <translation type="unfinished"></translation>
+        <translation>ELF 程序</translation>
     </message>
     <message>
         <source>FLAC audio</source>
-        <translation type="unfinished"></translation>
+        <translation>FLAC 音频</translation>
     </message>
     <message>
         <source>GIF image</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF 图片</translation>
     </message>
     <message>
         <source>JPEG image</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 图片</translation>
     </message>
     <message>
         <source>Java class or Mach-O program</source>
-        <translation type="unfinished"></translation>
+        <translation>Java 类文件或 Mach-O 程序</translation>
     </message>
     <message>
         <source>MP3 audio</source>
-        <translation type="unfinished"></translation>
+        <translation>MP3 音频</translation>
     </message>
     <message>
         <source>MP4 video or HEIC image</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4 视频或 HEIC 图片</translation>
     </message>
     <message>
         <source>Mach-O program</source>
-        <translation type="unfinished"></translation>
+        <translation>Mach-O 程序</translation>
     </message>
     <message>
         <source>Matroska video</source>
-        <translation type="unfinished"></translation>
+        <translation>Matroska 视频</translation>
     </message>
     <message>
         <source>Office document</source>
-        <translation type="unfinished"></translation>
+        <translation>Office 文档</translation>
     </message>
     <message>
         <source>Ogg media</source>
-        <translation type="unfinished"></translation>
+        <translation>Ogg 媒体文件</translation>
     </message>
     <message>
         <source>OpenDocument file</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenDocument 文件</translation>
     </message>
     <message>
         <source>Outlook message</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook 邮件文件（.msg）</translation>
     </message>
     <message>
         <source>PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文档</translation>
     </message>
     <message>
         <source>PNG image</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 图片</translation>
     </message>
     <message>
         <source>RIFF media</source>
-        <translation type="unfinished"></translation>
+        <translation>RIFF 媒体文件</translation>
     </message>
     <message>
         <source>RPM package</source>
-        <translation type="unfinished"></translation>
+        <translation>RPM 软件包</translation>
     </message>
     <message>
         <source>RTF document</source>
-        <translation type="unfinished"></translation>
+        <translation>RTF 文档</translation>
     </message>
     <message>
         <source>SQLite database</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite 数据库</translation>
     </message>
     <message>
         <source>TIFF image</source>
-        <translation type="unfinished"></translation>
+        <translation>TIFF 图片</translation>
     </message>
     <message>
         <source>WAV audio</source>
-        <translation type="unfinished"></translation>
+        <translation>WAV 音频</translation>
     </message>
     <message>
         <source>WebAssembly program</source>
-        <translation type="unfinished"></translation>
+        <translation>WebAssembly 程序</translation>
     </message>
     <message>
         <source>WebP image</source>
-        <translation type="unfinished"></translation>
+        <translation>WebP 图片</translation>
     </message>
     <message>
         <source>Windows program</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 程序</translation>
     </message>
     <message>
         <source>ar archive</source>
-        <translation type="unfinished"></translation>
+        <translation>ar 归档文件</translation>
     </message>
     <message>
         <source>bzip2 archive</source>
-        <translation type="unfinished"></translation>
+        <translation>bzip2 压缩文件</translation>
     </message>
     <message>
         <source>gzip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>gzip 压缩文件</translation>
     </message>
     <message>
         <source>rar archive</source>
-        <translation type="unfinished"></translation>
+        <translation>rar 压缩文件</translation>
     </message>
     <message>
         <source>tar archive</source>
-        <translation type="unfinished"></translation>
+        <translation>tar 归档文件</translation>
     </message>
     <message>
         <source>web font</source>
-        <translation type="unfinished"></translation>
+        <translation>网页字体</translation>
     </message>
     <message>
         <source>xz archive</source>
-        <translation type="unfinished"></translation>
+        <translation>xz 压缩文件</translation>
     </message>
     <message>
         <source>zip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>zip 压缩文件</translation>
     </message>
     <message>
         <source>zstd archive</source>
-        <translation type="unfinished"></translation>
+        <translation>zstd 压缩文件</translation>
     </message>
 </context>
 <context>
     <name>Remark</name>
     <message>
         <source>The message is very large; only its beginning was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件过大，只读取了开头部分。</translation>
     </message>
     <message>
         <source>The text is very long; only its beginning was looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字过长，只分析了开头部分。</translation>
     </message>
     <message>
         <source>The message has an unusual amount of header lines; the rest was ignored.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件头行数异常多，其余部分已忽略。</translation>
     </message>
     <message>
         <source>Some header lines are malformed.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分邮件头格式不正确。</translation>
     </message>
     <message>
         <source>The parts of the message are nested too deeply; the innermost were not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件嵌套层数过多，最内层未读取。</translation>
     </message>
     <message>
         <source>The message has too many parts; the rest was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件分段过多，其余部分未读取。</translation>
     </message>
     <message>
         <source>The message does not say correctly where its parts begin; the place was guessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件未正确标明各部分的分界，已按推测处理。</translation>
     </message>
     <message>
         <source>The message ends in the middle of a part; it was probably cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件在中途结束，可能被截断。</translation>
     </message>
     <message>
         <source>Encoded text in the message is damaged; what is valid was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件中的编码内容已损坏，只读取了有效部分。</translation>
     </message>
     <message>
         <source>The character set named in the message is not known; it was guessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件标明的字符集无法识别，已按推测解码。</translation>
     </message>
     <message>
         <source>The character set is not stated; it was guessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件没有标明字符集，已按推测解码。</translation>
     </message>
     <message>
         <source>Some characters could not be decoded. If the text looks garbled, drop the file here instead of pasting.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分字符无法解码。如果看到乱码，请不要粘贴，改为把邮件文件拖放到这里。</translation>
     </message>
     <message>
         <source>The message contains text hidden from readers; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件中含有对读者隐藏的文字，已略去。</translation>
     </message>
     <message>
         <source>The input contains NUL bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入内容中含有 NUL 字节。</translation>
     </message>
     <message>
         <source>The report has too many recipients; only the first are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告中的收件人过多，只显示前面的部分。</translation>
     </message>
     <message>
         <source>The report was inside another message.</source>
-        <translation type="unfinished"></translation>
+        <translation>退信报告嵌在另一封邮件中。</translation>
     </message>
     <message>
         <source>The bounce was quoted or forwarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>这封退信是引用或转发的内容。</translation>
     </message>
     <message>
         <source>The text had been decoded with a wrong character set; it was repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字曾按错误的字符集解码，已修复。</translation>
     </message>
     <message>
         <source>The text came as an escaped string of a program; it was unescaped.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字是程序输出的转义字符串，已还原。</translation>
     </message>
     <message>
         <source>The reply code and the enhanced status code contradict each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>应答码与增强状态码互相矛盾。</translation>
     </message>
     <message>
         <source>The status code says something else than the words; the words were believed.</source>
-        <translation type="unfinished"></translation>
+        <translation>状态码与文字说明不一致，以文字说明为准。</translation>
     </message>
     <message>
         <source>The report says both that the delivery goes on and that it failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告既说仍在投递，又说投递失败。</translation>
     </message>
     <message>
         <source>A date in the report is not plausible.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告中的日期不合常理。</translation>
     </message>
     <message>
         <source>The address mixes letters of several scripts that look alike: check it letter by letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址中混用了外形相近的不同文字，请逐字核对。</translation>
     </message>
     <message>
         <source>The address contains invisible characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址中含有不可见字符。</translation>
     </message>
     <message>
         <source>It looks like a bounce but contains no report that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>看起来像退信，但没有可读取的报告。</translation>
     </message>
     <message>
         <source>Reading took too long and was stopped; the result may be incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取时间过长，已中止，结果可能不完整。</translation>
     </message>
 </context>
 <context>
     <name>Tone</name>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>信息</translation>
     </message>
     <message>
         <source>Not decided</source>
-        <translation type="unfinished"></translation>
+        <translation>未能判定</translation>
     </message>
 </context>
 <context>
     <name>Verdict</name>
     <message>
         <source>Help of the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>服务商说明页面</translation>
     </message>
     <message>
         <source>Whether the failure passes by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>失败是否会自行消失</translation>
     </message>
     <message>
         <source>What to do about sending again</source>
-        <translation type="unfinished"></translation>
+        <translation>是否以及何时重发</translation>
     </message>
     <message>
         <source>How sure this verdict is</source>
-        <translation type="unfinished"></translation>
+        <translation>结论的把握程度</translation>
     </message>
     <message>
         <source>Reply code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>应答码 %1</translation>
     </message>
     <message>
         <source>No fixed meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>没有固定含义</translation>
     </message>
     <message>
         <source>Enhanced status code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>增强状态码 %1</translation>
     </message>
     <message>
         <source>Not in the registry</source>
-        <translation type="unfinished"></translation>
+        <translation>未在登记表中</translation>
     </message>
     <message>
         <source>Answer came from</source>
-        <translation type="unfinished"></translation>
+        <translation>应答来自</translation>
     </message>
     <message>
         <source>%1, because of &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，因为有“%2”</translation>
     </message>
     <message>
         <source>Could also be</source>
-        <translation type="unfinished"></translation>
+        <translation>也可能是</translation>
     </message>
     <message>
         <source>A pattern could not be decided in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一条规则未能在限定时间内判定。</translation>
     </message>
     <message>
         <source>No rule knows these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则认识这段文字。</translation>
     </message>
     <message>
         <source>No rule fits; the nearest: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则完全符合，最接近的是：%1</translation>
     </message>
     <message>
         <source>Searched: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已查找：%1</translation>
     </message>
     <message>
         <source>&quot;%1&quot;
 %2</source>
         <comment>text that was searched, and the outcome</comment>
-        <translation type="unfinished"></translation>
+        <translation>“%1”
+%2</translation>
     </message>
     <message>
         <source>Noticed while reading</source>
-        <translation type="unfinished"></translation>
+        <translation>读取时注意到</translation>
     </message>
     <message>
         <source>This is no bounce</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是退信</translation>
     </message>
     <message>
         <source>It is an ordinary message: nothing in it reports about a delivery.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是一封普通邮件，其中没有任何关于投递结果的内容。</translation>
     </message>
     <message>
         <source>The text has neither a reply code nor words of a mail server.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段文字中既没有应答码，也没有邮件服务器的说明。</translation>
     </message>
     <message>
         <source>Look for the message that came back: its sender is usually &quot;Mail Delivery System&quot;, &quot;postmaster&quot; or &quot;MAILER-DAEMON&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>请找到退回来的那封邮件，发件人通常是“Mail Delivery System”“postmaster”“MAILER-DAEMON”或“系统退信”。</translation>
     </message>
     <message>
         <source>Paste it whole, with its header lines if you can. A single line such as &quot;550 5.1.1 User unknown&quot; will do, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>请粘贴完整内容，最好包括邮件头；只有一行“550 5.1.1 User unknown”这样的应答也可以。</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>This is a mailbox with several messages</source>
-        <translation type="unfinished"></translation>
+        <translation>这是包含多封邮件的邮箱文件</translation>
     </message>
     <message>
         <source>This is a mail log with many lines</source>
-        <translation type="unfinished"></translation>
+        <translation>这是包含多行记录的邮件日志</translation>
     </message>
     <message>
         <source>This kind of input is not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不支持读取这类内容</translation>
     </message>
     <message>
         <source>Mailboxes are not read yet; this page looks at one bounce at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不支持读取邮箱文件，本页一次只分析一封退信。</translation>
     </message>
     <message>
         <source>Whole logs are not read yet; this page looks at one delivery at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不支持读取整个日志，本页一次只分析一次投递。</translation>
     </message>
     <message>
         <source>Find the line with &quot;status=bounced&quot;, &quot;deferred&quot; or the reply code, and paste that line alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请找到含有“status=bounced”“deferred”或应答码的那一行，只粘贴这一行。</translation>
     </message>
     <message>
         <source>If it is only a few lines, choose &quot;Read as: text&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果只有几行，可以选择“读取方式：文字”。</translation>
     </message>
     <message>
         <source>Save the one message as a file (.eml) and open it here, or paste its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把其中那一封邮件另存为 .eml 文件后在这里打开，或者粘贴它的原文。</translation>
     </message>
     <message>
         <source>Delivery status notification (RFC 3464)</source>
-        <translation type="unfinished"></translation>
+        <translation>投递状态通知（RFC 3464）</translation>
     </message>
     <message>
         <source>Bounce in free text</source>
-        <translation type="unfinished"></translation>
+        <translation>自由格式的退信</translation>
     </message>
     <message>
         <source>Bounce (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>退信（%1）</translation>
     </message>
     <message>
         <source>Feedback report (RFC 5965)</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉反馈报告（RFC 5965）</translation>
     </message>
     <message>
         <source>Automatic reply (RFC 3834)</source>
-        <translation type="unfinished"></translation>
+        <translation>自动回复（RFC 3834）</translation>
     </message>
     <message>
         <source>SMTP reply</source>
-        <translation type="unfinished"></translation>
+        <translation>SMTP 应答</translation>
     </message>
     <message>
         <source>Mail log line</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件日志</translation>
     </message>
     <message>
         <source>Mail log line (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件日志（%1）</translation>
     </message>
     <message>
         <source>Ordinary e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>普通邮件</translation>
     </message>
     <message>
         <source>Text without a delivery report</source>
-        <translation type="unfinished"></translation>
+        <translation>不含投递报告的文字</translation>
     </message>
     <message>
         <source>The input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入内容</translation>
     </message>
     <message>
         <source>&quot;%1&quot;</source>
         <comment>name of a file</comment>
-        <translation type="unfinished"></translation>
+        <translation>“%1”</translation>
     </message>
     <message>
         <source>There is nothing in it</source>
-        <translation type="unfinished"></translation>
+        <translation>内容为空</translation>
     </message>
     <message>
         <source>%1 contains nothing but blanks.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1中只有空白。</translation>
     </message>
     <message>
         <source>This is not mail: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是邮件，而是%1</translation>
     </message>
     <message>
         <source>A bounce is a message or a piece of text. %1 is neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>退信应当是一封邮件或一段文字，%1两者都不是。</translation>
     </message>
     <message>
         <source>Copy the text of the bounce out of the mail program and paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在邮件客户端中复制退信的文字，粘贴到这里。</translation>
     </message>
     <message>
         <source>Or save the message as a file (.eml) and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>或者把邮件另存为 .eml 文件后打开。</translation>
     </message>
     <message>
         <source>This is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>内容过大</translation>
     </message>
     <message>
         <source>%1 is larger than one message may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1超过了单封邮件的大小上限。</translation>
     </message>
     <message>
         <source>Open the one bounce instead of the whole collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只打开那一封退信，不要打开整批邮件。</translation>
     </message>
     <message>
         <source>There is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不存在</translation>
     </message>
     <message>
         <source>%1 does not exist (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1不存在，或已被移走。</translation>
     </message>
     <message>
         <source>This is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>这是一个文件夹</translation>
     </message>
     <message>
         <source>Folders are not read yet; this page looks at one bounce at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不支持读取文件夹，本页一次只分析一封退信。</translation>
     </message>
     <message>
         <source>Open one message of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开文件夹中的某一封邮件。</translation>
     </message>
     <message>
         <source>This file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取这个文件</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Check that the file is an ordinary file and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认它是普通文件，并且您有读取权限。</translation>
     </message>
     <message numerus="yes">
         <source>%n permanent</source>
         <comment>failures</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个永久失败</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n temporary</source>
         <comment>failures</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个暂时失败</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n recipient(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个收件人</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>2 recipients: 1 permanent, 1 temporary</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between counts</comment>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
 </context>
 <context>
     <name>app::AboutPage</name>
     <message>
         <source>Version %1 · Qt %2</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 %1 · Qt %2</translation>
     </message>
     <message>
         <source>Reads any e-mail bounce and says in English and Chinese what happened, who has to act and what to do now – with the words that prove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>读懂任何退信，用中英两种语言说明发生了什么、该由谁处理、现在怎么做，并标出作为依据的原文。</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条规则</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n reason(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 种原因</numerusform>
         </translation>
     </message>
     <message>
         <source>Knowledge %1: %2, %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>知识库 %1：%2，%3。</translation>
     </message>
     <message>
         <source>Works without a network: nothing you paste or open leaves this computer, nothing is stored, and links open only after you have seen where they lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需联网：您粘贴或打开的内容不会离开这台电脑，也不会被保存；打开链接前会先显示完整网址。</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. No warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本，不提供任何担保。</translation>
     </message>
 </context>
 <context>
     <name>app::CopyActions</name>
     <message>
         <source>both languages</source>
-        <translation type="unfinished"></translation>
+        <translation>中英双语</translation>
     </message>
     <message>
         <source>Diagnosis copied (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断已复制（%1）</translation>
     </message>
     <message>
         <source>Reply for the customer copied (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>给客户的回复已复制（%1）</translation>
     </message>
     <message>
         <source>Original text copied</source>
-        <translation type="unfinished"></translation>
+        <translation>原文已复制</translation>
     </message>
     <message>
         <source>Copy &amp;diagnosis (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断：%1(&amp;D)</translation>
     </message>
     <message>
         <source>Copy the diagnosis as text for a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>把诊断复制为文字，可贴入工单</translation>
     </message>
     <message>
         <source>Copy re&amp;ply (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制回复：%1(&amp;P)</translation>
     </message>
     <message>
         <source>Copy a reply for the customer, without internal details (Ctrl+Shift+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制给客户的回复，不含内部信息（Ctrl+Shift+C）</translation>
     </message>
 </context>
 <context>
     <name>app::DiagnoseHeader</name>
     <message>
         <source>Why did the mail come back?</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件为什么被退回？</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>Open a message or a text file (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开邮件或文本文件（Ctrl+O）</translation>
     </message>
     <message>
         <source>One language</source>
-        <translation type="unfinished"></translation>
+        <translation>单语</translation>
     </message>
     <message>
         <source>Explanations in the language of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>只用界面语言显示说明</translation>
     </message>
     <message>
         <source>Both languages</source>
-        <translation type="unfinished"></translation>
+        <translation>双语上下对照</translation>
     </message>
     <message>
         <source>Explanations in English and Chinese, one below the other</source>
-        <translation type="unfinished"></translation>
+        <translation>中英文说明，上下排列</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>双语左右对照</translation>
     </message>
     <message>
         <source>Explanations in English and Chinese, side by side where there is room</source>
-        <translation type="unfinished"></translation>
+        <translation>中英文说明，窗口够宽时左右排列</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>whole message</source>
-        <translation type="unfinished"></translation>
+        <translation>完整邮件</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>&amp;Read as: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>读取方式：%1(&amp;R)</translation>
     </message>
     <message>
         <source>How the input is read, where the automatic choice is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>自动判断有误时，可在此指定读取方式</translation>
     </message>
 </context>
 <context>
     <name>app::DiagnosePage</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Example: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>示例：%1</translation>
     </message>
     <message>
         <source>Open a bounce</source>
-        <translation type="unfinished"></translation>
+        <translation>打开退信</translation>
     </message>
     <message>
         <source>Messages and texts (*.eml *.msg *.txt *.log)</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件和文本 (*.eml *.msg *.txt *.log)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>only the first %1 are looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>只分析前 %1</translation>
     </message>
     <message>
         <source>Not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>Open in the &amp;browser</source>
-        <translation type="unfinished"></translation>
+        <translation>用浏览器打开(&amp;B)</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>复制网址</translation>
     </message>
     <message>
         <source>Address copied</source>
-        <translation type="unfinished"></translation>
+        <translation>网址已复制</translation>
     </message>
     <message>
         <source>This page of the provider explains the answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>服务商在这个页面解释了该应答：%1</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>Try an example</source>
-        <translation type="unfinished"></translation>
+        <translation>试试示例</translation>
     </message>
     <message>
         <source>Paste a bounce above to see why the mail came back and what to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>把退信粘贴到上方，即可看到退回原因和处理办法。</translation>
     </message>
     <message>
         <source>Ctrl+V works anywhere in this window. Files can be dropped here. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>在窗口任意位置按 Ctrl+V 都可以粘贴，也可以把文件拖放到这里。内容不会离开这台电脑。</translation>
     </message>
 </context>
 <context>
     <name>app::EvidenceView</name>
     <message numerus="yes">
         <source>%n long line(s) shortened: ⟨+N⟩ stands for N characters.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 行过长已缩短，⟨+N⟩ 代表略去的 N 个字符。</numerusform>
         </translation>
     </message>
     <message>
         <source>The last %1 are not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后 %1 未显示。</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Find in the original text</source>
-        <translation type="unfinished"></translation>
+        <translation>在原文中查找</translation>
     </message>
     <message>
         <source>Find in the original text (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>在原文中查找（Ctrl+F）</translation>
     </message>
     <message>
         <source>Copy the original text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制原文</translation>
     </message>
     <message>
         <source>Evidence: the words that decided</source>
-        <translation type="unfinished"></translation>
+        <translation>依据：起决定作用的文字</translation>
     </message>
     <message>
         <source>Original text, with the deciding words marked</source>
-        <translation type="unfinished"></translation>
+        <translation>原文，起决定作用的文字已标出</translation>
     </message>
 </context>
 <context>
     <name>app::FactList</name>
     <message>
         <source>Open the page of the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>打开服务商页面</translation>
     </message>
     <message>
         <source>Open the page of the provider (asks first)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开服务商页面（会先确认）</translation>
     </message>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>复制“%1”</translation>
     </message>
     <message>
         <source>Copy this value</source>
-        <translation type="unfinished"></translation>
+        <translation>复制此内容</translation>
     </message>
 </context>
 <context>
     <name>app::FindBar</name>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 处，共 %2 处</translation>
     </message>
     <message>
         <source>Find in the original text</source>
-        <translation type="unfinished"></translation>
+        <translation>在原文中查找</translation>
     </message>
     <message>
         <source>Previous place</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处</translation>
     </message>
     <message>
         <source>Previous place (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处（Shift+F3）</translation>
     </message>
     <message>
         <source>Next place</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>Next place (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处（F3）</translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭查找</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
     <name>app::InlineMessage</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭这条提示</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>app::InputController</name>
     <message numerus="yes">
         <source>This page looks at one bounce at a time: only the first of %n files was opened.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>本页一次只分析一封退信：共 %n 个文件，只打开了第一个。</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was fetched: this program never opens web addresses by itself. Save the message as a file and drop that, or paste its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有下载任何内容：本程序不会自行打开网址。请把邮件另存为文件后拖放到这里，或者粘贴它的文字。</translation>
     </message>
     <message>
         <source>Pasted text</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的文字</translation>
     </message>
     <message>
         <source>Standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>标准输入</translation>
     </message>
 </context>
 <context>
     <name>app::InputPanel</name>
     <message>
         <source>Paste a bounce, a log line or a reply such as 550 5.1.1 User unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴退信、一行日志，或者 550 5.1.1 User unknown 这样的应答</translation>
     </message>
     <message>
         <source>Bounce to diagnose</source>
-        <translation type="unfinished"></translation>
+        <translation>待诊断的退信</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Empty the box and start again</source>
-        <translation type="unfinished"></translation>
+        <translation>清空输入框，重新开始</translation>
     </message>
 </context>
 <context>
     <name>app::MainWindow</name>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>Knowledge %1</source>
-        <translation type="unfinished"></translation>
+        <translation>知识库 %1</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Diagnose</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断</translation>
     </message>
     <message>
         <source>Diagnose one bounce (Ctrl+1)</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断一封退信（Ctrl+1）</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Settings (Ctrl+,)</source>
-        <translation type="unfinished"></translation>
+        <translation>设置（Ctrl+,）</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>关于</translation>
     </message>
     <message>
         <source>About this program</source>
-        <translation type="unfinished"></translation>
+        <translation>关于本程序</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>Try an &amp;example</source>
-        <translation type="unfinished"></translation>
+        <translation>试试示例(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Language of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>界面语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Explanations</source>
-        <translation type="unfinished"></translation>
+        <translation>说明语言(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Paste a bounce</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴退信(&amp;P)</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空(&amp;L)</translation>
     </message>
     <message>
         <source>Copy &amp;diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断(&amp;D)</translation>
     </message>
     <message>
         <source>Copy &amp;reply for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>复制给客户的回复(&amp;R)</translation>
     </message>
     <message>
         <source>Copy &amp;original text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制原文(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Find in the original text…</source>
-        <translation type="unfinished"></translation>
+        <translation>在原文中查找(&amp;F)…</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
-        <translation type="unfinished"></translation>
+        <translation>查找下一处(&amp;N)</translation>
     </message>
     <message>
         <source>Find pre&amp;vious</source>
-        <translation type="unfinished"></translation>
+        <translation>查找上一处(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Diagnose</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个区域(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个区域(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Close search or message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭查找或提示(&amp;C)</translation>
     </message>
     <message>
         <source>Steps for the &amp;administrator or the helpdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>切换管理员／客服步骤(&amp;A)</translation>
     </message>
     <message>
         <source>A&amp;bout Bouncelens</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Bouncelens(&amp;B)</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>In &amp;one language</source>
-        <translation type="unfinished"></translation>
+        <translation>单语(&amp;O)</translation>
     </message>
     <message>
         <source>In both, one &amp;below the other</source>
-        <translation type="unfinished"></translation>
+        <translation>双语，上下对照(&amp;B)</translation>
     </message>
     <message>
         <source>In both, &amp;side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>双语，左右对照(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>app::RecipientListModel</name>
     <message>
         <source>(no address)</source>
-        <translation type="unfinished"></translation>
+        <translation>（没有地址）</translation>
     </message>
 </context>
 <context>
     <name>app::ResultView</name>
     <message>
         <source>Recipients (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人（%1）</translation>
     </message>
     <message>
         <source>Recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人</translation>
     </message>
 </context>
 <context>
     <name>app::SettingsPage</name>
     <message>
         <source>Reset: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认：%1</translation>
     </message>
     <message>
         <source>Back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Language of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>界面语言</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Replies and diagnoses can be copied in both languages whatever is chosen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论这里选择什么，回复和诊断都可以用两种语言复制。</translation>
     </message>
     <message>
         <source>Explanations</source>
-        <translation type="unfinished"></translation>
+        <translation>说明语言</translation>
     </message>
     <message>
         <source>In one language</source>
-        <translation type="unfinished"></translation>
+        <translation>单语</translation>
     </message>
     <message>
         <source>In both, one below the other</source>
-        <translation type="unfinished"></translation>
+        <translation>双语，上下对照</translation>
     </message>
     <message>
         <source>In both, side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>双语，左右对照</translation>
     </message>
     <message>
         <source>Side by side needs a wide window; in a narrow one the languages stand one below the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>左右对照需要较宽的窗口，窗口较窄时改为上下排列。</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Fonts and text size follow the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>字体和字号跟随系统。</translation>
     </message>
     <message>
         <source>Only these choices and the layout of the window are kept. Bounces are never stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>只保存这些选项和窗口布局，退信内容不会被保存。</translation>
     </message>
 </context>
 <context>
     <name>app::SourceView</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选(&amp;A)</translation>
     </message>
 </context>
 <context>
     <name>app::VerdictCard</name>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>处理办法</translation>
     </message>
     <message>
         <source>Helpdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>客服</translation>
     </message>
     <message>
         <source>Steps for the helpdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>客服的处理步骤</translation>
     </message>
     <message>
         <source>Mail administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件管理员</translation>
     </message>
     <message>
         <source>Steps for the mail administrator (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件管理员的处理步骤（F1）</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>结论</translation>
     </message>
 </context>
 </TS>

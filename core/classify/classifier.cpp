@@ -65,7 +65,7 @@ struct Examined {
     const RuleMatch* best(bool frames) const
     {
         for (const RuleMatch& match : outcome.matches) {
-            if (match.rule->frame == frames)
+            if (match.isFrame() == frames)
                 return &match;
         }
         return nullptr;
@@ -143,6 +143,13 @@ private:
             seen.text = statement.text.view().substr(0, base::Limits{}.replyBytes);
             fold(seen.text, seen.folded);
             findCodes(seen);
+            // ５５０　５．１．１ is a code too.
+            if (!seen.codes.reply && !seen.codes.status
+                && seen.text.find("\xEF\xBC") != std::string_view::npos) {
+                seen.codes = smtp::findCodes(seen.folded);
+                seen.codes.replySpan = seen.place(seen.codes.replySpan);
+                seen.codes.statusSpan = seen.place(seen.codes.statusSpan);
+            }
         }
         // A statement without numbers of its own is judged with those of its neighbours.
         for (const Examined& seen : m_examined) {
@@ -164,8 +171,18 @@ private:
             query.dialect = m_report.dialect;
             query.reply = seen.codes.reply ? seen.codes.reply : m_reply;
             query.status = seen.codes.status ? seen.codes.status : m_status;
+            query.codeCategory = definiteMeaning(query.status);
             m_matcher.match(query, seen.outcome, m_trace);
         }
+    }
+
+    /// X.7.1, X.5.4 and their like fit everything, so agreeing with them means nothing.
+    std::string_view definiteMeaning(const std::optional<smtp::EnhancedStatusCode>& status) const
+    {
+        const Category* category = status ? meaningOf(*status) : nullptr;
+        return category == nullptr || category->group == "policy" || category->group == "protocol"
+                   ? std::string_view{}
+                   : category->id;
     }
 
     std::string recipientDomain() const
@@ -500,7 +517,7 @@ private:
         for (const bool frames : {false, true}) {
             for (const Examined& seen : m_examined) {
                 for (const RuleMatch& match : seen.outcome.matches) {
-                    if (match.rule->frame == frames && isNew(match.rule->category))
+                    if (match.isFrame() == frames && isNew(match.rule->category))
                         result.also.push_back(
                             {match.rule->category,
                              evidenceAt(seen, seen.place(match.words), Basis::Phrase,

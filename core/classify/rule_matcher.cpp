@@ -65,9 +65,9 @@ bool isInsideAddress(std::string_view text, const base::Span& span)
 
 auto rank(const RuleMatch& match)
 {
-    return std::make_tuple(-match.rule->priority, match.rule->frame, -match.level,
-                           -match.codeDemand, -static_cast<std::ptrdiff_t>(match.fixedLength),
-                           match.rule->id);
+    return std::make_tuple(-match.rule->priority, match.isFrame(), -match.level,
+                           -match.codeDemand, !match.agreesWithCode,
+                           -static_cast<std::ptrdiff_t>(match.fixedLength), match.rule->id);
 }
 
 template<typename Map>
@@ -264,6 +264,8 @@ RuleMatcher::Condition RuleMatcher::check(std::uint32_t index, const Query& quer
     match.rule = &rule;
     const knowledge::Provider& provider = m_knowledge->provider(rule);
     match.level = inScope ? 2 : provider.isGeneric ? 0 : 1;
+    // A provider knows why it says this with that code; generic words profit from a second witness.
+    match.agreesWithCode = match.level == 0 && rule.category == query.codeCategory;
     if (provider.isGeneric && isInsideAddress(query.folded, match.words))
         return Condition::Fails;
     return Condition::Holds;

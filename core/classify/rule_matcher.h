@@ -27,6 +27,7 @@ struct Query {
     std::string_view dialect;
     std::optional<smtp::ReplyCode> reply;
     std::optional<smtp::EnhancedStatusCode> status;
+    std::string_view codeCategory; ///< what the enhanced code alone says; empty when nothing definite
 };
 
 /// A rule that holds, with what its rank depends on.
@@ -35,7 +36,11 @@ struct RuleMatch {
     base::Span words; ///< in the folded text
     int level = 0;    ///< 2 in the provider's own scope, 1 a provider's rule elsewhere, 0 generic
     int codeDemand = 0; ///< 2 enhanced code demanded and there, +1 reply code demanded and there
+    bool agreesWithCode = false; ///< the enhanced code alone says the same
     std::size_t fixedLength = 0;
+
+    /// Words that only wrap the real answer, or that are known to say nothing.
+    bool isFrame() const { return rule->frame || rule->category == "unknown"; }
 };
 
 struct MatchOutcome {

@@ -61,7 +61,9 @@ Diagnoser::Diagnoser(const knowledge::KnowledgeBase& knowledge)
 base::Expected<Diagnosis> Diagnoser::diagnose(std::string_view bytes, const Options& options) const
 {
     const source::Recognised recognised = source::recognise(bytes);
-    SourceKind kind = options.as.value_or(recognised.kind);
+    SourceKind kind = recognised.kind == SourceKind::Empty
+                          ? SourceKind::Empty
+                          : options.as.value_or(recognised.kind);
     if (kind == SourceKind::Log && bytes.size() <= maxExcerptBytes)
         kind = SourceKind::Text;
     switch (kind) {

@@ -80,10 +80,8 @@ std::string withoutAngles(std::string_view id)
 DialectReader::DialectReader(const CompiledDialect& dialect, const StatementBuilder& statements,
                              const base::MappedText& text, const base::Limits& limits)
     : m_dialect(&dialect), m_statements(&statements), m_text(&text),
-      m_recipientLimit(limits.recipientCount)
+      m_recipientLimit(limits.recipientCount), m_section(findSection()), m_grams(sectionText())
 {
-    findSection();
-    m_lowered = base::lowered(sectionText());
     findRecipients();
 }
 
@@ -92,7 +90,7 @@ std::string_view DialectReader::sectionText() const
     return std::string_view(m_text->text).substr(m_section.offset, m_section.length);
 }
 
-void DialectReader::findSection()
+base::Span DialectReader::findSection() const
 {
     const std::string_view text = m_text->text;
     std::size_t begin = 0;
@@ -104,14 +102,14 @@ void DialectReader::findSection()
         if (stop.regex.match(text, match, begin) == base::RegexOutcome::Match)
             end = std::min(end, match.whole().offset);
     }
-    m_section = {begin, end - begin};
+    return {begin, end - begin};
 }
 
 void DialectReader::findRecipients()
 {
     // The first pattern that finds somebody is the layout at hand; the others are for other versions.
     for (const Pattern& pattern : m_dialect->recipient) {
-        if (!pattern.mayMatch(m_lowered))
+        if (!m_grams.mayContain(pattern.anchor))
             continue;
         forEachMatch(pattern, m_text->text, m_section, [&](const base::RegexMatch& match) {
             const auto span = groupSpan(pattern.regex, match, "recipient");
@@ -174,7 +172,7 @@ std::vector<Statement> DialectReader::statementsIn(const base::Span& block) cons
     std::vector<Statement> statements;
     std::vector<base::Span> taken;
     for (const DiagnosticPattern& diagnostic : m_dialect->diagnostic) {
-        if (!diagnostic.pattern.mayMatch(m_lowered))
+        if (!m_grams.mayContain(diagnostic.pattern.anchor))
             continue;
         const base::Regex& regex = diagnostic.pattern.regex;
         std::size_t count = 0;
@@ -241,7 +239,7 @@ Action DialectReader::action(std::string_view extra) const
     const auto isSaid = [&](const std::vector<Pattern>& patterns) {
         return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) {
             return pattern.regex.matches(extra)
-                   || (pattern.mayMatch(m_lowered) && pattern.regex.matches(sectionText()));
+                   || (m_grams.mayContain(pattern.anchor) && pattern.regex.matches(sectionText()));
         });
     };
     if (isSaid(m_dialect->delivered))
@@ -253,7 +251,7 @@ std::string DialectReader::field(std::string_view name) const
 {
     base::RegexMatch match;
     for (const Pattern& pattern : m_dialect->fields) {
-        if (pattern.regex.groupNumber(name) < 0 || !pattern.mayMatch(m_lowered)
+        if (pattern.regex.groupNumber(name) < 0 || !m_grams.mayContain(pattern.anchor)
             || pattern.regex.match(sectionText(), match) != base::RegexOutcome::Match)
             continue;
         std::string value = groupText(pattern.regex, match, name, sectionText());
@@ -266,7 +264,7 @@ std::string DialectReader::field(std::string_view name) const
 void DialectReader::takeFields(DeliveryReport& report) const
 {
     for (const Pattern& pattern : m_dialect->fields) {
-        if (!pattern.mayMatch(m_lowered))
+        if (!m_grams.mayContain(pattern.anchor))
             continue;
         forEachMatch(pattern, m_text->text, m_section, [&](const base::RegexMatch& match) {
             const auto group = [&](std::string_view name) {
@@ -288,7 +286,7 @@ void DialectReader::takeFields(DeliveryReport& report) const
 void DialectReader::takeRecipientFields(RecipientStatus& recipient, const base::Span& block) const
 {
     for (const Pattern& pattern : m_dialect->fields) {
-        if (!pattern.mayMatch(m_lowered))
+        if (!m_grams.mayContain(pattern.anchor))
             continue;
         forEachMatch(pattern, m_text->text, block, [&](const base::RegexMatch& match) {
             const auto group = [&](std::string_view name) {

@@ -49,7 +49,7 @@ public:
     std::vector<RecipientStatus> read(std::string_view subject) const;
 
 private:
-    void findSection();
+    base::Span findSection() const;
     void findRecipients();
     std::vector<Statement> statementsIn(const base::Span& block) const;
     void takeRecipientFields(RecipientStatus& recipient, const base::Span& block) const;
@@ -60,9 +60,9 @@ private:
     const CompiledDialect* m_dialect;
     const StatementBuilder* m_statements;
     const base::MappedText* m_text;
-    std::string m_lowered; ///< the section, for ruling patterns out
     std::size_t m_recipientLimit;
     base::Span m_section;
+    GramSet m_grams; ///< of the section, for ruling patterns out
     std::vector<FoundRecipient> m_recipients;
 };
 

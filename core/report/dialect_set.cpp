@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/dialect_set.h"
 
-#include "base/ascii.h"
 #include "knowledge/anchor.h"
 
 #include <algorithm>
@@ -36,7 +35,7 @@ std::optional<Pattern> compile(std::string_view regex)
     auto compiled = base::Regex::compile(regex, base::Regex::MultiLine);
     if (!compiled)
         return std::nullopt;
-    return Pattern{std::move(*compiled), knowledge::anchorOf(regex)};
+    return Pattern{std::move(*compiled), GramKey(knowledge::anchorOf(regex))};
 }
 
 std::vector<Pattern> compileAll(const std::vector<std::string_view>& regexes)
@@ -81,7 +80,7 @@ std::optional<DialectKind> dialectKindFrom(std::string_view word)
 void SignSource::set(std::string_view where, std::string_view text)
 {
     std::erase_if(m_entries, [where](const Entry& entry) { return entry.where == where; });
-    m_entries.push_back({std::string(where), std::string(text), base::lowered(text)});
+    m_entries.push_back({std::string(where), std::string(text), GramSet(text)});
 }
 
 const SignSource::Entry* SignSource::find(std::string_view where) const
@@ -141,7 +140,8 @@ std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& 
         if (entry == nullptr)
             continue;
         for (const Sign& sign : place.signs) {
-            if (!sign.pattern.mayMatch(entry->lowered) || !sign.pattern.regex.matches(entry->text))
+            if (!entry->grams.mayContain(sign.pattern.anchor)
+                || !sign.pattern.regex.matches(entry->text))
                 continue;
             DialectMatch& match = found[sign.dialect];
             match.dialect = &m_dialects[sign.dialect];

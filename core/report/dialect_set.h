@@ -3,6 +3,7 @@
 
 #include "base/regex.h"
 #include "knowledge/knowledge_base.h"
+#include "report/gram_set.h"
 
 #include <cstdint>
 #include <optional>
@@ -26,16 +27,11 @@ enum class DialectKind {
 };
 std::optional<DialectKind> dialectKindFrom(std::string_view word);
 
-/// A compiled pattern and a fixed text that every match contains: most patterns are ruled out by
-/// looking for that text, before any regex runs.
+/// A compiled pattern and pieces of the fixed text that every match contains: most patterns are
+/// ruled out by those, before any regex runs.
 struct Pattern {
     base::Regex regex;
-    std::string anchor; ///< lower case; empty: the pattern must always run
-
-    bool mayMatch(std::string_view lowered) const
-    {
-        return anchor.empty() || lowered.find(anchor) != std::string_view::npos;
-    }
+    GramKey anchor;
 };
 
 struct DiagnosticPattern {
@@ -73,7 +69,7 @@ public:
     struct Entry {
         std::string where;
         std::string text;
-        std::string lowered;
+        GramSet grams;
     };
     const Entry* find(std::string_view where) const;
 

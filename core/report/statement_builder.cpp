@@ -97,13 +97,14 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
 {
     Wrapping wrapping;
     const std::string_view head = text.substr(0, wrappingBytes);
-    const std::string lowered = base::lowered(text.substr(0, 4 * wrappingBytes));
+    const std::string_view reply = text.substr(0, 4 * wrappingBytes);
+    const GramSet grams(reply);
     base::RegexMatch match;
     for (int round = 0; round < maxWrappers; ++round) {
         const CompiledWrapper* best = nullptr;
         base::RegexMatch bestMatch;
         for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
-            if (wrapper.isTail || !wrapper.pattern.mayMatch(lowered)
+            if (wrapper.isTail || !grams.mayContain(wrapper.pattern.anchor)
                 || wrapper.pattern.regex.match(head, match, wrapping.replyOffset)
                        != base::RegexOutcome::Match
                 || match.whole().end() <= wrapping.replyOffset
@@ -125,9 +126,8 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
         wrapping.replyOffset = bestMatch.whole().end();
     }
     for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
-        if (wrapper.isTail && wrapper.pattern.mayMatch(lowered)
-            && wrapper.pattern.regex.match(text.substr(0, lowered.size()), match,
-                                           wrapping.replyOffset)
+        if (wrapper.isTail && grams.mayContain(wrapper.pattern.anchor)
+            && wrapper.pattern.regex.match(reply, match, wrapping.replyOffset)
                    == base::RegexOutcome::Match)
             takeGroups(wrapper, match, text, wrapping);
     }

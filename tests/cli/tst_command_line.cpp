@@ -210,7 +210,7 @@ void TestCommandLine::eachLine()
     QCOMPARE(lines.size(), 3);
     QCOMPARE(QJsonDocument::fromJson(lines[1]).object()[QLatin1String("index")].toInt(), 1);
     QCOMPARE(QJsonDocument::fromJson(lines[2]).object()[QLatin1String("index")].toInt(), 3);
-    QCOMPARE(QJsonDocument::fromJson(lines[2]).object()[QLatin1String("offset")].toInt(), 67);
+    QCOMPARE(QJsonDocument::fromJson(lines[2]).object()[QLatin1String("offset")].toInt(), 66);
     QCOMPARE(QJsonDocument::fromJson(lines[2]).object()[QLatin1String("category")].toString(),
              QStringLiteral("greylisted"));
 }
