@@ -6,15 +6,36 @@
 
 #include <QCoreApplication>
 
+#include <array>
+#include <string_view>
+#include <utility>
+
 namespace app {
 
 namespace {
+
+/// Where the words stand: header names stay as they are, our own words for the rest are translated.
+QString fieldText(const std::string& field)
+{
+    constexpr std::array<std::pair<std::string_view, const char*>, 4> own{{
+        {"body", QT_TRANSLATE_NOOP("Evidence", "body")},
+        {"reply", QT_TRANSLATE_NOOP("Evidence", "reply")},
+        {"log", QT_TRANSLATE_NOOP("Evidence", "log line")},
+        {"text", QT_TRANSLATE_NOOP("Evidence", "text")},
+    }};
+    for (const auto& [name, words] : own) {
+        if (field == name) {
+            return QCoreApplication::translate("Evidence", words);
+        }
+    }
+    return visibleLine(toText(field));
+}
 
 /// What the evidence rests on, in words: "Diagnostic-Code · rule netease-hl-ipb".
 QString captionOf(const classify::Evidence& evidence)
 {
     using classify::Basis;
-    const QString field = visibleLine(toText(evidence.field));
+    const QString field = fieldText(evidence.field);
     QString because;
     switch (evidence.basis) {
     case Basis::Phrase:

@@ -14,9 +14,9 @@ std::string lowered(std::string_view text)
 
 bool equalsIgnoreCase(std::string_view a, std::string_view b)
 {
-    return a.size() == b.size()
-        && std::equal(a.begin(), a.end(), b.begin(),
-                      [](char x, char y) { return toLower(x) == toLower(y); });
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+               return toLower(x) == toLower(y);
+           });
 }
 
 bool startsWithIgnoreCase(std::string_view text, std::string_view prefix)
@@ -26,8 +26,8 @@ bool startsWithIgnoreCase(std::string_view text, std::string_view prefix)
 
 bool endsWithIgnoreCase(std::string_view text, std::string_view suffix)
 {
-    return text.size() >= suffix.size()
-        && equalsIgnoreCase(text.substr(text.size() - suffix.size()), suffix);
+    return text.size() >= suffix.size() &&
+           equalsIgnoreCase(text.substr(text.size() - suffix.size()), suffix);
 }
 
 std::size_t findIgnoreCase(std::string_view text, std::string_view needle, std::size_t from)
@@ -36,9 +36,9 @@ std::size_t findIgnoreCase(std::string_view text, std::string_view needle, std::
         return std::string_view::npos;
     if (needle.empty())
         return from;
-    const auto found
-        = std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), needle.begin(),
-                      needle.end(), [](char x, char y) { return toLower(x) == toLower(y); });
+    const auto found =
+        std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), needle.begin(),
+                    needle.end(), [](char x, char y) { return toLower(x) == toLower(y); });
     return found == text.end() ? std::string_view::npos
                                : static_cast<std::size_t>(found - text.begin());
 }

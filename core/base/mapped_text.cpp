@@ -29,9 +29,9 @@ std::size_t endInside(const Run& run, std::size_t inside)
 
 std::size_t runIndexAt(const std::vector<Run>& runs, std::size_t position)
 {
-    const auto after = std::upper_bound(
-        runs.begin(), runs.end(), position,
-        [](std::size_t wanted, const Run& run) { return wanted < run.offset; });
+    const auto after =
+        std::upper_bound(runs.begin(), runs.end(), position,
+                         [](std::size_t wanted, const Run& run) { return wanted < run.offset; });
     return static_cast<std::size_t>(after - runs.begin()) - 1;
 }
 
@@ -115,8 +115,8 @@ void OffsetMap::append(std::size_t length, std::size_t source, std::size_t sourc
     if (!m_runs.empty()) {
         Run& last = m_runs.back();
         // Runs of the same scale join without loss: each old end stays a whole number of units.
-        if (last.source + last.sourceLength == source
-            && last.length * sourceLength == length * last.sourceLength) {
+        if (last.source + last.sourceLength == source &&
+            last.length * sourceLength == length * last.sourceLength) {
             last.length += length;
             last.sourceLength += sourceLength;
             m_length += length;

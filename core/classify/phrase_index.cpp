@@ -40,21 +40,35 @@ constexpr std::array<std::uint8_t, 256> makeCommonness()
 }
 constexpr std::array<std::uint8_t, 256> commonness = makeCommonness();
 
-std::uint32_t rarestGram(std::string_view phrase)
-{
-    std::uint32_t best = 0;
-    unsigned bestScore = ~0U;
-    for (std::size_t i = 0; i + gramSize <= phrase.size(); ++i) {
-        unsigned score = 0;
-        for (std::size_t k = 0; k < gramSize; ++k)
-            score += commonness[static_cast<unsigned char>(phrase[i + k])];
-        if (score < bestScore) {
-            bestScore = score;
-            best = static_cast<std::uint32_t>(i);
+/// Picks for every phrase the four bytes that are rare in texts and not yet used by many other
+/// phrases: else a hundred phrases with "sender" in them are compared wherever it stands.
+class GramChooser {
+public:
+    std::uint32_t choose(std::string_view phrase)
+    {
+        std::uint32_t best = 0;
+        unsigned bestCost = ~0U;
+        for (std::size_t i = 0; i + gramSize <= phrase.size(); ++i) {
+            unsigned cost = m_used[bucketAt(phrase, i)] * costOfSharing;
+            for (std::size_t k = 0; k < gramSize; ++k)
+                cost += commonness[static_cast<unsigned char>(phrase[i + k])];
+            if (cost < bestCost) {
+                bestCost = cost;
+                best = static_cast<std::uint32_t>(i);
+            }
         }
+        ++m_used[bucketAt(phrase, best)];
+        return best;
     }
-    return best;
-}
+
+private:
+    static std::size_t bucketAt(std::string_view phrase, std::size_t i)
+    {
+        return hashOf(gramOf(phrase.data() + i)) >> (32 - bucketBits);
+    }
+    static constexpr unsigned costOfSharing = 8;
+    std::vector<std::uint16_t> m_used = std::vector<std::uint16_t>(std::size_t{1} << bucketBits);
+};
 
 } // namespace
 
@@ -64,16 +78,18 @@ void PhraseIndex::add(std::string_view phrase, std::uint32_t owner)
         m_short.push_back({phrase, owner, 0, 0, 0});
         return;
     }
-    const std::uint32_t at = rarestGram(phrase);
-    m_entries.push_back({phrase, owner, gramOf(phrase.data() + at), at, 0});
+    m_entries.push_back({phrase, owner, 0, 0, 0});
 }
 
 void PhraseIndex::build()
 {
     m_heads.assign(std::size_t{1} << bucketBits, 0);
     m_bitmap.assign((std::size_t{1} << bitmapBits) / 64, 0);
+    GramChooser chooser;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         Entry& entry = m_entries[i];
+        entry.gramAt = chooser.choose(entry.phrase);
+        entry.gram = gramOf(entry.phrase.data() + entry.gramAt);
         const std::uint32_t hash = hashOf(entry.gram);
         const std::uint32_t bit = hash >> (32 - bitmapBits);
         m_bitmap[bit / 64] |= std::uint64_t{1} << (bit % 64);

@@ -36,8 +36,8 @@ std::string CharTable::decode(std::string_view bytes)
     std::string input(bytes);
     input += '\n';
     m_decoder.resetState();
-    const QString text
-        = m_decoder.decode(QByteArrayView(input.data(), static_cast<qsizetype>(input.size())));
+    const QString text =
+        m_decoder.decode(QByteArrayView(input.data(), static_cast<qsizetype>(input.size())));
     // Not hasError(): it stays set after a reset.
     if (!text.endsWith(u'\n') || text.contains(QChar::ReplacementCharacter))
         return {};

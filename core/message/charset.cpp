@@ -21,9 +21,9 @@ unsigned byteAt(std::string_view bytes, std::size_t at)
 /// What the bytes above 0x7F of a text look like.
 struct HighBytes {
     std::size_t total = 0;
-    std::size_t inUtf8 = 0;    ///< in valid UTF-8 characters
-    std::size_t twoByte = 0;   ///< such characters of two bytes
-    std::size_t longer = 0;    ///< ... of three or four
+    std::size_t inUtf8 = 0;  ///< in valid UTF-8 characters
+    std::size_t twoByte = 0; ///< such characters of two bytes
+    std::size_t longer = 0;  ///< ... of three or four
 };
 
 HighBytes countHighBytes(std::string_view text)
@@ -126,9 +126,9 @@ std::vector<Line> splitByUtf8(std::string_view bytes)
         if (count.total > 0 || lines.empty())
             lines.push_back({line, count.total > 0 && isNearlyUtf8(count)});
         else
-            lines.back().bytes = bytes.substr(
-                static_cast<std::size_t>(lines.back().bytes.data() - bytes.data()),
-                lines.back().bytes.size() + line.size());
+            lines.back().bytes =
+                bytes.substr(static_cast<std::size_t>(lines.back().bytes.data() - bytes.data()),
+                             lines.back().bytes.size() + line.size());
         at = end;
     }
     return lines;
@@ -151,10 +151,10 @@ RawDecoded decodeByLadder(std::string_view bytes, std::string& name)
         if (line.isUtf8 || base::isAscii(line.bytes))
             appendDecoded(result, decodeUtf8(line.bytes), shift);
         else
-            appendDecoded(result,
-                          decodeWith(line.bytes,
-                                     isMostlyGbPairs(line.bytes) ? gb18030() : windows1252()),
-                          shift);
+            appendDecoded(
+                result,
+                decodeWith(line.bytes, isMostlyGbPairs(line.bytes) ? gb18030() : windows1252()),
+                shift);
     }
     return result;
 }
@@ -190,27 +190,27 @@ Charset charsetByEscapes(std::string_view bytes)
         return {};
     if (bytes.find("\x1b$)C") != std::string_view::npos)
         return resolveCharset("ISO-2022-KR");
-    if (bytes.find("\x1b$)A") != std::string_view::npos
-        || bytes.find("\x1b$)G") != std::string_view::npos)
+    if (bytes.find("\x1b$)A") != std::string_view::npos ||
+        bytes.find("\x1b$)G") != std::string_view::npos)
         return resolveCharset("ISO-2022-CN");
-    if (bytes.find("\x1b$") != std::string_view::npos
-        || bytes.find("\x1b(J") != std::string_view::npos)
+    if (bytes.find("\x1b$") != std::string_view::npos ||
+        bytes.find("\x1b(J") != std::string_view::npos)
         return resolveCharset("ISO-2022-JP");
     return {};
 }
 
 bool hasStates(CharsetKind kind)
 {
-    return kind == CharsetKind::Iso2022Jp || kind == CharsetKind::Stream
-        || kind == CharsetKind::Utf16 || kind == CharsetKind::Utf16Le
-        || kind == CharsetKind::Utf16Be;
+    return kind == CharsetKind::Iso2022Jp || kind == CharsetKind::Stream ||
+           kind == CharsetKind::Utf16 || kind == CharsetKind::Utf16Le ||
+           kind == CharsetKind::Utf16Be;
 }
 
 bool isEastAsian(CharsetKind kind)
 {
-    return kind == CharsetKind::Gb18030 || kind == CharsetKind::Big5 || kind == CharsetKind::EucKr
-        || kind == CharsetKind::EucJp || kind == CharsetKind::ShiftJis
-        || kind == CharsetKind::EucTw;
+    return kind == CharsetKind::Gb18030 || kind == CharsetKind::Big5 ||
+           kind == CharsetKind::EucKr || kind == CharsetKind::EucJp ||
+           kind == CharsetKind::ShiftJis || kind == CharsetKind::EucTw;
 }
 
 /// Raw 8-bit bytes under the label ISO-2022-JP, which has none: a gateway converted the text and
@@ -260,8 +260,8 @@ DecodedText decodeCharset(const MappedText& bytes, std::string_view declared)
             charset = escaped;
         }
     }
-    if (charset.kind == CharsetKind::Iso2022Jp && !base::isAscii(text)
-        && text.find('\x1b') == std::string_view::npos) {
+    if (charset.kind == CharsetKind::Iso2022Jp && !base::isAscii(text) &&
+        text.find('\x1b') == std::string_view::npos) {
         isGuessed = true;
         charset = convertedJapanese(text);
     }
@@ -271,8 +271,8 @@ DecodedText decodeCharset(const MappedText& bytes, std::string_view declared)
         result.content = bytes;
         return result;
     }
-    const bool assumesUtf8
-        = charset.kind == CharsetKind::Utf8 || charset.kind == CharsetKind::Guess;
+    const bool assumesUtf8 =
+        charset.kind == CharsetKind::Utf8 || charset.kind == CharsetKind::Guess;
     if ((assumesUtf8 && base::isValidUtf8(text)) || isMislabelledUtf8(text, charset.kind)) {
         isGuessed = isGuessed || charset.kind != CharsetKind::Utf8;
         result.charset = "UTF-8";
@@ -280,12 +280,11 @@ DecodedText decodeCharset(const MappedText& bytes, std::string_view declared)
         result.content = mark == 0 ? bytes : bytes.slice({mark, text.size() - mark});
     } else {
         isGuessed = isGuessed || assumesUtf8;
-        RawDecoded raw = assumesUtf8 ? decodeByLadder(text, result.charset)
-                                     : decodeWith(text, charset);
+        RawDecoded raw =
+            assumesUtf8 ? decodeByLadder(text, result.charset) : decodeWith(text, charset);
         result.content = {std::move(raw.content.text), raw.content.map.through(bytes.map)};
         if (raw.damaged > 0)
-            result.remarks.push_back(
-                {base::remarks::charsetDamaged, std::to_string(raw.damaged)});
+            result.remarks.push_back({base::remarks::charsetDamaged, std::to_string(raw.damaged)});
     }
     if (isGuessed)
         result.remarks.push_back({base::remarks::charsetGuessed, result.charset});

@@ -178,8 +178,8 @@ std::string keyOf(std::string_view label)
 
 bool isNumberIn(std::string_view digits, int low, int high)
 {
-    if (digits.empty() || digits.size() > 4
-        || !std::all_of(digits.begin(), digits.end(), base::isDigit))
+    if (digits.empty() || digits.size() > 4 ||
+        !std::all_of(digits.begin(), digits.end(), base::isDigit))
         return false;
     const int number = std::stoi(std::string(digits));
     return number >= low && number <= high;
@@ -188,9 +188,7 @@ bool isNumberIn(std::string_view digits, int low, int high)
 /// The numbered families: ISO-8859-n, windows-125n, code page n.
 Charset numberedCharset(std::string_view key)
 {
-    const auto made = [](std::string name) {
-        return Charset{CharsetKind::SingleByte, name, name};
-    };
+    const auto made = [](std::string name) { return Charset{CharsetKind::SingleByte, name, name}; };
     if (key.starts_with("iso8859") && isNumberIn(key.substr(7), 2, 15))
         return made("ISO-8859-" + std::string(key.substr(7)));
     for (const std::string_view prefix : {"windows", "xwindows", "win", "cp", "xcp", "ibm"}) {
@@ -210,12 +208,12 @@ Charset numberedCharset(std::string_view key)
 Charset libraryCharset(std::string_view label, std::string_view key)
 {
     constexpr std::size_t maxName = 40;
-    if (label.size() > maxName || key.starts_with("utf") || key.starts_with("xutf")
-        || key.starts_with("cputf") || key.find("unicode") != std::string_view::npos
-        || key.starts_with("scsu") || key.starts_with("bocu") || key.starts_with("imap")
-        || !std::all_of(label.begin(), label.end(), [](char c) {
-               return base::isAlnum(c) || c == '-' || c == '_' || c == ':' || c == '.';
-           }))
+    if (label.size() > maxName || key.starts_with("utf") || key.starts_with("xutf") ||
+        key.starts_with("cputf") || key.find("unicode") != std::string_view::npos ||
+        key.starts_with("scsu") || key.starts_with("bocu") || key.starts_with("imap") ||
+        !std::all_of(label.begin(), label.end(), [](char c) {
+            return base::isAlnum(c) || c == '-' || c == '_' || c == ':' || c == '.';
+        }))
         return {};
     const std::string name(label);
     if (!QStringDecoder(name.c_str()).isValid())
@@ -230,8 +228,7 @@ Charset resolveCharset(std::string_view label)
     label = base::trimmed(label);
     while (!label.empty() && (label.front() == '"' || label.front() == '\''))
         label.remove_prefix(1);
-    while (!label.empty()
-           && (label.back() == '"' || label.back() == '\'' || label.back() == ';'))
+    while (!label.empty() && (label.back() == '"' || label.back() == '\'' || label.back() == ';'))
         label.remove_suffix(1);
     constexpr std::size_t maxLabel = 60;
     if (label.size() > maxLabel)

@@ -9,10 +9,10 @@ namespace message {
 
 /// How the characters of a charset are found in its bytes.
 enum class CharsetKind : std::uint8_t {
-    Guess,    ///< a label that says nothing: us-ascii, unknown-8bit, empty
-    Unknown,  ///< no such charset
+    Guess,   ///< a label that says nothing: us-ascii, unknown-8bit, empty
+    Unknown, ///< no such charset
     Utf8,
-    Utf16,    ///< byte order by its mark, else by its zeros
+    Utf16, ///< byte order by its mark, else by its zeros
     Utf16Le,
     Utf16Be,
     SingleByte,
@@ -38,7 +38,8 @@ Charset resolveCharset(std::string_view label);
 
 /// False for a label that names no known charset; a label that says nothing counts as known.
 bool isDecodable(std::string_view label);
-/// True when shift sequences select the characters, so that texts must not be joined before decoding.
+/// True when shift sequences select the characters, so that texts must not be joined before
+/// decoding.
 bool isStateful(std::string_view label);
 
 } // namespace message

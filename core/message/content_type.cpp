@@ -32,8 +32,8 @@ public:
     std::string token(std::string_view stops)
     {
         const std::size_t start = m_at;
-        while (m_at < m_text.size() && !base::isSpace(m_text[m_at])
-               && stops.find(m_text[m_at]) == std::string_view::npos)
+        while (m_at < m_text.size() && !base::isSpace(m_text[m_at]) &&
+               stops.find(m_text[m_at]) == std::string_view::npos)
             ++m_at;
         return std::string(m_text.substr(start, m_at - start));
     }
@@ -95,8 +95,8 @@ RawParameter rawParameter(std::string_view name, std::string value)
     const std::size_t star = name.rfind('*');
     if (star != std::string_view::npos) {
         const std::string_view digits = name.substr(star + 1);
-        if (!digits.empty() && digits.size() <= 4
-            && std::all_of(digits.begin(), digits.end(), base::isDigit)) {
+        if (!digits.empty() && digits.size() <= 4 &&
+            std::all_of(digits.begin(), digits.end(), base::isDigit)) {
             result.section = std::stoi(std::string(digits));
             name = name.substr(0, star);
         }
@@ -139,8 +139,8 @@ std::string joined(const RawParameter* first, const RawParameter* last)
         std::string_view value = piece->value;
         if (piece->isExtended && piece == first) {
             const std::size_t language = value.find('\'');
-            const std::size_t text
-                = language == std::string_view::npos ? language : value.find('\'', language + 1);
+            const std::size_t text =
+                language == std::string_view::npos ? language : value.find('\'', language + 1);
             if (text != std::string_view::npos) {
                 charset = value.substr(0, language);
                 value.remove_prefix(text + 1);
@@ -210,8 +210,8 @@ ContentType ContentType::parse(std::string_view value)
     for (std::size_t first = 0; first < raw.size();) {
         std::size_t last = first + 1;
         // Pieces count up; a repeated parameter (same number again) is not joined: the first wins.
-        while (last < raw.size() && raw[last].name == raw[first].name
-               && raw[last].section == raw[last - 1].section + 1)
+        while (last < raw.size() && raw[last].name == raw[first].name &&
+               raw[last].section == raw[last - 1].section + 1)
             ++last;
         if (result.parameter(raw[first].name).empty())
             result.parameters.emplace_back(raw[first].name,

@@ -61,8 +61,8 @@ std::vector<std::string_view> words(std::string_view text)
 
 std::optional<int> number(std::string_view digits, std::size_t maxDigits = 4)
 {
-    if (digits.empty() || digits.size() > maxDigits
-        || !std::all_of(digits.begin(), digits.end(), base::isDigit))
+    if (digits.empty() || digits.size() > maxDigits ||
+        !std::all_of(digits.begin(), digits.end(), base::isDigit))
         return std::nullopt;
     int value = 0;
     for (const char c : digits)
@@ -102,7 +102,7 @@ bool readZone(std::string_view word, WrittenDate& date)
         int hours;
     };
     static constexpr std::array zones{
-        Named{"ut", 0},   Named{"utc", 0},  Named{"gmt", 0},  Named{"z", 0},   Named{"est", -5},
+        Named{"ut", 0},   Named{"utc", 0},  Named{"gmt", 0},  Named{"z", 0},    Named{"est", -5},
         Named{"edt", -4}, Named{"cdt", -5}, Named{"mst", -7}, Named{"mdt", -6}, Named{"pst", -8},
         Named{"pdt", -7}, Named{"jst", 9},  Named{"kst", 9},  Named{"hkt", 8},  Named{"cet", 1},
         Named{"cest", 2}, Named{"msk", 3},  Named{"sgt", 8},  Named{"eet", 2},  Named{"eest", 3},
@@ -124,8 +124,8 @@ bool readZone(std::string_view word, WrittenDate& date)
     const std::string_view digits = word.substr(1);
     const std::size_t colon = digits.find(':');
     const std::size_t hourDigits = colon != std::string_view::npos ? colon
-        : digits.size() <= 2                                        ? digits.size()
-                                                                    : digits.size() - 2;
+                                   : digits.size() <= 2            ? digits.size()
+                                                                   : digits.size() - 2;
     const std::optional<int> hours = number(digits.substr(0, hourDigits));
     std::string_view rest = digits.substr(hourDigits);
     if (rest.starts_with(':'))
@@ -216,8 +216,8 @@ void takeWord(std::string_view word, WrittenDate& date)
 {
     if (date.month < 0 && date.year < 0 && readJoinedDate(word, date))
         return;
-    if (date.hour < 0 && word.find_first_of(":.") != std::string_view::npos
-        && base::isDigit(word.front()) && readTime(word, date))
+    if (date.hour < 0 && word.find_first_of(":.") != std::string_view::npos &&
+        base::isDigit(word.front()) && readTime(word, date))
         return;
     if (const auto month = monthByName(word); month && date.month < 0) {
         date.month = *month;
@@ -257,8 +257,8 @@ std::string format(const WrittenDate& date, sys_seconds local)
 bool isTimeOfDay(const WrittenDate& date)
 {
     // 24:00:00 is midnight at the end of the day, second 60 a leap second.
-    return date.minute <= 59 && date.second <= 60
-        && (date.hour <= 23 || (date.hour == 24 && date.minute == 0 && date.second == 0));
+    return date.minute <= 59 && date.second <= 60 &&
+           (date.hour <= 23 || (date.hour == 24 && date.minute == 0 && date.second == 0));
 }
 
 } // namespace
@@ -281,12 +281,11 @@ std::string readDate(std::string_view text, bool& implausible)
         implausible = true;
         return {};
     }
-    const sys_seconds local = sys_days(ymd) + hours(date.hour) + minutes(date.minute)
-        + seconds(date.second);
+    const sys_seconds local =
+        sys_days(ymd) + hours(date.hour) + minutes(date.minute) + seconds(date.second);
     const sys_seconds utc = local - minutes(date.offsetMinutes);
     constexpr sys_seconds earliest = sys_days(year(1995) / January / 1);
-    implausible = date.isOffsetImplausible || utc < earliest
-        || utc > system_clock::now() + days(2);
+    implausible = date.isOffsetImplausible || utc < earliest || utc > system_clock::now() + days(2);
     return format(date, local);
 }
 

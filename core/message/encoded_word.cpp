@@ -50,10 +50,10 @@ std::optional<MappedText> decodeQ(std::string_view text, std::size_t source)
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] == '=') {
             const auto hex = [&text](std::size_t at) {
-                const std::size_t digit
-                    = at < text.size()
-                    ? std::string_view("0123456789abcdef").find(base::toLower(text[at]))
-                    : npos;
+                const std::size_t digit =
+                    at < text.size()
+                        ? std::string_view("0123456789abcdef").find(base::toLower(text[at]))
+                        : npos;
                 return digit == npos ? -1 : static_cast<int>(digit);
             };
             const int high = hex(i + 1);
@@ -177,8 +177,8 @@ MappedText HeaderDecoder::decode()
 
 void HeaderDecoder::appendWord(EncodedWord word)
 {
-    if (m_hasGroup
-        && (!base::equalsIgnoreCase(word.charset, m_groupCharset) || isStateful(word.charset)))
+    if (m_hasGroup &&
+        (!base::equalsIgnoreCase(word.charset, m_groupCharset) || isStateful(word.charset)))
         flushGroup();
     m_hasGroup = true;
     m_groupCharset = std::move(word.charset);
@@ -199,8 +199,8 @@ void HeaderDecoder::appendPlain(std::size_t from, std::size_t to)
     MappedText plain;
     std::size_t start = from;
     for (std::size_t at = from; at < to;) {
-        const std::size_t fold
-            = base::isSpace(m_value[at]) ? foldLength(m_value.substr(0, to), at) : 0;
+        const std::size_t fold =
+            base::isSpace(m_value[at]) ? foldLength(m_value.substr(0, to), at) : 0;
         if (fold == 0) {
             // A run of blanks without a line end is skipped as a whole, so each is seen once.
             do
@@ -225,8 +225,8 @@ MappedText decodeHeader(std::string_view value, std::size_t offset,
                         std::string_view fallbackCharset)
 {
     const std::string_view trimmed = base::trimmed(value);
-    const std::size_t front
-        = trimmed.empty() ? 0 : static_cast<std::size_t>(trimmed.data() - value.data());
+    const std::size_t front =
+        trimmed.empty() ? 0 : static_cast<std::size_t>(trimmed.data() - value.data());
     return HeaderDecoder(trimmed, offset + front, fallbackCharset).decode();
 }
 

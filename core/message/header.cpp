@@ -41,10 +41,10 @@ bool isMailboxSeparator(std::string_view line)
 
 const HeaderField* HeaderBlock::find(std::string_view name) const
 {
-    const auto found
-        = std::find_if(m_fields.begin(), m_fields.end(), [name](const HeaderField& field) {
-              return base::equalsIgnoreCase(field.name, name);
-          });
+    const auto found =
+        std::find_if(m_fields.begin(), m_fields.end(), [name](const HeaderField& field) {
+            return base::equalsIgnoreCase(field.name, name);
+        });
     return found == m_fields.end() ? nullptr : &*found;
 }
 
@@ -60,7 +60,11 @@ std::vector<const HeaderField*> HeaderBlock::all(std::string_view name) const
 
 HeaderReader::HeaderReader(std::string_view bytes, std::size_t offset, std::size_t start, Kind kind,
                            const base::Limits& limits)
-    : m_bytes(bytes), m_offset(offset), m_start(start), m_kind(kind), m_limits(limits),
+    : m_bytes(bytes),
+      m_offset(offset),
+      m_start(start),
+      m_kind(kind),
+      m_limits(limits),
       m_bodyStart(start)
 {}
 
@@ -73,7 +77,8 @@ bool HeaderReader::take(const Line& line)
         return takeBlank(line, content.empty());
     if (m_hasBlank) {
         const bool isInFront = m_wellFormed == 0 && m_malformed == 0;
-        if (colon == npos && (!isFolded || isInFront) && !(isInFront && isMailboxSeparator(content))) {
+        if (colon == npos && (!isFolded || isInFront) &&
+            !(isInFront && isMailboxSeparator(content))) {
             end(m_blank.start, m_blank.next);
             return false;
         }
@@ -152,8 +157,8 @@ void HeaderReader::storeField()
     if (!m_hasField)
         return;
     m_hasField = false;
-    if (m_block.m_fields.size() >= m_limits.headerCount
-        || m_valueStart - m_start > m_limits.headerBlockBytes) {
+    if (m_block.m_fields.size() >= m_limits.headerCount ||
+        m_valueStart - m_start > m_limits.headerBlockBytes) {
         m_isTruncated = true;
         return;
     }
@@ -164,10 +169,9 @@ void HeaderReader::storeField()
     }
     const std::string_view raw = m_bytes.substr(m_valueStart, length);
     const std::string_view value = base::trimmed(raw);
-    const std::size_t inside
-        = value.empty() ? 0 : static_cast<std::size_t>(value.data() - raw.data());
-    m_block.m_fields.push_back(
-        {m_name, value, {m_offset + m_valueStart + inside, value.size()}});
+    const std::size_t inside =
+        value.empty() ? 0 : static_cast<std::size_t>(value.data() - raw.data());
+    m_block.m_fields.push_back({m_name, value, {m_offset + m_valueStart + inside, value.size()}});
 }
 
 void HeaderReader::finish(std::size_t end)
@@ -216,10 +220,11 @@ HeaderBlock readHeaders(std::string_view bytes, std::size_t offset, const base::
 bool looksLikeMessage(std::string_view bytes)
 {
     static constexpr std::array<std::string_view, 18> wellKnown{
-        "received",   "from",         "to",           "subject",        "date",       "message-id",
-        "return-path", "mime-version", "content-type", "delivered-to",  "reply-to",   "cc",
-        "sender",     "x-mailer",     "references",   "dkim-signature", "in-reply-to",
-        "auto-submitted",
+        "received",     "from",           "to",          "subject",
+        "date",         "message-id",     "return-path", "mime-version",
+        "content-type", "delivered-to",   "reply-to",    "cc",
+        "sender",       "x-mailer",       "references",  "dkim-signature",
+        "in-reply-to",  "auto-submitted",
     };
     constexpr std::size_t lookedAt = 32U << 10U;
     bytes = bytes.substr(0, lookedAt);

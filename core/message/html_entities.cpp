@@ -86,8 +86,8 @@ std::optional<HtmlEntity> readNumber(std::string_view text)
     constexpr std::size_t maxDigits = 12;
     for (; at < text.size() && at < start + maxDigits && digitValue(text[at], radix) >= 0; ++at) {
         if (value <= 0x10FFFF)
-            value = value * static_cast<char32_t>(radix)
-                + static_cast<char32_t>(digitValue(text[at], radix));
+            value = value * static_cast<char32_t>(radix) +
+                    static_cast<char32_t>(digitValue(text[at], radix));
     }
     if (at == start)
         return std::nullopt;
@@ -113,9 +113,9 @@ std::optional<HtmlEntity> readEntity(std::string_view text)
     while (end < text.size() && end < maxName && base::isAlnum(text[end]))
         ++end;
     const std::string_view name = text.substr(1, end - 1);
-    const auto* const found
-        = std::lower_bound(std::begin(named), std::end(named), name,
-                           [](const Named& entry, std::string_view n) { return entry.name < n; });
+    const auto* const found =
+        std::lower_bound(std::begin(named), std::end(named), name,
+                         [](const Named& entry, std::string_view n) { return entry.name < n; });
     if (found == std::end(named) || found->name != name)
         return std::nullopt;
     if (end < text.size() && text[end] == ';')

@@ -31,8 +31,8 @@ struct Length {
 std::optional<Length> parseLength(std::string_view text)
 {
     std::size_t end = 0;
-    while (end < text.size() && end < 12
-           && (base::isDigit(text[end]) || text[end] == '.' || text[end] == '-' || text[end] == '+'))
+    while (end < text.size() && end < 12 &&
+           (base::isDigit(text[end]) || text[end] == '.' || text[end] == '-' || text[end] == '+'))
         ++end;
     if (end == 0)
         return std::nullopt;
@@ -163,7 +163,8 @@ void StyleReader::take(std::string_view property, std::string_view value)
     if (is("display")) {
         m_style.isRemoved = m_style.isRemoved || equalsIgnoreCase(value, "none");
     } else if (is("visibility")) {
-        m_style.isInvisible = equalsIgnoreCase(value, "hidden") || equalsIgnoreCase(value, "collapse");
+        m_style.isInvisible =
+            equalsIgnoreCase(value, "hidden") || equalsIgnoreCase(value, "collapse");
     } else if (is("opacity")) {
         const std::optional<Length> opacity = parseLength(value);
         m_style.isRemoved = m_style.isRemoved || (opacity && opacity->number <= 0.02);
@@ -201,8 +202,8 @@ void StyleReader::takeFontSize(std::string_view value)
         return;
     }
     const bool isRelative = size->unit == "em" || size->unit == "%";
-    const bool isTiny = size->number <= 0.0
-        || ((size->unit == "px" || size->unit == "pt") && size->number <= 1.0);
+    const bool isTiny =
+        size->number <= 0.0 || ((size->unit == "px" || size->unit == "pt") && size->number <= 1.0);
     // A share of nothing is nothing; an absolute size makes the text appear again.
     m_style.isZeroSize = isTiny || (isRelative && m_style.isZeroSize);
 }
@@ -249,8 +250,8 @@ HtmlStyle HtmlStyle::inside(const HtmlTag& tag) const
             style.background = parseColor(value).value_or(unknownColor);
         else if (equalsIgnoreCase(name, "background"))
             style.background = unknownColor;
-        else if ((equalsIgnoreCase(name, "color") && tag.name == "font")
-                 || (equalsIgnoreCase(name, "text") && tag.name == "body"))
+        else if ((equalsIgnoreCase(name, "color") && tag.name == "font") ||
+                 (equalsIgnoreCase(name, "text") && tag.name == "body"))
             style.color = parseColor(value).value_or(unknownColor);
     });
     // Style wins over the attributes of old HTML.

@@ -11,10 +11,10 @@ namespace message {
 struct HtmlStyle {
     static constexpr std::int32_t unknownColor = -1;
 
-    bool isRemoved = false;    ///< display:none and its like; no child can undo it
-    bool isInvisible = false;  ///< visibility:hidden
-    bool isZeroSize = false;   ///< font-size:0
-    bool keepsBlanks = false;  ///< <pre>
+    bool isRemoved = false;   ///< display:none and its like; no child can undo it
+    bool isInvisible = false; ///< visibility:hidden
+    bool isZeroSize = false;  ///< font-size:0
+    bool keepsBlanks = false; ///< <pre>
     std::int32_t color = 0x000000;
     std::int32_t background = 0xFFFFFF;
 

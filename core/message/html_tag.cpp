@@ -31,9 +31,9 @@ std::optional<HtmlTag> HtmlTagReader::read(std::size_t at)
     while (end < m_html.size() && end - start < maxName && isNameCharacter(m_html[end]))
         ++end;
     // An address or a link in angle brackets is text, whatever a browser makes of it.
-    if (end == start || !base::isAlpha(m_html[start]) || m_html[end - 1] == ':'
-        || end == m_html.size()
-        || !(base::isSpace(m_html[end]) || m_html[end] == '/' || m_html[end] == '>'))
+    if (end == start || !base::isAlpha(m_html[start]) || m_html[end - 1] == ':' ||
+        end == m_html.size() ||
+        !(base::isSpace(m_html[end]) || m_html[end] == '/' || m_html[end] == '>'))
         return std::nullopt;
     const std::size_t close = tagEnd(end);
     if (close == npos)
@@ -107,8 +107,8 @@ bool nextAttribute(std::string_view attributes, std::size_t& at, std::string_vie
     const bool isQuoted = quote == '"' || quote == '\'';
     const std::size_t from = isQuoted ? at + 1 : at;
     std::size_t end = from;
-    while (end < attributes.size()
-           && (isQuoted ? attributes[end] != quote : !base::isSpace(attributes[end])))
+    while (end < attributes.size() &&
+           (isQuoted ? attributes[end] != quote : !base::isSpace(attributes[end])))
         ++end;
     value = attributes.substr(from, end - from);
     at = std::min(end + (isQuoted ? 1 : 0), attributes.size());

@@ -24,12 +24,14 @@ bool isOneOf(std::string_view name, std::initializer_list<std::string_view> name
 
 bool isBlock(std::string_view name)
 {
-    return isOneOf(name, {"p", "div", "table", "tr", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2",
-                          "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "center", "form",
-                          "section", "article", "header", "footer", "main", "nav", "aside",
-                          "address", "fieldset", "legend", "caption", "body", "html", "tbody",
-                          "thead", "tfoot", "figure", "textarea", "listing", "option", "details",
-                          "summary", "dir", "menu"});
+    return isOneOf(name,
+                   {"p",       "div",      "table",      "tr",       "li",      "ul",     "ol",
+                    "dl",      "dt",       "dd",         "h1",       "h2",      "h3",     "h4",
+                    "h5",      "h6",       "blockquote", "pre",      "hr",      "center", "form",
+                    "section", "article",  "header",     "footer",   "main",    "nav",    "aside",
+                    "address", "fieldset", "legend",     "caption",  "body",    "html",   "tbody",
+                    "thead",   "tfoot",    "figure",     "textarea", "listing", "option", "details",
+                    "summary", "dir",      "menu"});
 }
 
 bool isVoid(std::string_view name)
@@ -76,10 +78,7 @@ public:
         m_out.text += '\n';
         m_out.map.append(1, at, length);
     }
-    MappedText result() &&
-    {
-        return std::move(m_out);
-    }
+    MappedText result() && { return std::move(m_out); }
 
 private:
     enum class Pending { None, Space, Line };
@@ -188,8 +187,8 @@ void HtmlReader::takeText(std::size_t from, std::size_t to)
         } else if (m_html[at] == '&') {
             end = takeEntity(at, to);
         } else {
-            while (end < to && !base::isSpace(m_html[end]) && m_html[end] != '&'
-                   && m_html[end] != '\0')
+            while (end < to && !base::isSpace(m_html[end]) && m_html[end] != '&' &&
+                   m_html[end] != '\0')
                 ++end;
             m_writer.copy(m_html, at, end);
         }

@@ -27,11 +27,11 @@ struct Escape {
 
 // Longer ones first.
 constexpr std::array escapes{
-    Escape{"\x1b$(D"sv, Set::Extra},  Escape{"\x1b$(B"sv, Set::Kanji},
-    Escape{"\x1b$(@"sv, Set::Kanji},  Escape{"\x1b$(Q"sv, Set::Kanji},
-    Escape{"\x1b$@"sv, Set::Kanji},   Escape{"\x1b$B"sv, Set::Kanji},
-    Escape{"\x1b(B"sv, Set::Ascii},   Escape{"\x1b(J"sv, Set::Ascii},
-    Escape{"\x1b(H"sv, Set::Ascii},   Escape{"\x1b(I"sv, Set::Katakana},
+    Escape{"\x1b$(D"sv, Set::Extra}, Escape{"\x1b$(B"sv, Set::Kanji},
+    Escape{"\x1b$(@"sv, Set::Kanji}, Escape{"\x1b$(Q"sv, Set::Kanji},
+    Escape{"\x1b$@"sv, Set::Kanji},  Escape{"\x1b$B"sv, Set::Kanji},
+    Escape{"\x1b(B"sv, Set::Ascii},  Escape{"\x1b(J"sv, Set::Ascii},
+    Escape{"\x1b(H"sv, Set::Ascii},  Escape{"\x1b(I"sv, Set::Katakana},
 };
 
 bool isJisByte(char c)

@@ -39,9 +39,9 @@ TransferEncoding transferEncodingOf(const HeaderBlock& headers)
 /// Whether what follows `--` may be a boundary nobody declared.
 bool isPlausibleBoundary(std::string_view text, std::size_t limit)
 {
-    return !text.empty() && text.size() <= limit
-        && std::none_of(text.begin(), text.end(), base::isSpace)
-        && std::any_of(text.begin(), text.end(), base::isAlnum);
+    return !text.empty() && text.size() <= limit &&
+           std::none_of(text.begin(), text.end(), base::isSpace) &&
+           std::any_of(text.begin(), text.end(), base::isAlnum);
 }
 
 /// Builds the MIME tree in one pass over the lines. Open containers are on a stack; a boundary
@@ -90,11 +90,11 @@ private:
     Message m_message;
     std::vector<Container> m_open;
     std::optional<HeaderReader> m_headers;
-    std::size_t m_leaf = noPart;     ///< the part whose header or body is being read
-    std::size_t m_previousEnd = 0;   ///< end of the line before, without its line end
-    std::size_t m_nested = 0;        ///< embedded messages on the stack
+    std::size_t m_leaf = noPart;   ///< the part whose header or body is being read
+    std::size_t m_previousEnd = 0; ///< end of the line before, without its line end
+    std::size_t m_nested = 0;      ///< embedded messages on the stack
     bool m_hasRetried = false;
-    std::bitset<1024> m_lengths;     ///< lengths of the open boundaries: most lines stop here
+    std::bitset<1024> m_lengths; ///< lengths of the open boundaries: most lines stop here
     std::map<std::string_view, std::size_t> m_notes;
 };
 
@@ -106,8 +106,7 @@ Message TreeReader::read()
     do {
         while (!m_lines.atEnd()) {
             const Line line = m_lines.next();
-            const bool isDelimiter
-                = m_lines.content(line).starts_with("--") && takeDelimiter(line);
+            const bool isDelimiter = m_lines.content(line).starts_with("--") && takeDelimiter(line);
             if (!isDelimiter && m_headers && !m_headers->take(line))
                 finishHeaders();
             m_previousEnd = std::min(line.end, m_lines.position());
@@ -174,9 +173,9 @@ void TreeReader::finishHeaders()
     m_lines.seek(bodyStart);
     if (current.isMultipart())
         openMultipart(index);
-    else if (current.isEmbeddedMessage()
-             && (current.transferEncoding == TransferEncoding::Identity
-                 || current.transferEncoding == TransferEncoding::Unknown))
+    else if (current.isEmbeddedMessage() &&
+             (current.transferEncoding == TransferEncoding::Identity ||
+              current.transferEncoding == TransferEncoding::Unknown))
         openEmbedded(index);
 }
 
@@ -202,8 +201,8 @@ void TreeReader::openMultipart(std::size_t index)
 void TreeReader::openEmbedded(std::size_t index)
 {
     Part& current = part(index);
-    if (static_cast<std::size_t>(current.depth) >= m_limits.mimeDepth
-        || m_nested >= m_limits.nestedMessages) {
+    if (static_cast<std::size_t>(current.depth) >= m_limits.mimeDepth ||
+        m_nested >= m_limits.nestedMessages) {
         current.isOpaque = true;
         note(base::remarks::mimeTooDeep);
         return;
@@ -228,8 +227,8 @@ std::size_t TreeReader::matchBoundary(std::string_view text, bool& isClosing) co
         return best;
     for (std::size_t i = m_open.size(); i-- > 0;) {
         const Container& container = m_open[i];
-        if (container.isClosed || container.boundary.empty()
-            || !text.starts_with(container.boundary))
+        if (container.isClosed || container.boundary.empty() ||
+            !text.starts_with(container.boundary))
             continue;
         const std::string_view rest = text.substr(container.boundary.size());
         if (!rest.empty() && rest != "--")
@@ -331,8 +330,8 @@ void TreeReader::closeAbove(std::size_t count, std::size_t end)
         container.body.length = end > container.body.offset ? end - container.body.offset : 0;
         if (container.isMultipart()) {
             // A returned header says "multipart" without a body: nothing is missing there.
-            container.isOpaque
-                = !top.hasChildren && !base::trimmed(m_message.bytes(container.body)).empty();
+            container.isOpaque =
+                !top.hasChildren && !base::trimmed(m_message.bytes(container.body)).empty();
             if (container.isOpaque && !top.isGuessed)
                 note(base::remarks::boundaryInvalid);
             else if (top.hasChildren && !top.isClosed)
@@ -351,7 +350,8 @@ void TreeReader::updateLengths()
     for (const Container& container : m_open) {
         if (container.isClosed || container.boundary.empty())
             continue;
-        for (const std::size_t length : {container.boundary.size(), container.boundary.size() + 2}) {
+        for (const std::size_t length :
+             {container.boundary.size(), container.boundary.size() + 2}) {
             if (length < m_lengths.size())
                 m_lengths.set(length);
         }
@@ -364,9 +364,9 @@ bool Part::isEmbeddedMessage() const
 {
     if (contentType.type == "text")
         return contentType.subtype == "rfc822-headers";
-    return contentType.type == "message"
-        && (contentType.subtype == "rfc822" || contentType.subtype == "global"
-            || contentType.subtype == "rfc822-headers" || contentType.subtype == "global-headers");
+    return contentType.type == "message" &&
+           (contentType.subtype == "rfc822" || contentType.subtype == "global" ||
+            contentType.subtype == "rfc822-headers" || contentType.subtype == "global-headers");
 }
 
 bool Message::isInside(std::size_t part, std::size_t ancestor) const
@@ -382,8 +382,7 @@ Message read(std::string_view bytes, const base::Limits& limits)
     const bool isTooLong = bytes.size() > limits.messageBytes;
     Message message = TreeReader(bytes.substr(0, limits.messageBytes), limits).read();
     if (isTooLong)
-        message.remarks.push_back(
-            {base::remarks::truncatedMessage, std::to_string(bytes.size())});
+        message.remarks.push_back({base::remarks::truncatedMessage, std::to_string(bytes.size())});
     return message;
 }
 

@@ -61,13 +61,14 @@ struct Part {
     HeaderBlock headers;
     ContentType contentType;
     TransferEncoding transferEncoding = TransferEncoding::Identity;
-    base::Span body;   ///< in the source, still encoded
-    int parent = -1;   ///< index in Message::parts
+    base::Span body; ///< in the source, still encoded
+    int parent = -1; ///< index in Message::parts
     int depth = 0;
-    bool isMessageRoot = false; ///< its headers are those of a message (part 0 or inside message/rfc822)
-    bool isOpaque = false;      ///< a container that was not looked into (limit met)
-    std::string disposition;    ///< lower case, "inline", "attachment" or empty
-    std::string fileName;       ///< decoded, UTF-8, for display only
+    bool isMessageRoot =
+        false;             ///< its headers are those of a message (part 0 or inside message/rfc822)
+    bool isOpaque = false; ///< a container that was not looked into (limit met)
+    std::string disposition; ///< lower case, "inline", "attachment" or empty
+    std::string fileName;    ///< decoded, UTF-8, for display only
 
     bool isMultipart() const { return contentType.type == "multipart"; }
     bool isText() const { return contentType.type == "text"; }
@@ -83,7 +84,10 @@ struct Message {
     std::vector<base::Remark> remarks;
 
     const HeaderBlock& headers() const { return parts.front().headers; }
-    std::string_view bytes(const base::Span& span) const { return source.substr(span.offset, span.length); }
+    std::string_view bytes(const base::Span& span) const
+    {
+        return source.substr(span.offset, span.length);
+    }
     /// True when `part` lies inside the embedded message (or is it) at index `ancestor`.
     bool isInside(std::size_t part, std::size_t ancestor) const;
 };

@@ -35,8 +35,8 @@ std::size_t gb18030Length(std::string_view bytes, std::size_t at)
         return 1;
     if (isIn(second, 0x30, 0x39))
         return isIn(byteAt(bytes, at + 2), 0x81, 0xFE) && isIn(byteAt(bytes, at + 3), 0x30, 0x39)
-            ? 4
-            : 1;
+                   ? 4
+                   : 1;
     return isIn(second, 0x40, 0xFE) && second != 0x7F ? 2 : 1;
 }
 
@@ -53,10 +53,10 @@ std::size_t eucTwLength(std::string_view bytes, std::size_t at)
 {
     const unsigned lead = byteAt(bytes, at);
     if (lead == 0x8E)
-        return isIn(byteAt(bytes, at + 1), 0xA1, 0xB0) && isIn(byteAt(bytes, at + 2), 0xA1, 0xFE)
-                && isIn(byteAt(bytes, at + 3), 0xA1, 0xFE)
-            ? 4
-            : 1;
+        return isIn(byteAt(bytes, at + 1), 0xA1, 0xB0) && isIn(byteAt(bytes, at + 2), 0xA1, 0xFE) &&
+                       isIn(byteAt(bytes, at + 3), 0xA1, 0xFE)
+                   ? 4
+                   : 1;
     return isIn(lead, 0xA1, 0xFE) && isIn(byteAt(bytes, at + 1), 0xA1, 0xFE) ? 2 : 1;
 }
 
@@ -80,10 +80,10 @@ std::size_t characterLength(CharsetKind kind, std::string_view bytes, std::size_
     case CharsetKind::EucKr:
         return isIn(lead, 0x81, 0xFE) && isIn(second, 0x40, 0xFE) && second != 0x7F ? 2 : 1;
     case CharsetKind::ShiftJis:
-        return (isIn(lead, 0x81, 0x9F) || isIn(lead, 0xE0, 0xFC)) && isIn(second, 0x40, 0xFC)
-                && second != 0x7F
-            ? 2
-            : 1;
+        return (isIn(lead, 0x81, 0x9F) || isIn(lead, 0xE0, 0xFC)) && isIn(second, 0x40, 0xFC) &&
+                       second != 0x7F
+                   ? 2
+                   : 1;
     case CharsetKind::EucJp:
         return eucJpLength(bytes, at);
     case CharsetKind::EucTw:
@@ -188,8 +188,8 @@ RawDecoded decodeStream(std::string_view bytes, const Charset& charset)
     QStringDecoder decoder(charset.decoder.c_str());
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
-        const QString line = decoder.decode(
-            QByteArrayView(bytes.data() + at, static_cast<qsizetype>(end - at)));
+        const QString line =
+            decoder.decode(QByteArrayView(bytes.data() + at, static_cast<qsizetype>(end - at)));
         result.damaged += static_cast<std::size_t>(line.count(QChar::ReplacementCharacter));
         const std::string text = line.toStdString();
         result.content.text += text;

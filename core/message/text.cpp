@@ -36,8 +36,9 @@ std::string_view cutAtLine(std::string_view bytes, std::size_t limit)
         return bytes;
     constexpr std::size_t near = 2000;
     const std::size_t lineEnd = bytes.find_last_of("\r\n", limit);
-    return bytes.substr(0, lineEnd != npos && lineEnd + near > limit ? lineEnd + 1
-                                                                     : base::utf8Prefix(bytes, limit));
+    return bytes.substr(0, lineEnd != npos && lineEnd + near > limit
+                               ? lineEnd + 1
+                               : base::utf8Prefix(bytes, limit));
 }
 
 /// Line ends become "\n" and NUL bytes go; both are rare, so the text is often left as it is.
@@ -73,7 +74,8 @@ std::string_view charsetOfHtml(std::string_view html)
     html = html.substr(0, lookedAt);
     for (std::size_t at = base::findIgnoreCase(html, "<meta"); at != npos;
          at = base::findIgnoreCase(html, "<meta", at + 1)) {
-        const std::string_view tag = html.substr(at, std::min(html.find('>', at), html.size()) - at);
+        const std::string_view tag =
+            html.substr(at, std::min(html.find('>', at), html.size()) - at);
         const std::size_t found = base::findIgnoreCase(tag, "charset=");
         if (found == npos)
             continue;
@@ -111,28 +113,27 @@ bool looksLikeHtml(std::string_view text)
 DecodedText decodeText(const Message& message, const Part& part, const base::Limits& limits)
 {
     const bool isHtml = part.contentType.is("text", "html");
-    const std::size_t wanted
-        = isHtml ? std::max(limits.htmlBytes, limits.partTextBytes) : limits.partTextBytes;
+    const std::size_t wanted =
+        isHtml ? std::max(limits.htmlBytes, limits.partTextBytes) : limits.partTextBytes;
     const std::string_view all = message.bytes(part.body);
     const std::string_view body = cutAtLine(all, encodedSize(part.transferEncoding, wanted));
     std::vector<base::Remark> remarks;
-    const MappedText bytes
-        = decodeTransfer(body, part.body.offset, part.transferEncoding, remarks);
+    const MappedText bytes = decodeTransfer(body, part.body.offset, part.transferEncoding, remarks);
     std::string_view charset = part.contentType.parameter("charset");
-    if (charset.empty() && part.contentType.type == "message"
-        && part.contentType.subtype.starts_with("global"))
+    if (charset.empty() && part.contentType.type == "message" &&
+        part.contentType.subtype.starts_with("global"))
         charset = "utf-8"; // RFC 6533
     if (charset.empty() && isHtml)
         charset = charsetOfHtml(bytes.text);
     DecodedText result = decodeCharset(bytes, charset);
-    const bool isReallyHtml
-        = isHtml || (part.contentType.is("text", "plain") && looksLikeHtml(result.content.text));
+    const bool isReallyHtml =
+        isHtml || (part.contentType.is("text", "plain") && looksLikeHtml(result.content.text));
     result.content = isReallyHtml ? htmlToText(result.content, limits, remarks)
                                   : withPlainLines(std::move(result.content), remarks);
     bool isCut = body.size() < all.size();
     if (result.content.text.size() > limits.partTextBytes) {
-        result.content = result.content.slice(
-            {0, base::utf8Prefix(result.content.text, limits.partTextBytes)});
+        result.content =
+            result.content.slice({0, base::utf8Prefix(result.content.text, limits.partTextBytes)});
         isCut = true;
     }
     if (isCut)

@@ -21,11 +21,11 @@ struct DecodedText {
 
 /// Undoes quoted-printable, base64 or uuencode of `bytes` standing at `offset` of the source.
 /// Damaged input gives what is valid plus a remark.
-base::MappedText decodeTransfer(std::string_view bytes, std::size_t offset, TransferEncoding encoding,
-                                std::vector<base::Remark>& remarks);
+base::MappedText decodeTransfer(std::string_view bytes, std::size_t offset,
+                                TransferEncoding encoding, std::vector<base::Remark>& remarks);
 
-/// Bytes to UTF-8 by the ladder: declared charset (GB2312/GBK always as GB18030) -> if a declared or
-/// assumed UTF-8 fails, GB18030 when at least 90 % of the non-ASCII bytes form valid pairs, else
+/// Bytes to UTF-8 by the ladder: declared charset (GB2312/GBK always as GB18030) -> if a declared
+/// or assumed UTF-8 fails, GB18030 when at least 90 % of the non-ASCII bytes form valid pairs, else
 /// windows-1252. ISO-2022-JP, Big5, Shift_JIS, EUC-KR and all others through ICU; UTF-7 is refused.
 /// Unknown and empty names are guessed (UTF-8, ISO-2022-JP by its escapes, UTF-16 by its zeros).
 DecodedText decodeCharset(const base::MappedText& bytes, std::string_view declared);
@@ -49,8 +49,8 @@ base::MappedText htmlToText(const base::MappedText& html, const base::Limits& li
 bool looksLikeHtml(std::string_view text);
 
 /// A date of a header or report field as RFC 3339 with its own offset, e.g.
-/// "2026-11-16T09:15:30+08:00"; accepts obsolete zones, comments, second 60, 24:00:00. Empty when it
-/// cannot be read; `implausible` is set outside 1995..now+2 days or for zones beyond 14 hours.
+/// "2026-11-16T09:15:30+08:00"; accepts obsolete zones, comments, second 60, 24:00:00. Empty when
+/// it cannot be read; `implausible` is set outside 1995..now+2 days or for zones beyond 14 hours.
 std::string readDate(std::string_view text, bool& implausible);
 
 } // namespace message

@@ -21,8 +21,8 @@ constexpr std::array<signed char, 256> makeBase64Values()
     std::array<signed char, 256> values{};
     for (auto& value : values)
         value = notBase64;
-    constexpr std::string_view alphabet
-        = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::string_view alphabet =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (std::size_t i = 0; i < alphabet.size(); ++i)
         values[static_cast<unsigned char>(alphabet[i])] = static_cast<signed char>(i);
     values['='] = padding;
@@ -233,8 +233,8 @@ bool appendUuLine(std::string_view line, std::size_t source, MappedText& result)
         return false;
     for (std::size_t done = 0; done < length; done += 3) {
         const std::size_t at = 1 + done / 3 * 4;
-        const unsigned bits = (value(at) << 18U) | (value(at + 1) << 12U) | (value(at + 2) << 6U)
-            | value(at + 3);
+        const unsigned bits =
+            (value(at) << 18U) | (value(at + 1) << 12U) | (value(at + 2) << 6U) | value(at + 3);
         const std::size_t count = std::min<std::size_t>(3, length - done);
         for (std::size_t i = 0; i < count; ++i)
             result.text += static_cast<char>(bits >> (16U - 8U * i));
@@ -245,8 +245,8 @@ bool appendUuLine(std::string_view line, std::size_t source, MappedText& result)
 
 bool isUuBegin(std::string_view line)
 {
-    return line.size() > 9 && line.starts_with("begin ") && base::isDigit(line[6])
-        && base::isDigit(line[7]) && base::isDigit(line[8]);
+    return line.size() > 9 && line.starts_with("begin ") && base::isDigit(line[6]) &&
+           base::isDigit(line[7]) && base::isDigit(line[8]);
 }
 
 MappedText decodeUu(std::string_view bytes, std::size_t offset, std::vector<base::Remark>& remarks)

@@ -109,7 +109,7 @@ void DialectReader::findRecipients()
 {
     // The first pattern that finds somebody is the layout at hand; the others are for other versions.
     for (const Pattern& pattern : m_dialect->recipient) {
-        if (!m_grams.mayContain(pattern.anchor))
+        if (!m_grams.mayContain(pattern.anchors))
             continue;
         forEachMatch(pattern, m_text->text, m_section, [&](const base::RegexMatch& match) {
             const auto span = groupSpan(pattern.regex, match, "recipient");
@@ -172,7 +172,7 @@ std::vector<Statement> DialectReader::statementsIn(const base::Span& block) cons
     std::vector<Statement> statements;
     std::vector<base::Span> taken;
     for (const DiagnosticPattern& diagnostic : m_dialect->diagnostic) {
-        if (!m_grams.mayContain(diagnostic.pattern.anchor))
+        if (!m_grams.mayContain(diagnostic.pattern.anchors))
             continue;
         const base::Regex& regex = diagnostic.pattern.regex;
         std::size_t count = 0;
@@ -239,7 +239,7 @@ Action DialectReader::action(std::string_view extra) const
     const auto isSaid = [&](const std::vector<Pattern>& patterns) {
         return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) {
             return pattern.regex.matches(extra)
-                   || (m_grams.mayContain(pattern.anchor) && pattern.regex.matches(sectionText()));
+                   || (m_grams.mayContain(pattern.anchors) && pattern.regex.matches(sectionText()));
         });
     };
     if (isSaid(m_dialect->delivered))
@@ -251,7 +251,7 @@ std::string DialectReader::field(std::string_view name) const
 {
     base::RegexMatch match;
     for (const Pattern& pattern : m_dialect->fields) {
-        if (pattern.regex.groupNumber(name) < 0 || !m_grams.mayContain(pattern.anchor)
+        if (pattern.regex.groupNumber(name) < 0 || !m_grams.mayContain(pattern.anchors)
             || pattern.regex.match(sectionText(), match) != base::RegexOutcome::Match)
             continue;
         std::string value = groupText(pattern.regex, match, name, sectionText());
@@ -264,7 +264,7 @@ std::string DialectReader::field(std::string_view name) const
 void DialectReader::takeFields(DeliveryReport& report) const
 {
     for (const Pattern& pattern : m_dialect->fields) {
-        if (!m_grams.mayContain(pattern.anchor))
+        if (!m_grams.mayContain(pattern.anchors))
             continue;
         forEachMatch(pattern, m_text->text, m_section, [&](const base::RegexMatch& match) {
             const auto group = [&](std::string_view name) {
@@ -286,7 +286,7 @@ void DialectReader::takeFields(DeliveryReport& report) const
 void DialectReader::takeRecipientFields(RecipientStatus& recipient, const base::Span& block) const
 {
     for (const Pattern& pattern : m_dialect->fields) {
-        if (!m_grams.mayContain(pattern.anchor))
+        if (!m_grams.mayContain(pattern.anchors))
             continue;
         forEachMatch(pattern, m_text->text, block, [&](const base::RegexMatch& match) {
             const auto group = [&](std::string_view name) {

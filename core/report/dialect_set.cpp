@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/dialect_set.h"
 
-#include "knowledge/anchor.h"
+#include "report/pattern_anchor.h"
 
 #include <algorithm>
 #include <array>
@@ -35,7 +35,10 @@ std::optional<Pattern> compile(std::string_view regex)
     auto compiled = base::Regex::compile(regex, base::Regex::MultiLine);
     if (!compiled)
         return std::nullopt;
-    return Pattern{std::move(*compiled), GramKey(knowledge::anchorOf(regex))};
+    Pattern pattern{std::move(*compiled), {}};
+    for (const std::string& anchor : anchorsOf(regex))
+        pattern.anchors.emplace_back(anchor);
+    return pattern;
 }
 
 std::vector<Pattern> compileAll(const std::vector<std::string_view>& regexes)
@@ -140,7 +143,7 @@ std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& 
         if (entry == nullptr)
             continue;
         for (const Sign& sign : place.signs) {
-            if (!entry->grams.mayContain(sign.pattern.anchor)
+            if (!entry->grams.mayContain(sign.pattern.anchors)
                 || !sign.pattern.regex.matches(entry->text))
                 continue;
             DialectMatch& match = found[sign.dialect];

@@ -31,7 +31,7 @@ std::optional<DialectKind> dialectKindFrom(std::string_view word);
 /// ruled out by those, before any regex runs.
 struct Pattern {
     base::Regex regex;
-    GramKey anchor;
+    std::vector<GramKey> anchors; ///< one of these; empty: the regex must always run
 };
 
 struct DiagnosticPattern {

@@ -72,4 +72,11 @@ bool GramSet::mayContain(const GramKey& key) const
     return true;
 }
 
+bool GramSet::mayContain(const std::vector<GramKey>& anyOf) const
+{
+    return anyOf.empty() || std::any_of(anyOf.begin(), anyOf.end(), [this](const GramKey& key) {
+        return mayContain(key);
+    });
+}
+
 } // namespace report

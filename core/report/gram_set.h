@@ -30,6 +30,8 @@ public:
 
     /// False only when the text with this key certainly does not stand in it.
     bool mayContain(const GramKey& key) const;
+    /// One of them, or nothing is asked for.
+    bool mayContain(const std::vector<GramKey>& anyOf) const;
 
 private:
     std::vector<std::uint64_t> m_bits;

@@ -104,7 +104,7 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
         const CompiledWrapper* best = nullptr;
         base::RegexMatch bestMatch;
         for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
-            if (wrapper.isTail || !grams.mayContain(wrapper.pattern.anchor)
+            if (wrapper.isTail || !grams.mayContain(wrapper.pattern.anchors)
                 || wrapper.pattern.regex.match(head, match, wrapping.replyOffset)
                        != base::RegexOutcome::Match
                 || match.whole().end() <= wrapping.replyOffset
@@ -126,7 +126,7 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
         wrapping.replyOffset = bestMatch.whole().end();
     }
     for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
-        if (wrapper.isTail && grams.mayContain(wrapper.pattern.anchor)
+        if (wrapper.isTail && grams.mayContain(wrapper.pattern.anchors)
             && wrapper.pattern.regex.match(reply, match, wrapping.replyOffset)
                    == base::RegexOutcome::Match)
             takeGroups(wrapper, match, text, wrapping);

@@ -32,8 +32,8 @@ std::optional<EnhancedStatusCode> EnhancedStatusCode::parse(std::string_view tex
         return std::nullopt;
     const std::optional<int> subject = parseNumber(text.substr(2, dot - 2));
     const std::string_view last = text.substr(dot + 1);
-    const std::optional<int> detail
-        = last == "X" || last == "x" ? std::optional<int>(-1) : parseNumber(last);
+    const std::optional<int> detail =
+        last == "X" || last == "x" ? std::optional<int>(-1) : parseNumber(last);
     if (!subject || !detail)
         return std::nullopt;
     return EnhancedStatusCode(text[0] - '0', *subject, *detail);
@@ -41,8 +41,8 @@ std::optional<EnhancedStatusCode> EnhancedStatusCode::parse(std::string_view tex
 
 std::string EnhancedStatusCode::toString() const
 {
-    return std::to_string(m_class) + '.' + std::to_string(m_subject) + '.'
-        + (isSubjectOnly() ? std::string("X") : std::to_string(m_detail));
+    return std::to_string(m_class) + '.' + std::to_string(m_subject) + '.' +
+           (isSubjectOnly() ? std::string("X") : std::to_string(m_detail));
 }
 
 } // namespace smtp

@@ -26,7 +26,8 @@ public:
 
 private:
     EnhancedStatusCode(int c, int s, int d)
-        : m_class(static_cast<std::int16_t>(c)), m_subject(static_cast<std::int16_t>(s)),
+        : m_class(static_cast<std::int16_t>(c)),
+          m_subject(static_cast<std::int16_t>(s)),
           m_detail(static_cast<std::int16_t>(d))
     {}
     std::int16_t m_class;

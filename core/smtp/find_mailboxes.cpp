@@ -26,13 +26,13 @@ enum class Script {
 
 Script scriptOf(char32_t c)
 {
-    if ((c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069)
-        || c == 0xFEFF || c == 0x00AD)
+    if ((c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+        (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x00AD)
         return Script::Invisible;
-    if (c < 0x00C0 || c == 0x00D7 || c == 0x00F7 || (c >= 0x2000 && c < 0x2E80)
-        || (c >= 0x3000 && c <= 0x3004) || (c >= 0x3008 && c <= 0x3020) || c == 0x3030
-        || c == 0x30FB || (c >= 0xFE10 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF20)
-        || (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65) || c >= 0xFFE0)
+    if (c < 0x00C0 || c == 0x00D7 || c == 0x00F7 || (c >= 0x2000 && c < 0x2E80) ||
+        (c >= 0x3000 && c <= 0x3004) || (c >= 0x3008 && c <= 0x3020) || c == 0x3030 ||
+        c == 0x30FB || (c >= 0xFE10 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF20) ||
+        (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65) || c >= 0xFFE0)
         return c >= 0x20000 && c < 0x40000 ? Script::Ideograph : Script::Other;
     return c < 0x2E80 ? Script::Alphabet : Script::Ideograph;
 }
@@ -141,14 +141,14 @@ std::size_t MailboxFinder::trimmedStart(std::size_t start, std::size_t at) const
     }
     while (start < at && std::string_view("'`*|{}~.,/=?&").find(m_text[start]) != npos)
         ++start;
-    while (start < at && base::utf8Length(m_text, start) > 1
-           && scriptOf(base::utf8CodePoint(m_text, start)) == Script::Invisible)
+    while (start < at && base::utf8Length(m_text, start) > 1 &&
+           scriptOf(base::utf8CodePoint(m_text, start)) == Script::Invisible)
         start += base::utf8Length(m_text, start);
     using namespace std::string_view_literals;
     static constexpr std::array labels{
-        "to="sv,        "from="sv,   "rcpt="sv,    "recipient="sv,     "user="sv,    "email="sv,
-        "mail="sv,      "address="sv, "sender="sv, "orig_to="sv,       "mailfrom="sv, "ruser="sv,
-        "rcptto="sv,    "addr="sv,   "mbox="sv,    "envelope-from="sv, "cc="sv,      "bcc="sv,
+        "to="sv,     "from="sv,    "rcpt="sv,   "recipient="sv,     "user="sv,     "email="sv,
+        "mail="sv,   "address="sv, "sender="sv, "orig_to="sv,       "mailfrom="sv, "ruser="sv,
+        "rcptto="sv, "addr="sv,    "mbox="sv,   "envelope-from="sv, "cc="sv,       "bcc="sv,
     };
     const std::string_view local = m_text.substr(start, at - start);
     for (const std::string_view label : labels) {
@@ -189,8 +189,8 @@ std::size_t MailboxFinder::domainEnd(std::size_t from) const
             break;
         const Script script = scriptOf(base::utf8CodePoint(m_text, end));
         const bool startsLabel = end == from || m_text[end - 1] == '.' || hasIdeograph;
-        if (script == Script::Other || (script == Script::Ideograph && (hasDot || !startsLabel)
-                                        && !hasIdeograph))
+        if (script == Script::Other ||
+            (script == Script::Ideograph && (hasDot || !startsLabel) && !hasIdeograph))
             break;
         hasIdeograph = hasIdeograph || script == Script::Ideograph;
         end += length;
@@ -203,8 +203,9 @@ std::size_t MailboxFinder::trimmedEnd(std::size_t from, std::size_t end) const
     while (end > from) {
         const std::size_t previous = base::utf8PreviousStart(m_text, end);
         const char last = m_text[end - 1];
-        const bool isInvisible = end - previous > 1
-            && scriptOf(base::utf8CodePoint(m_text, previous)) == Script::Invisible;
+        const bool isInvisible =
+            end - previous > 1 &&
+            scriptOf(base::utf8CodePoint(m_text, previous)) == Script::Invisible;
         if (last != '.' && last != '-' && last != '_' && !isInvisible)
             break;
         end = std::max(previous, from);

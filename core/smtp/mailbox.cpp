@@ -19,8 +19,8 @@ bool isNonAscii(char c)
 
 bool isAtext(char c)
 {
-    return base::isAlnum(c) || isNonAscii(c)
-        || std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != npos;
+    return base::isAlnum(c) || isNonAscii(c) ||
+           std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != npos;
 }
 
 bool isControl(char c)
@@ -99,8 +99,9 @@ bool isIpv4(std::string_view text)
     while (true) {
         const std::size_t dot = text.find('.');
         const std::string_view group = text.substr(0, dot);
-        if (group.empty() || group.size() > 3 || !std::all_of(group.begin(), group.end(), base::isDigit)
-            || std::stoi(std::string(group)) > 255)
+        if (group.empty() || group.size() > 3 ||
+            !std::all_of(group.begin(), group.end(), base::isDigit) ||
+            std::stoi(std::string(group)) > 255)
             return false;
         ++groups;
         if (dot == npos)
@@ -166,12 +167,12 @@ bool isLenientDomain(std::string_view text)
     if (text.empty())
         return false;
     if (text.front() == '[')
-        return text.size() > 2 && text.find(']') == text.size() - 1
-            && std::none_of(text.begin(), text.end(),
+        return text.size() > 2 && text.find(']') == text.size() - 1 &&
+               std::none_of(text.begin(), text.end(),
                             [](char c) { return base::isSpace(c) || isControl(c); });
     return std::none_of(text.begin(), text.end(), [](char c) {
-        return base::isSpace(c) || isControl(c)
-            || std::string_view("<>()[],;:\\\"@").find(c) != npos;
+        return base::isSpace(c) || isControl(c) ||
+               std::string_view("<>()[],;:\\\"@").find(c) != npos;
     });
 }
 
@@ -188,8 +189,8 @@ std::optional<Mailbox> Mailbox::parse(std::string_view text)
     std::string_view domain = base::trimmed(spec.substr(at + 1));
     if (domain.size() > 1 && domain.ends_with('.'))
         domain.remove_suffix(1);
-    if (local.empty() || !isLenientDomain(domain)
-        || std::any_of(local.begin(), local.end(), isControl))
+    if (local.empty() || !isLenientDomain(domain) ||
+        std::any_of(local.begin(), local.end(), isControl))
         return std::nullopt;
     // Blanks without brackets or quotes: a sentence that ends in an address.
     if (!bracketed && local.front() != '"' && local.find(' ') != npos)
@@ -203,8 +204,8 @@ bool Mailbox::isStrict() const
 {
     if (localPart.size() > 64 || !base::isValidUtf8(localPart) || !base::isValidUtf8(domain))
         return false;
-    return (isDotAtom(localPart) || isQuotedString(localPart))
-        && (isDomainName(domain) || isAddressLiteral(domain));
+    return (isDotAtom(localPart) || isQuotedString(localPart)) &&
+           (isDomainName(domain) || isAddressLiteral(domain));
 }
 
 } // namespace smtp

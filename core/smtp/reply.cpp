@@ -56,8 +56,8 @@ std::optional<StatusToken> chooseStatus(const Tokens& tokens, const ReplyScanner
         return chosen;
     const auto better = std::find_if(
         tokens.statuses.begin(), tokens.statuses.end(), [&chosen](const StatusToken& other) {
-            return !other.code.isUndefined()
-                && other.code.statusClass() == chosen->code.statusClass();
+            return !other.code.isUndefined() &&
+                   other.code.statusClass() == chosen->code.statusClass();
         });
     return better == tokens.statuses.end() ? chosen : *better;
 }
@@ -84,18 +84,17 @@ ReplyCodes findCodes(std::string_view text)
         const ReplyToken& first = tokens.replies.front();
         codes.reply = first.code;
         codes.replySpan = {first.offset, 3};
-        codes.contradictory
-            = std::any_of(tokens.replies.begin(), tokens.replies.end(),
-                          [&first](const ReplyToken& r) { return r.code != first.code; });
+        codes.contradictory =
+            std::any_of(tokens.replies.begin(), tokens.replies.end(),
+                        [&first](const ReplyToken& r) { return r.code != first.code; });
     }
     if (const auto status = chooseStatus(tokens, scanner)) {
         codes.status = status->code;
         codes.statusSpan = {status->offset, status->length};
-        codes.contradictory = codes.contradictory
-            || std::any_of(tokens.statuses.begin(), tokens.statuses.end(),
-                           [&status](const StatusToken& s) {
-                               return differs(s.code, status->code);
-                           });
+        codes.contradictory =
+            codes.contradictory ||
+            std::any_of(tokens.statuses.begin(), tokens.statuses.end(),
+                        [&status](const StatusToken& s) { return differs(s.code, status->code); });
     }
     return codes;
 }

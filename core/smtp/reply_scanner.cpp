@@ -36,10 +36,10 @@ bool isOneOf(std::string_view word, const std::array<std::string_view, n>& words
 bool isLabelOfNumber(std::string_view word)
 {
     static constexpr std::array labels{
-        "limit"sv, "size"sv,    "max"sv,     "maximum"sv, "port"sv,  "line"sv,  "id"sv,
-        "count"sv, "total"sv,   "quota"sv,   "current"sv, "used"sv,  "ttl"sv,   "pid"sv,
-        "score"sv, "length"sv,  "timeout"sv, "delay"sv,   "bytes"sv, "uid"sv,   "case"sv,
-        "ticket"sv, "attempts"sv, "retries"sv, "page"sv,  "room"sv,  "ext"sv,   "tel"sv,
+        "limit"sv,  "size"sv,     "max"sv,     "maximum"sv, "port"sv,  "line"sv, "id"sv,
+        "count"sv,  "total"sv,    "quota"sv,   "current"sv, "used"sv,  "ttl"sv,  "pid"sv,
+        "score"sv,  "length"sv,   "timeout"sv, "delay"sv,   "bytes"sv, "uid"sv,  "case"sv,
+        "ticket"sv, "attempts"sv, "retries"sv, "page"sv,    "room"sv,  "ext"sv,  "tel"sv,
     };
     return isOneOf(word, labels);
 }
@@ -48,8 +48,8 @@ bool isLabelOfNumber(std::string_view word)
 bool isCodeWord(std::string_view word)
 {
     static constexpr std::array words{
-        "error"sv,    "code"sv, "status"sv, "reply"sv,    "response"sv, "returned"sv,
-        "returns"sv,  "said"sv, "says"sv,   "replied"sv,  "got"sv,      "received"sv,
+        "error"sv,    "code"sv, "status"sv, "reply"sv,     "response"sv, "returned"sv,
+        "returns"sv,  "said"sv, "says"sv,   "replied"sv,   "got"sv,      "received"sv,
         "answered"sv, "smtp"sv, "esmtp"sv,  "responded"sv,
     };
     return isOneOf(word, words);
@@ -59,8 +59,8 @@ bool isCodeWord(std::string_view word)
 bool isLabelOfVersion(std::string_view word)
 {
     static constexpr std::array labels{
-        "version"sv, "ver"sv,     "v"sv,    "section"sv,  "sec"sv,      "release"sv,
-        "rfc"sv,     "postfix"sv, "exim"sv, "sendmail"sv, "openssl"sv,  "chapter"sv,
+        "version"sv, "ver"sv,     "v"sv,    "section"sv,  "sec"sv,       "release"sv,
+        "rfc"sv,     "postfix"sv, "exim"sv, "sendmail"sv, "openssl"sv,   "chapter"sv,
         "php"sv,     "dovecot"sv, "mta"sv,  "clamav"sv,   "roundcube"sv,
     };
     return isOneOf(word, labels);
@@ -82,14 +82,14 @@ std::string_view ReplyScanner::wordBefore(std::size_t end) const
 std::optional<ReplyScanner::StatusToken> ReplyScanner::statusAt(std::size_t at, bool isTied) const
 {
     std::size_t end = at;
-    while (end < m_text.size() && end - at < 10
-           && (base::isDigit(m_text[end]) || m_text[end] == '.' || m_text[end] == 'X'
-               || m_text[end] == 'x'))
+    while (end < m_text.size() && end - at < 10 &&
+           (base::isDigit(m_text[end]) || m_text[end] == '.' || m_text[end] == 'X' ||
+            m_text[end] == 'x'))
         ++end;
     while (end > at && m_text[end - 1] == '.')
         --end;
-    const std::optional<EnhancedStatusCode> code
-        = EnhancedStatusCode::parse(m_text.substr(at, end - at));
+    const std::optional<EnhancedStatusCode> code =
+        EnhancedStatusCode::parse(m_text.substr(at, end - at));
     if (!code || base::isAlnum(charAt(end)) || charAt(end) == '@')
         return std::nullopt;
     if (charAt(end) == '.' && base::isAlnum(charAt(end + 1)))
@@ -98,8 +98,8 @@ std::optional<ReplyScanner::StatusToken> ReplyScanner::statusAt(std::size_t at, 
         const char left = before(at);
         if (base::isAlnum(left) || left == '.' || left == '@' || left == '/' || left == '\\')
             return std::nullopt;
-        if ((left == '-' || left == '_') && !base::isDigit(before(at, 2)) && at > 1
-            && !base::isSpace(before(at, 2)))
+        if ((left == '-' || left == '_') && !base::isDigit(before(at, 2)) && at > 1 &&
+            !base::isSpace(before(at, 2)))
             return std::nullopt;
         if (base::isBlank(left) && (code->subject() > 7 || isLabelOfVersion(wordBefore(at))))
             return std::nullopt;
@@ -111,8 +111,8 @@ std::optional<ReplyScanner::StatusToken> ReplyScanner::statusBehind(std::size_t 
 {
     constexpr std::string_view separators = " \t-_:#('\"</,;";
     std::size_t from = at + codeLength;
-    while (from < m_text.size() && from < at + codeLength + 4
-           && separators.find(m_text[from]) != std::string_view::npos)
+    while (from < m_text.size() && from < at + codeLength + 4 &&
+           separators.find(m_text[from]) != std::string_view::npos)
         ++from;
     if (from == at + codeLength)
         return std::nullopt;
@@ -129,16 +129,17 @@ bool ReplyScanner::isMeasure(std::size_t end, bool isAtLineStart) const
         ++stop;
     const std::string_view word = m_text.substr(end, stop - end);
     static constexpr std::array units{
-        "bytes"sv,   "byte"sv, "kb"sv,    "KB"sv,    "kB"sv,   "mb"sv,  "MB"sv,    "gb"sv,
-        "GB"sv,      "KiB"sv,  "MiB"sv,   "kbytes"sv, "Bytes"sv, "ms"sv, "s"sv,    "sec"sv,
-        "seconds"sv, "secs"sv, "min"sv,   "mins"sv,  "minutes"sv, "hour"sv, "hours"sv, "hrs"sv,
-        "day"sv,     "days"sv, "times"sv, "percent"sv,
+        "bytes"sv, "byte"sv,  "kb"sv,      "KB"sv,   "kB"sv,     "mb"sv,    "MB"sv,
+        "gb"sv,    "GB"sv,    "KiB"sv,     "MiB"sv,  "kbytes"sv, "Bytes"sv, "ms"sv,
+        "s"sv,     "sec"sv,   "seconds"sv, "secs"sv, "min"sv,    "mins"sv,  "minutes"sv,
+        "hour"sv,  "hours"sv, "hrs"sv,     "day"sv,  "days"sv,   "times"sv, "percent"sv,
     };
     static constexpr std::array things{
         "messages"sv, "recipients"sv, "mails"sv, "emails"sv, "users"sv, "connections"sv,
     };
     // Units as they are written: "552 MS-Office file" is no time.
-    const bool isUnit = charAt(stop) != '-' && std::find(units.begin(), units.end(), word) != units.end();
+    const bool isUnit =
+        charAt(stop) != '-' && std::find(units.begin(), units.end(), word) != units.end();
     if (charAt(end) == '%' || isUnit || (!isAtLineStart && isOneOf(word, things)))
         return true;
     static constexpr std::array counters{"封"sv, "个"sv,   "次"sv, "秒"sv, "分钟"sv, "小时"sv,
@@ -158,8 +159,8 @@ bool ReplyScanner::isCodeEnd(std::size_t end, bool isAtLineStart) const
         return true;
     switch (next) {
     case '-': // 550-Text, but not 250-300
-        return !base::isDigit(second)
-            || m_text.substr(end + 1, codeLength) == m_text.substr(end - codeLength, codeLength);
+        return !base::isDigit(second) ||
+               m_text.substr(end + 1, codeLength) == m_text.substr(end - codeLength, codeLength);
     case ',':
     case ':':
         return !base::isDigit(second);
@@ -176,8 +177,8 @@ bool ReplyScanner::isCodeEnd(std::size_t end, bool isAtLineStart) const
 bool ReplyScanner::isLineStart(std::size_t at) const
 {
     // "> " of a quotation and "<<< " of a transcript still leave a line start.
-    while (at > 0
-           && (base::isBlank(m_text[at - 1]) || isOpener(m_text[at - 1]) || m_text[at - 1] == '>'))
+    while (at > 0 &&
+           (base::isBlank(m_text[at - 1]) || isOpener(m_text[at - 1]) || m_text[at - 1] == '>'))
         --at;
     return at == 0 || m_text[at - 1] == '\n' || m_text[at - 1] == '\r';
 }
@@ -202,8 +203,8 @@ bool ReplyScanner::isBehindColon(std::size_t colon, std::size_t at) const
         isHex = isHex && (base::isDigit(c) || (base::toLower(c) >= 'a' && base::toLower(c) <= 'f'));
         --start;
     }
-    return !(hasDigit && isHex) && m_text.substr(at, codeLength) != "465"
-        && m_text.substr(at, codeLength) != "587";
+    return !(hasDigit && isHex) && m_text.substr(at, codeLength) != "465" &&
+           m_text.substr(at, codeLength) != "587";
 }
 
 /// Full-width and other non-ASCII punctuation in front, such as `：` or `（`.
@@ -212,16 +213,16 @@ bool ReplyScanner::isBehindWideMark(std::size_t end) const
     if (end == 0 || !isNonAscii(m_text[end - 1]))
         return false;
     const char32_t mark = base::utf8CodePoint(m_text, base::utf8PreviousStart(m_text, end));
-    return (mark >= 0x2010 && mark < 0x2C00) || (mark >= 0x3001 && mark <= 0x303F)
-        || (mark >= 0xFF01 && mark <= 0xFF0F) || (mark >= 0xFF1A && mark <= 0xFF20);
+    return (mark >= 0x2010 && mark < 0x2C00) || (mark >= 0x3001 && mark <= 0x303F) ||
+           (mark >= 0xFF01 && mark <= 0xFF0F) || (mark >= 0xFF1A && mark <= 0xFF20);
 }
 
 bool ReplyScanner::isBehindCodeWord(std::size_t end) const
 {
     if (isCodeWord(wordBefore(end)))
         return true;
-    static constexpr std::array words{"代码"sv, "错误码"sv, "状态码"sv, "应答码"sv,
-                                      "返回码"sv, "返回"sv, "错误"sv,   "响应"sv};
+    static constexpr std::array words{"代码"sv,   "错误码"sv, "状态码"sv, "应答码"sv,
+                                      "返回码"sv, "返回"sv,   "错误"sv,   "响应"sv};
     const std::string_view head = m_text.substr(0, end);
     return std::any_of(words.begin(), words.end(),
                        [head](std::string_view w) { return head.ends_with(w); });
@@ -239,8 +240,8 @@ bool ReplyScanner::isOutermost(std::size_t at) const
     const char mark = m_text[left - 1];
     if (mark == ':' || mark == ';')
         return isBehindColon(left - 1, at);
-    if (mark == '|' || (mark == '.' && before(left, 2) == '.')
-        || (mark == '>' && (before(left, 2) == '-' || before(left, 2) == '=')))
+    if (mark == '|' || (mark == '.' && before(left, 2) == '.') ||
+        (mark == '>' && (before(left, 2) == '-' || before(left, 2) == '=')))
         return left != at;
     if (isBehindWideMark(left))
         return true;
@@ -250,8 +251,8 @@ bool ReplyScanner::isOutermost(std::size_t at) const
     if (tight == '#')
         return !isLabelOfNumber(wordBefore(left));
     // A bracket or quotation mark opens a quoted reply when words follow the number.
-    if (isOpener(tight) && tight != '<' && tight != '['
-        && (charAt(at + codeLength) == ' ' || charAt(at + codeLength) == '-'))
+    if (isOpener(tight) && tight != '<' && tight != '[' &&
+        (charAt(at + codeLength) == ' ' || charAt(at + codeLength) == '-'))
         return true;
     return (left != at || isNonAscii(mark)) && isBehindCodeWord(left);
 }

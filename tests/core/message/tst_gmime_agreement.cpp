@@ -45,7 +45,7 @@ using Owned = std::unique_ptr<T, Unref>;
 
 struct Leaf {
     std::string type;
-    std::string text; ///< white space folded
+    std::string text;      ///< white space folded
     std::string note = {}; ///< why the texts may differ
 };
 
@@ -71,8 +71,8 @@ std::string folded(std::string_view text)
 void readObject(GMimeObject* object, Reading& reading)
 {
     GMimeContentType* type = g_mime_object_get_content_type(object);
-    const std::string name = base::lowered(g_mime_content_type_get_media_type(type)) + '/'
-        + base::lowered(g_mime_content_type_get_media_subtype(type));
+    const std::string name = base::lowered(g_mime_content_type_get_media_type(type)) + '/' +
+                             base::lowered(g_mime_content_type_get_media_subtype(type));
     reading.tree += name;
     if (GMIME_IS_MULTIPART(object)) {
         GMimeMultipart* multipart = GMIME_MULTIPART(object);
@@ -136,11 +136,11 @@ std::string whyTreesMayDiffer(const Message& message)
     for (const Part& part : message.parts) {
         if (part.isMultipart() && part.contentType.parameter("boundary").empty())
             return "multipart without boundary parameter";
-        if (part.parent >= 0 && part.body.offset == part.headers.span().offset
-            && !part.body.empty())
+        if (part.parent >= 0 && part.body.offset == part.headers.span().offset &&
+            !part.body.empty())
             return "part that begins with text instead of a header";
-        if (part.isMessageRoot && part.parent >= 0 && part.headers.span().length > 0
-            && message.source[part.headers.span().offset] <= ' ')
+        if (part.isMessageRoot && part.parent >= 0 && part.headers.span().length > 0 &&
+            message.source[part.headers.span().offset] <= ' ')
             return "blank line in front of a returned message";
     }
     return {};
@@ -179,8 +179,8 @@ void readPart(const Message& message, std::size_t index, Reading& reading)
         std::vector<base::Remark> remarks;
         const base::MappedText bytes = message::decodeTransfer(
             message.bytes(part.body), part.body.offset, part.transferEncoding, remarks);
-        message::DecodedText decoded
-            = message::decodeCharset(bytes, part.contentType.parameter("charset"));
+        message::DecodedText decoded =
+            message::decodeCharset(bytes, part.contentType.parameter("charset"));
         decoded.remarks.insert(decoded.remarks.end(), remarks.begin(), remarks.end());
         if (bytes.text.find('\0') != std::string::npos)
             decoded.remarks.push_back({base::remarks::nulBytes});
@@ -230,8 +230,8 @@ void TestGmimeAgreement::samples()
         QSKIP("UTF-16, which is turned into UTF-8 before a message is read");
     }
     const QByteArray bytes = withKnownLineEnds(source);
-    const Message message
-        = message::read({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    const Message message =
+        message::read({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     const std::string reason = whyTreesMayDiffer(message);
     if (!reason.empty()) {
         ++m_skipped;

@@ -37,12 +37,13 @@ QByteArray bodies(const Message& message)
 {
     QByteArray text;
     for (std::size_t i = 0; i < message.parts.size(); ++i) {
-        const bool hasChildren
-            = std::any_of(message.parts.begin(), message.parts.end(),
-                          [i](const Part& p) { return p.parent == static_cast<int>(i); });
+        const bool hasChildren =
+            std::any_of(message.parts.begin(), message.parts.end(),
+                        [i](const Part& p) { return p.parent == static_cast<int>(i); });
         if (!hasChildren)
-            text += '[' + QByteArray::fromStdString(std::string(
-                              message.bytes(message.parts[i].body))) + ']';
+            text += '[' +
+                    QByteArray::fromStdString(std::string(message.bytes(message.parts[i].body))) +
+                    ']';
     }
     return text;
 }
@@ -89,23 +90,22 @@ void TestMessage::headers_data()
     QTest::addColumn<bool>("malformed");
     QTest::addRow("plain") << QByteArray("A: 1\nB: 2\n\nbody\n") << QByteArray("A=1|B=2")
                            << QByteArray("body\n") << false;
-    QTest::addRow("folded") << QByteArray("A: 1\n 2\n\t3\nB:4\n\nx") << QByteArray("A=1\n 2\n\t3|B=4")
-                            << QByteArray("x") << false;
-    QTest::addRow("crlf") << QByteArray("A: 1\r\n 2\r\nB: 3\r\n\r\nx") << QByteArray("A=1\r\n 2|B=3")
-                          << QByteArray("x") << false;
+    QTest::addRow("folded") << QByteArray("A: 1\n 2\n\t3\nB:4\n\nx")
+                            << QByteArray("A=1\n 2\n\t3|B=4") << QByteArray("x") << false;
+    QTest::addRow("crlf") << QByteArray("A: 1\r\n 2\r\nB: 3\r\n\r\nx")
+                          << QByteArray("A=1\r\n 2|B=3") << QByteArray("x") << false;
     QTest::addRow("cr") << QByteArray("A: 1\rB: 2\r\rx\r") << QByteArray("A=1|B=2")
                         << QByteArray("x\r") << false;
     QTest::addRow("doubled cr") << QByteArray("A: 1\r\r\nB: 2\r\r\n\r\r\nx")
                                 << QByteArray("A=1|B=2") << QByteArray("x") << false;
-    QTest::addRow("blank before colon") << QByteArray("A : 1\n\n") << QByteArray("A=1")
-                                        << QByteArray() << false;
-    QTest::addRow("empty value") << QByteArray("A:\nB: \n\n") << QByteArray("A=|B=")
-                                 << QByteArray() << false;
+    QTest::addRow("blank before colon")
+        << QByteArray("A : 1\n\n") << QByteArray("A=1") << QByteArray() << false;
+    QTest::addRow("empty value") << QByteArray("A:\nB: \n\n") << QByteArray("A=|B=") << QByteArray()
+                                 << false;
     QTest::addRow("no colon") << QByteArray("A: 1\nrubbish here\nB: 2\n\nx")
                               << QByteArray("A=1|=rubbish here|B=2") << QByteArray("x") << true;
-    QTest::addRow("fold lost its blank")
-        << QByteArray("A: x;\nb=c\nB: 2\n\nx") << QByteArray("A=x;\nb=c|B=2") << QByteArray("x")
-        << true;
+    QTest::addRow("fold lost its blank") << QByteArray("A: x;\nb=c\nB: 2\n\nx")
+                                         << QByteArray("A=x;\nb=c|B=2") << QByteArray("x") << true;
     QTest::addRow("line of blanks in a fold")
         << QByteArray("A: 1\n \t\n 2\nB: 3\n\nx") << QByteArray("A=1\n \t\n 2|B=3")
         << QByteArray("x") << false;
@@ -114,12 +114,12 @@ void TestMessage::headers_data()
         << false;
     QTest::addRow("from line") << QByteArray("From a@example.net Mon Nov 16\nA: 1\n\nx")
                                << QByteArray("A=1") << QByteArray("x") << false;
-    QTest::addRow("blank lines in front") << QByteArray("\n \nA: 1\n\nx") << QByteArray("A=1")
-                                          << QByteArray("x") << false;
+    QTest::addRow("blank lines in front")
+        << QByteArray("\n \nA: 1\n\nx") << QByteArray("A=1") << QByteArray("x") << false;
     QTest::addRow("no header") << QByteArray("Dear all,\nno header\n\nmore\n") << QByteArray()
                                << QByteArray("Dear all,\nno header\n\nmore\n") << false;
-    QTest::addRow("boundary at once") << QByteArray("A: 1\n--b\nx") << QByteArray("A=1")
-                                      << QByteArray("--b\nx") << false;
+    QTest::addRow("boundary at once")
+        << QByteArray("A: 1\n--b\nx") << QByteArray("A=1") << QByteArray("--b\nx") << false;
     QTest::addRow("no body") << QByteArray("A: 1\nB: 2") << QByteArray("A=1|B=2") << QByteArray()
                              << false;
     QTest::addRow("empty") << QByteArray() << QByteArray() << QByteArray() << false;
@@ -136,12 +136,13 @@ void TestMessage::headers()
     std::vector<base::Remark> remarks;
     std::size_t bodyOffset = 0;
     const base::Limits limits;
-    const message::HeaderBlock block
-        = message::readHeaders(view(text), 0, limits, remarks, bodyOffset);
+    const message::HeaderBlock block =
+        message::readHeaders(view(text), 0, limits, remarks, bodyOffset);
     QByteArray found;
     for (const message::HeaderField& field : block.fields())
-        found += (found.isEmpty() ? "" : "|")
-            + QByteArray::fromStdString(std::string(field.name) + '=' + std::string(field.value));
+        found +=
+            (found.isEmpty() ? "" : "|") +
+            QByteArray::fromStdString(std::string(field.name) + '=' + std::string(field.value));
     QCOMPARE(found, fields);
     QCOMPARE(text.mid(static_cast<qsizetype>(bodyOffset)), body);
     QCOMPARE(hasRemark(remarks, base::remarks::malformedHeader), malformed);
@@ -152,8 +153,8 @@ void TestMessage::headerSpans()
     const QByteArray text = "A:   1\n  2  \nSubject: hello\n\n";
     std::vector<base::Remark> remarks;
     std::size_t bodyOffset = 0;
-    const message::HeaderBlock block
-        = message::readHeaders(view(text), 1000, {}, remarks, bodyOffset);
+    const message::HeaderBlock block =
+        message::readHeaders(view(text), 1000, {}, remarks, bodyOffset);
     for (const message::HeaderField& field : block.fields())
         QCOMPARE(view(text).substr(field.valueSpan.offset - 1000, field.valueSpan.length),
                  field.value);
@@ -213,7 +214,8 @@ void TestMessage::contentType_data()
     row("text/plain; charset=a; charset=b", "text/plain", "charset", "a");
     row("text/plain; charset=a;;; ;x=1", "text/plain", "x", "1");
     row("multipart/mixed; boundary=\"a;b=\\\"c\\\"\"", "multipart/mixed", "boundary", "a;b=\"c\"");
-    row("multipart/mixed; boundary=----=_Part_1.2", "multipart/mixed", "boundary", "----=_Part_1.2");
+    row("multipart/mixed; boundary=----=_Part_1.2", "multipart/mixed", "boundary",
+        "----=_Part_1.2");
     row("multipart/mixed; boundary==?utf-8?Q?x?=", "multipart/mixed", "boundary", "=?utf-8?Q?x?=");
     row("multipart/report; report-type=delivery-status;boundary=b", "multipart/report",
         "report-type", "delivery-status");
@@ -260,10 +262,11 @@ void TestMessage::trees_data()
                                   << QByteArray(remark);
     };
     row("plain", "From: a@example.net\n\nhello\n", "text/plain", "[hello\n]");
-    row("two parts", mixed + "preamble\n--b\n\none\n--b\nContent-Type: text/html\n\ntwo\n--b--\nend\n",
+    row("two parts",
+        mixed + "preamble\n--b\n\none\n--b\nContent-Type: text/html\n\ntwo\n--b--\nend\n",
         "multipart/mixed(text/plain,text/html)", "[one][two]");
-    row("line end before the boundary is not the part's",
-        mixed + "--b\n\none\n\n--b--\n", "multipart/mixed(text/plain)", "[one\n]");
+    row("line end before the boundary is not the part's", mixed + "--b\n\none\n\n--b--\n",
+        "multipart/mixed(text/plain)", "[one\n]");
     row("empty part", mixed + "--b\n--b\n\n--b--\n", "multipart/mixed(text/plain,text/plain)",
         "[][]");
     row("blanks behind the boundary", mixed + "--b \t\n\none\n--b--  \n",
@@ -314,8 +317,8 @@ void TestMessage::trees_data()
     row("no boundary anywhere", mixed + "just text\n", "multipart/mixed", "[just text\n]",
         "boundary-invalid");
     row("too long a boundary",
-        "Content-Type: multipart/mixed; boundary=" + QByteArray(300, 'x') + "\n\n--"
-            + QByteArray(300, 'x') + "\n\none\n",
+        "Content-Type: multipart/mixed; boundary=" + QByteArray(300, 'x') + "\n\n--" +
+            QByteArray(300, 'x') + "\n\none\n",
         "multipart/mixed", ("[--" + QByteArray(300, 'x') + "\n\none\n]").constData(),
         "boundary-invalid");
     row("embedded message",
@@ -378,18 +381,18 @@ void TestMessage::lineEnds_data()
 void TestMessage::lineEnds()
 {
     QFETCH(QByteArrayList, ends);
-    const QByteArray text = mixed
-        + "--b\nContent-Type: multipart/alternative;\n boundary=\"i\"\n\n--i\n\none\nline\n--i\n"
-          "Content-Type: text/html\n\ntwo\n--i--\n\n--b\nContent-Type: message/rfc822\n\n"
-          "Subject: x\n\nback\n--b--\n";
+    const QByteArray text =
+        mixed +
+        "--b\nContent-Type: multipart/alternative;\n boundary=\"i\"\n\n--i\n\none\nline\n--i\n"
+        "Content-Type: text/html\n\ntwo\n--i--\n\n--b\nContent-Type: message/rfc822\n\n"
+        "Subject: x\n\nback\n--b--\n";
     QByteArray changed;
     qsizetype line = 0;
     for (const char c : text)
         changed += c == '\n' ? ends[line++ % ends.size()] : QByteArray(1, c);
     const Message read = message::read(view(changed));
-    QCOMPARE(tree(read),
-             QByteArray("multipart/mixed(multipart/alternative(text/plain,text/html),"
-                        "message/rfc822(text/plain))"));
+    QCOMPARE(tree(read), QByteArray("multipart/mixed(multipart/alternative(text/plain,text/html),"
+                                    "message/rfc822(text/plain))"));
     QVERIFY(read.remarks.empty());
     QCOMPARE(bodies(read).simplified().replace('\r', ' '), QByteArray("[one line][two][back]"));
     QCOMPARE(read.headers().find("From")->value, std::string_view("a@example.net"));
@@ -397,9 +400,10 @@ void TestMessage::lineEnds()
 
 void TestMessage::embeddedMessages()
 {
-    const QByteArray text = mixed
-        + "--b\nContent-Type: message/rfc822\n\n\nFrom a@example.net Mon\nSubject: x\n"
-          "Content-Type: multipart/mixed; boundary=i\n\n--i\n\nback\n--i--\n--b\n\ntwo\n--b--\n";
+    const QByteArray text =
+        mixed +
+        "--b\nContent-Type: message/rfc822\n\n\nFrom a@example.net Mon\nSubject: x\n"
+        "Content-Type: multipart/mixed; boundary=i\n\n--i\n\nback\n--i--\n--b\n\ntwo\n--b--\n";
     const Message read = message::read(view(text));
     QCOMPARE(tree(read),
              QByteArray("multipart/mixed(message/rfc822(multipart/mixed(text/plain)),text/plain)"));
@@ -421,8 +425,8 @@ void TestMessage::limits()
 {
     QByteArray deep;
     for (int i = 0; i < 10; ++i)
-        deep += "Content-Type: multipart/mixed; boundary=b" + QByteArray::number(i) + "\n\n--b"
-            + QByteArray::number(i) + '\n';
+        deep += "Content-Type: multipart/mixed; boundary=b" + QByteArray::number(i) + "\n\n--b" +
+                QByteArray::number(i) + '\n';
     base::Limits limits;
     limits.mimeDepth = 4;
     Message read = message::read(view(deep), limits);
@@ -490,9 +494,9 @@ void TestMessage::dispositions_data()
                             << QString();
     QTest::addRow("type name") << QByteArray("Content-Type: text/plain; name=\"a b.txt\"")
                                << QByteArray() << QStringLiteral("a b.txt");
-    QTest::addRow("encoded") << QByteArray(
-        "Content-Disposition: attachment;\n filename*=utf-8''%E9%80%80%E4%BF%A1.eml")
-                             << QByteArray("attachment") << QStringLiteral("退信.eml");
+    QTest::addRow("encoded")
+        << QByteArray("Content-Disposition: attachment;\n filename*=utf-8''%E9%80%80%E4%BF%A1.eml")
+        << QByteArray("attachment") << QStringLiteral("退信.eml");
     QTest::addRow("none") << QByteArray("X: y") << QByteArray() << QString();
 }
 

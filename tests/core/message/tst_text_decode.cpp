@@ -42,7 +42,8 @@ QByteArray encoded(const QString& text, const char* charset)
     return encoder(text);
 }
 
-MappedText decodedTransfer(const QByteArray& text, TransferEncoding encoding, bool* damaged = nullptr)
+MappedText decodedTransfer(const QByteArray& text, TransferEncoding encoding,
+                           bool* damaged = nullptr)
 {
     std::vector<base::Remark> remarks;
     MappedText result = message::decodeTransfer(view(text), 100, encoding, remarks);
@@ -122,8 +123,8 @@ void TestTextDecode::transfer_data()
     row("base64 two texts", base64, "aGVsbG8=\nIHdvcmxk\n", "hello world");
     row("base64 rubbish inside", base64, "aGVsbG8gd2*9ybGQ=", "hello world", true);
     row("base64 footer behind padding", base64, "aGVsbG8=\n____\nlist footer\n", "hello", true);
-    row("base64 with prose between", base64,
-        "aGVsbG8gd29y\nTo unsubscribe, write to us.\nbGQh\n", "hello world!", true);
+    row("base64 with prose between", base64, "aGVsbG8gd29y\nTo unsubscribe, write to us.\nbGQh\n",
+        "hello world!", true);
     row("base64 one character left", base64, "aGVsbG8gd29ybGQhx", "hello world!", true);
     row("base64 is clear text", base64, "This text is not encoded at all.\nReally, it is not.\n",
         "This text is not encoded at all.\nReally, it is not.\n", true);
@@ -143,8 +144,8 @@ void TestTextDecode::transfer()
     QFETCH(QByteArray, decoded);
     QFETCH(bool, isDamaged);
     bool damaged = false;
-    const MappedText result
-        = decodedTransfer(text, static_cast<TransferEncoding>(encoding), &damaged);
+    const MappedText result =
+        decodedTransfer(text, static_cast<TransferEncoding>(encoding), &damaged);
     QCOMPARE(bytes(result.text), decoded);
     QCOMPARE(result.map.length(), result.text.size());
     QCOMPARE(damaged, isDamaged);
@@ -175,8 +176,8 @@ void TestTextDecode::base64Maps()
 
 void TestTextDecode::quotedPrintableMaps()
 {
-    const MappedText decoded
-        = decodedTransfer("caf=C3=A9 =\r\n=E4=B8=AD.", TransferEncoding::QuotedPrintable);
+    const MappedText decoded =
+        decodedTransfer("caf=C3=A9 =\r\n=E4=B8=AD.", TransferEncoding::QuotedPrintable);
     QCOMPARE(bytes(decoded.text), QByteArray("caf\xC3\xA9 \xE4\xB8\xAD."));
     QCOMPARE(decoded.sourceSpan({0, 3}), (Span{100, 3}));
     QCOMPARE(decoded.sourceSpan({3, 2}), (Span{103, 6}));
@@ -255,13 +256,15 @@ void TestTextDecode::charsetMaps_data()
     QTest::addRow("GB18030") << QByteArray("GB18030")
                              << QStringLiteral("您的邮件<bob@example.net>被退回，㐀朱镕基 end");
     QTest::addRow("Big5") << QByteArray("Big5") << QStringLiteral("信件 to bob 被退回，無此帳號");
-    QTest::addRow("Shift_JIS") << QByteArray("Shift_JIS") << QStringLiteral("宛先ｱｲ bob 不明です。");
+    QTest::addRow("Shift_JIS") << QByteArray("Shift_JIS")
+                               << QStringLiteral("宛先ｱｲ bob 不明です。");
     QTest::addRow("EUC-JP") << QByteArray("EUC-JP") << QStringLiteral("宛先ｱｲ bob 不明です。");
     QTest::addRow("windows-949") << QByteArray("windows-949") << QStringLiteral("메일 bob 반송됨");
     QTest::addRow("windows-1251") << QByteArray("windows-1251") << QStringLiteral("Почта bob нет");
     QTest::addRow("ISO-8859-15") << QByteArray("ISO-8859-15") << QStringLiteral("café € élève");
     QTest::addRow("UTF-8") << QByteArray("UTF-8") << QStringLiteral("退信 bob é 😀");
-    QTest::addRow("UTF-16LE") << QByteArray("UTF-16LE") << QStringLiteral("退信 bob é 😀 plain text");
+    QTest::addRow("UTF-16LE") << QByteArray("UTF-16LE")
+                              << QStringLiteral("退信 bob é 😀 plain text");
 }
 
 /// For every piece of the text: the source bytes it maps to, decoded alone, are that piece.
@@ -281,8 +284,7 @@ void TestTextDecode::charsetMaps()
             const QByteArray piece = source.mid(static_cast<qsizetype>(span.offset),
                                                 static_cast<qsizetype>(span.length));
             QStringDecoder decoder(charset.constData(), QStringConverter::Flag::Stateless);
-            QCOMPARE(QString(decoder(piece)),
-                     QString::fromStdString(utf8.substr(from, to - from)));
+            QCOMPARE(QString(decoder(piece)), QString::fromStdString(utf8.substr(from, to - from)));
         }
     }
 }
@@ -301,10 +303,15 @@ void TestTextDecode::ladder_data()
     };
     using namespace base::remarks;
     row("utf-8 that is GBK", "utf-8", "\xCD\xCB\xD0\xC5 ok", "退信 ok", "GB18030", charsetGuessed);
-    row("utf-8 that is Western", "utf-8", "caf\xE9 \xFC" "ber", "café über", "windows-1252",
-        charsetGuessed);
-    row("German with accidental pairs", "utf-8", "f\xFCr \xDC" "berpr\xFC" "fung", "für Überprüfung",
-        "windows-1252", charsetGuessed);
+    row("utf-8 that is Western", "utf-8",
+        "caf\xE9 \xFC"
+        "ber",
+        "café über", "windows-1252", charsetGuessed);
+    row("German with accidental pairs", "utf-8",
+        "f\xFCr \xDC"
+        "berpr\xFC"
+        "fung",
+        "für Überprüfung", "windows-1252", charsetGuessed);
     row("utf-8 cut at the end", "utf-8", "\xE9\x80\x80\xE4\xBF\xA1\xE9\x80\x80\xE4\xBF",
         "退信退\uFFFD", "UTF-8", charsetDamaged);
     row("utf-8 with one fault", "utf-8", "\xE9\x80\x80\xE4\xBF\xA1 \xFF \xE9\x80\x80\xE4\xBF\xA1",
@@ -328,8 +335,11 @@ void TestTextDecode::ladder_data()
     row("gb2312 cut at the end", "gb2312", "\xCD\xCB\xD0", "退\uFFFD", "GB18030", charsetDamaged);
     row("gb2312, lead byte before ASCII", "gb2312", "\xCD\x20\x41", "\uFFFD A", "GB18030",
         charsetDamaged);
-    row("utf-16 with half a pair", "utf-16le", QByteArray("A\0\x00\xD8" "B\0", 6), "A\uFFFDB",
-        "UTF-16LE", charsetDamaged);
+    row("utf-16 with half a pair", "utf-16le",
+        QByteArray("A\0\x00\xD8"
+                   "B\0",
+                   6),
+        "A\uFFFDB", "UTF-16LE", charsetDamaged);
 }
 
 void TestTextDecode::ladder()
@@ -399,7 +409,10 @@ void TestTextDecode::header_data()
     row("no padding", "=?GBK?B?zcvQxQ?=", "退信");
     row("blank inside a word", "=?utf-8?Q?a b=E9=80=80?=", "a b退");
     row("fold inside a word", "=?utf-8?B?6YCA\r\n 5L+h?=", "退信");
-    row("empty word", "a =?utf-8?Q?" "?= b", "a  b");
+    row("empty word",
+        "a =?utf-8?Q?"
+        "?= b",
+        "a  b");
     row("raw UTF-8", "\xE9\x80\x80 x", "退 x");
     row("raw GBK", "\xCD\xCB\xD0\xC5", "退信");
     row("raw Western", "caf\xE9", "café");
@@ -417,8 +430,7 @@ void TestTextDecode::header()
     QVERIFY(base::isValidUtf8(result.text));
     for (std::size_t i = 0; i < result.text.size(); ++i) {
         const Span span = result.sourceSpan({i, 1});
-        QVERIFY(span.offset >= 50
-                && span.end() <= 50 + static_cast<std::size_t>(value.size()));
+        QVERIFY(span.offset >= 50 && span.end() <= 50 + static_cast<std::size_t>(value.size()));
     }
 }
 
@@ -428,8 +440,7 @@ void TestTextDecode::headerMapsToTheWord()
     const MappedText result = message::decodeHeader(view(value), 0);
     QCOMPARE(shown(result), QStringLiteral("Re: 退信通知 end"));
     const auto sourceOf = [&](const char* piece) {
-        const Span span
-            = result.sourceSpan({result.text.find(piece), std::strlen(piece)});
+        const Span span = result.sourceSpan({result.text.find(piece), std::strlen(piece)});
         return value.mid(static_cast<qsizetype>(span.offset), static_cast<qsizetype>(span.length));
     };
     QCOMPARE(sourceOf("Re"), QByteArray("Re"));
@@ -458,8 +469,8 @@ void TestTextDecode::html_data()
     row("unclosed cells", "<table><tr><td>a<td>b<tr><td>c</table>d", "a b\nc\nd");
     row("list", "<ul><li>a<li>b</ul>c", "a\nb\nc");
     row("pre", "<pre>a  b\n  c\r\nd</pre>e", "a  b\n  c\nd\ne");
-    row("head", "<html><head><title>T</title><style>p{color:red}</style></head><body>x</body></html>",
-        "x");
+    row("head",
+        "<html><head><title>T</title><style>p{color:red}</style></head><body>x</body></html>", "x");
     row("script", "a<script>if (1 < 2) document.write('<p>no</p>')</script>b", "ab");
     row("script in capitals", "a<SCRIPT type='x'>no</ScRiPt >b", "ab");
     row("style without end", "a<style>p {} b", "a");
@@ -485,14 +496,15 @@ void TestTextDecode::html_data()
 
     // What a person does not see.
     row("display none", "a<div style=\"display: none\">550 no</div>b", "a\nb", true);
-    row("display none inside", "<div style='DISPLAY:none !important'><p>no<b>no</b></p></div>b", "b",
-        true);
+    row("display none inside", "<div style='DISPLAY:none !important'><p>no<b>no</b></p></div>b",
+        "b", true);
     row("void inside hidden", "<div style='display:none'>no<br>no<img></div>b", "b", true);
-    row("visibility", "<span style='visibility:hidden'>no<i style='visibility:visible'>yes</i></span>",
-        "yes", true);
+    row("visibility",
+        "<span style='visibility:hidden'>no<i style='visibility:visible'>yes</i></span>", "yes",
+        true);
     row("font size zero", "a<span style=\"color:red;font-size:0px\">no</span>b", "ab", true);
-    row("font size comes back",
-        "<td style='font-size:0'>no<p style='font-size:14px'>yes</p></td>", "yes", true);
+    row("font size comes back", "<td style='font-size:0'>no<p style='font-size:14px'>yes</p></td>",
+        "yes", true);
     row("white on white", "a<font color=\"#FFFFFF\">no</font><span style='color:white'>no</span>b",
         "ab", true);
     row("nearly white", "a<span style='color:#fefefe'>no</span>b", "ab", true);
@@ -517,8 +529,8 @@ void TestTextDecode::html()
     QFETCH(QString, text);
     QFETCH(bool, isHidden);
     std::vector<base::Remark> remarks;
-    const MappedText result
-        = message::htmlToText(MappedText::verbatim(view(source), 7), {}, remarks);
+    const MappedText result =
+        message::htmlToText(MappedText::verbatim(view(source), 7), {}, remarks);
     QCOMPARE(shown(result), text);
     QCOMPARE(hasRemark(remarks, base::remarks::hiddenText), isHidden);
     QCOMPARE(result.map.length(), result.text.size());
@@ -528,8 +540,7 @@ void TestTextDecode::htmlMapsToTheTag()
 {
     const QByteArray source = "<p>User&nbsp;&lt;bob&#64;example.net&gt;\n <b>un</b>known</p>";
     std::vector<base::Remark> remarks;
-    const MappedText result
-        = message::htmlToText(MappedText::verbatim(view(source)), {}, remarks);
+    const MappedText result = message::htmlToText(MappedText::verbatim(view(source)), {}, remarks);
     QCOMPARE(shown(result), QStringLiteral("User <bob@example.net> unknown"));
     const auto sourceOf = [&](const char* piece) {
         const Span span = result.sourceSpan({result.text.find(piece), std::strlen(piece)});
@@ -575,22 +586,27 @@ void TestTextDecode::parts_data()
         QTest::addRow("%s", name) << source << QString::fromUtf8(text) << bytes(remark);
     };
     row("line ends", "Subject: x\r\n\r\none\r\ntwo\rthree\n", "one\ntwo\nthree\n");
-    row("nul", QByteArray("Subject: x\n\na\0b\0\0c\n", 19), "ab" "c\n", base::remarks::nulBytes);
+    row("nul", QByteArray("Subject: x\n\na\0b\0\0c\n", 19),
+        "ab"
+        "c\n",
+        base::remarks::nulBytes);
     row("html part", "Content-Type: text/html; charset=gbk\n\n<p>\xCD\xCB<br>\xD0\xC5</p>",
         "退\n信");
     row("html names its charset",
         "Content-Type: text/html\n\n<meta http-equiv=x content=\"text/html; charset=big5\">"
         "<p>\xB0\x68\xAB\x48</p>",
         "退信");
-    row("html source in a plain part", "Content-Type: text/plain\n\n<html><body>a&lt;b</body></html>",
-        "a<b");
+    row("html source in a plain part",
+        "Content-Type: text/plain\n\n<html><body>a&lt;b</body></html>", "a<b");
     row("tags in a plain part", "Content-Type: text/plain\n\n550 <b>x</b>\n", "550 <b>x</b>\n");
     row("base64 with GBK",
-        "Content-Type: text/plain; charset=gb2312\nContent-Transfer-Encoding: base64\n\nzcvQ\nxQ==\n",
+        "Content-Type: text/plain; charset=gb2312\nContent-Transfer-Encoding: "
+        "base64\n\nzcvQ\nxQ==\n",
         "退信");
     row("base64 with CRLF inside",
         "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nYQ0KYg==\n", "a\nb");
-    row("global status", "Content-Type: message/global-delivery-status\n\nX: \xE9\x80\x80\n", "X: 退\n");
+    row("global status", "Content-Type: message/global-delivery-status\n\nX: \xE9\x80\x80\n",
+        "X: 退\n");
     row("status in base64",
         "Content-Type: message/delivery-status\nContent-Transfer-Encoding: base64\n\n"
         "U3RhdHVzOiA1LjEuMQ==\n",
@@ -668,21 +684,28 @@ void TestTextDecode::wordsMapToTheSource()
     for (int i = 0; i < 40; ++i)
         text += QStringLiteral("第%1行: 信件 to bob%1@example.net 被退回，帳號不存在。\r\n").arg(i);
     if (isHtml)
-        text = QStringLiteral("<html><body><p>") + text.replace(QStringLiteral("\r\n"), QStringLiteral("<br>\r\n"))
-            + QStringLiteral("</p></body></html>");
+        text = QStringLiteral("<html><body><p>") +
+               text.replace(QStringLiteral("\r\n"), QStringLiteral("<br>\r\n")) +
+               QStringLiteral("</p></body></html>");
     const QByteArray plain = encoded(text, charset.constData());
     const auto transfer = static_cast<TransferEncoding>(encoding);
     const bool isBase64 = transfer == TransferEncoding::Base64;
     const bool isQuoted = transfer == TransferEncoding::QuotedPrintable;
-    const QByteArray source = QByteArray("Content-Type: text/") + (isHtml ? "html" : "plain")
-        + "; charset=" + charset + "\r\nContent-Transfer-Encoding: "
-        + (isBase64 ? "base64" : isQuoted ? "quoted-printable" : "8bit") + "\r\n\r\n"
-        + (isBase64 ? base64Lines(plain) : isQuoted ? quotedPrintable(plain) : plain);
+    const QByteArray source = QByteArray("Content-Type: text/") + (isHtml ? "html" : "plain") +
+                              "; charset=" + charset + "\r\nContent-Transfer-Encoding: " +
+                              (isBase64   ? "base64"
+                               : isQuoted ? "quoted-printable"
+                                          : "8bit") +
+                              "\r\n\r\n" +
+                              (isBase64   ? base64Lines(plain)
+                               : isQuoted ? quotedPrintable(plain)
+                                          : plain);
     const DecodedText decoded = decodedPart(source);
 
     int words = 0;
     const QString whole = shown(decoded.content);
-    for (const char* word : {"信件", "被退回", "bob7@example.net", "bob38@", "帳號不存在", "第9行"}) {
+    for (const char* word :
+         {"信件", "被退回", "bob7@example.net", "bob38@", "帳號不存在", "第9行"}) {
         for (std::size_t at = decoded.content.text.find(word); at != std::string::npos;
              at = decoded.content.text.find(word, at + 1)) {
             const Span span = decoded.content.sourceSpan({at, std::strlen(word)});
@@ -728,10 +751,10 @@ void TestTextDecode::partLimit()
     QVERIFY(hasRemark(decoded.remarks, base::remarks::truncatedText));
     QVERIFY(!hasRemark(decoded.remarks, base::remarks::charsetDamaged));
 
-    const DecodedText html = decodedPart(
-        "Content-Type: text/html\n\n<style>" + QByteArray(5000, 'x') + "</style>"
-            + QByteArray(500, 'y') + "<p>" + QByteArray(3000, 'z'),
-        limits);
+    const DecodedText html =
+        decodedPart("Content-Type: text/html\n\n<style>" + QByteArray(5000, 'x') + "</style>" +
+                        QByteArray(500, 'y') + "<p>" + QByteArray(3000, 'z'),
+                    limits);
     QVERIFY(html.content.text.starts_with("yyy"));
     QCOMPARE(html.content.text.size(), std::size_t{1000});
 }

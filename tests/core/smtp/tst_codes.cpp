@@ -71,8 +71,8 @@ void TestCodes::enhancedStatusCode()
 {
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, shown);
-    const auto code
-        = EnhancedStatusCode::parse({text.data(), static_cast<std::size_t>(text.size())});
+    const auto code =
+        EnhancedStatusCode::parse({text.data(), static_cast<std::size_t>(text.size())});
     QCOMPARE(code ? QByteArray::fromStdString(code->toString()) : QByteArray(), shown);
 }
 

@@ -186,9 +186,8 @@ void TestMailbox::findIsLinear()
     std::string quoted;
     for (int i = 0; i < 1000000; ++i)
         quoted += "\"@";
-    for (const std::string& text :
-         {std::string(4000000, '@'), std::string(4000000, 'a') + "@", std::string(4000000, '"'),
-          quoted}) {
+    for (const std::string& text : {std::string(4000000, '@'), std::string(4000000, 'a') + "@",
+                                    std::string(4000000, '"'), quoted}) {
         QVERIFY(smtp::findMailboxes(text, 1000000).size() <= 1000000);
     }
 }
