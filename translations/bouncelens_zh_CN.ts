@@ -66,6 +66,22 @@
         <source>(no words)</source>
         <translation>（无对应文字）</translation>
     </message>
+    <message>
+        <source>body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>log line</source>
+        <translation>日志行</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>
@@ -550,7 +566,7 @@
     </message>
     <message>
         <source>This is not mail: %1</source>
-        <translation>这不是邮件，而是%1</translation>
+        <translation>这不是邮件：%1</translation>
     </message>
     <message>
         <source>A bounce is a message or a piece of text. %1 is neither.</source>

@@ -40,6 +40,8 @@ namespace {
 
 constexpr std::size_t maxStatements = 24;
 constexpr std::size_t maxRunnersUp = 4;
+/// Fixed text of a generic rule that is more than a single word.
+constexpr std::size_t tellingLength = 12;
 constexpr std::size_t maxTraceText = 300;
 constexpr std::size_t maxTraceRules = 12;
 
@@ -308,7 +310,6 @@ private:
 
     Confidence confidenceOf(const Examined& seen, const RuleMatch& match) const
     {
-        constexpr std::size_t tellingLength = 12;
         const bool coded = seen.codes.reply || seen.codes.status;
         if (match.rule->frame)
             return Confidence::Medium;
@@ -514,10 +515,16 @@ private:
                                        return other.category == category;
                                    });
         };
+        // Beside a sure verdict a lone word like "rejected" is no other possibility.
+        const auto isTelling = [&result](const RuleMatch& match) {
+            return match.level > 0 || match.fixedLength >= tellingLength || match.agreesWithCode
+                   || result.confidence != Confidence::High;
+        };
         for (const bool frames : {false, true}) {
             for (const Examined& seen : m_examined) {
                 for (const RuleMatch& match : seen.outcome.matches) {
-                    if (match.isFrame() == frames && isNew(match.rule->category))
+                    if (match.isFrame() == frames && isNew(match.rule->category)
+                        && isTelling(match))
                         result.also.push_back(
                             {match.rule->category,
                              evidenceAt(seen, seen.place(match.words), Basis::Phrase,

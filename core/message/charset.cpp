@@ -231,58 +231,75 @@ bool isMislabelledUtf8(std::string_view bytes, CharsetKind declared)
     return isEastAsian(declared) && base::isValidUtf8(bytes) && countHighBytes(bytes).longer >= 2;
 }
 
+/// The charset to decode with, and whether the bytes and not the label told it.
+struct Choice {
+    Charset charset;
+    bool isGuessed = false;
+};
+
+/// First step: the label, and what the bytes say against it or where it says nothing.
+Choice chooseCharset(std::string_view text, Charset declared)
+{
+    if (declared.kind == CharsetKind::Guess || declared.kind == CharsetKind::Utf16) {
+        const bool isUnlabelled = declared.kind == CharsetKind::Guess;
+        const CharsetKind kind = utf16Kind(text);
+        if (kind != CharsetKind::Guess)
+            return {resolveCharset(kind == CharsetKind::Utf16Le ? "UTF-16LE" : "UTF-16BE"),
+                    isUnlabelled};
+        if (!isUnlabelled)
+            return {resolveCharset("UTF-16BE")}; // RFC 2781 section 4.3
+        Charset escaped = charsetByEscapes(text);
+        if (escaped.kind != CharsetKind::Unknown)
+            return {std::move(escaped), true};
+    }
+    if (declared.kind == CharsetKind::Iso2022Jp && !base::isAscii(text) &&
+        text.find('\x1b') == std::string_view::npos)
+        return {convertedJapanese(text), true};
+    if (isMislabelledUtf8(text, declared.kind))
+        return {resolveCharset("UTF-8"), true};
+    return {std::move(declared)};
+}
+
+std::string nameForRemark(std::string_view label)
+{
+    const std::string_view name = label.substr(0, base::utf8Prefix(label, 60));
+    return base::isValidUtf8(name) ? std::string(name) : std::string();
+}
+
+/// Text that is valid UTF-8 as it stands, without a byte order mark.
+MappedText withoutMark(const MappedText& text)
+{
+    return text.text.starts_with("\xEF\xBB\xBF") ? text.slice({3, text.text.size() - 3}) : text;
+}
+
 } // namespace
 
 DecodedText decodeCharset(const MappedText& bytes, std::string_view declared)
 {
     DecodedText result;
-    Charset charset = resolveCharset(declared);
     const std::string_view text = bytes.text;
-    if (charset.kind == CharsetKind::Unknown) {
-        const std::string_view name = declared.substr(0, base::utf8Prefix(declared, 60));
-        result.remarks.push_back({base::remarks::charsetUnknown,
-                                  base::isValidUtf8(name) ? std::string(name) : std::string()});
-        charset = resolveCharset({});
+    Charset label = resolveCharset(declared);
+    if (label.kind == CharsetKind::Unknown) {
+        result.remarks.push_back({base::remarks::charsetUnknown, nameForRemark(declared)});
+        label = resolveCharset({});
     }
-    bool isGuessed = false;
-    if (charset.kind == CharsetKind::Guess || charset.kind == CharsetKind::Utf16) {
-        if (const CharsetKind kind = utf16Kind(text); kind != CharsetKind::Guess) {
-            isGuessed = charset.kind == CharsetKind::Guess;
-            charset = resolveCharset(kind == CharsetKind::Utf16Le ? "UTF-16LE" : "UTF-16BE");
-        } else if (charset.kind == CharsetKind::Utf16) {
-            charset.kind = CharsetKind::Utf16Be; // RFC 2781 section 4.3
-        }
-    }
-    if (charset.kind == CharsetKind::Guess) {
-        const Charset escaped = charsetByEscapes(text);
-        if (escaped.kind != CharsetKind::Unknown) {
-            isGuessed = true;
-            charset = escaped;
-        }
-    }
-    if (charset.kind == CharsetKind::Iso2022Jp && !base::isAscii(text) &&
-        text.find('\x1b') == std::string_view::npos) {
-        isGuessed = true;
-        charset = convertedJapanese(text);
-    }
+    auto [charset, isGuessed] = chooseCharset(text, std::move(label));
     result.charset = charset.name;
-    const bool isPlain = !hasStates(charset.kind);
-    if (isPlain && base::isAscii(text)) {
+    if (!hasStates(charset.kind) && base::isAscii(text)) {
         result.content = bytes;
         return result;
     }
-    const bool assumesUtf8 =
-        charset.kind == CharsetKind::Utf8 || charset.kind == CharsetKind::Guess;
-    if ((assumesUtf8 && base::isValidUtf8(text)) || isMislabelledUtf8(text, charset.kind)) {
-        isGuessed = isGuessed || charset.kind != CharsetKind::Utf8;
+    const bool isUnlabelled = charset.kind == CharsetKind::Guess;
+    if ((isUnlabelled || charset.kind == CharsetKind::Utf8) && base::isValidUtf8(text)) {
         result.charset = "UTF-8";
-        const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-        result.content = mark == 0 ? bytes : bytes.slice({mark, text.size() - mark});
+        result.content = withoutMark(bytes);
+        isGuessed = isGuessed || isUnlabelled;
     } else {
-        isGuessed = isGuessed || assumesUtf8;
+        const bool usesLadder = isUnlabelled || charset.kind == CharsetKind::Utf8;
         RawDecoded raw =
-            assumesUtf8 ? decodeByLadder(text, result.charset) : decodeWith(text, charset);
+            usesLadder ? decodeByLadder(text, result.charset) : decodeWith(text, charset);
         result.content = {std::move(raw.content.text), raw.content.map.through(bytes.map)};
+        isGuessed = isGuessed || usesLadder;
         if (raw.damaged > 0)
             result.remarks.push_back({base::remarks::charsetDamaged, std::to_string(raw.damaged)});
     }

@@ -94,25 +94,29 @@ int fullYear(int value, std::size_t digits)
     return digits == 3 ? 1900 + value : value;
 }
 
+struct NamedZone {
+    std::string_view name;
+    int hours;
+};
+
+// CST is missing on purpose: six hours behind Greenwich in Chicago, eight ahead of it in China.
+constexpr std::array namedZones{
+    NamedZone{"ut", 0},   NamedZone{"utc", 0},  NamedZone{"gmt", 0},  NamedZone{"z", 0},
+    NamedZone{"est", -5}, NamedZone{"edt", -4}, NamedZone{"cdt", -5}, NamedZone{"mst", -7},
+    NamedZone{"mdt", -6}, NamedZone{"pst", -8}, NamedZone{"pdt", -7}, NamedZone{"jst", 9},
+    NamedZone{"kst", 9},  NamedZone{"hkt", 8},  NamedZone{"sgt", 8},  NamedZone{"cet", 1},
+    NamedZone{"cest", 2}, NamedZone{"msk", 3},  NamedZone{"eet", 2},  NamedZone{"eest", 3},
+    NamedZone{"wet", 0},  NamedZone{"west", 1}, NamedZone{"bst", 1},
+};
+
 /// +0800, +08:00, GMT+08:00, or a name of RFC 5322 section 4.3.
 bool readZone(std::string_view word, WrittenDate& date)
 {
-    struct Named {
-        std::string_view name;
-        int hours;
-    };
-    static constexpr std::array zones{
-        Named{"ut", 0},   Named{"utc", 0},  Named{"gmt", 0},  Named{"z", 0},    Named{"est", -5},
-        Named{"edt", -4}, Named{"cdt", -5}, Named{"mst", -7}, Named{"mdt", -6}, Named{"pst", -8},
-        Named{"pdt", -7}, Named{"jst", 9},  Named{"kst", 9},  Named{"hkt", 8},  Named{"cet", 1},
-        Named{"cest", 2}, Named{"msk", 3},  Named{"sgt", 8},  Named{"eet", 2},  Named{"eest", 3},
-        Named{"wet", 0},  Named{"west", 1}, Named{"bst", 1},
-    };
     for (const std::string_view prefix : {"GMT", "UTC"}) {
         if (word.size() > prefix.size() && base::startsWithIgnoreCase(word, prefix))
             word.remove_prefix(prefix.size());
     }
-    for (const Named& zone : zones) {
+    for (const NamedZone& zone : namedZones) {
         if (base::equalsIgnoreCase(word, zone.name)) {
             date.hasOffset = true;
             date.offsetMinutes = zone.hours * 60;

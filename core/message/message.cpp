@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "message/header_reader.h"
 #include "message/lines.h"
+#include "message/part_headers.h"
 
 #include <algorithm>
 #include <bitset>
@@ -15,26 +16,6 @@ namespace message {
 namespace {
 
 constexpr std::size_t noPart = std::string_view::npos;
-
-TransferEncoding transferEncodingOf(const HeaderBlock& headers)
-{
-    const HeaderField* field = headers.find("Content-Transfer-Encoding");
-    if (!field)
-        return TransferEncoding::Identity;
-    std::string_view name = field->value;
-    name = base::trimmed(name.substr(0, name.find_first_of(";( \t\r\n")));
-    if (base::equalsIgnoreCase(name, "quoted-printable"))
-        return TransferEncoding::QuotedPrintable;
-    if (base::equalsIgnoreCase(name, "base64"))
-        return TransferEncoding::Base64;
-    if (base::containsIgnoreCase(name, "uue") || base::containsIgnoreCase(name, "uuencode"))
-        return TransferEncoding::UuEncode;
-    for (const std::string_view plain : {"7bit", "8bit", "binary", "7-bit", "8-bit", ""}) {
-        if (base::equalsIgnoreCase(name, plain))
-            return TransferEncoding::Identity;
-    }
-    return TransferEncoding::Unknown;
-}
 
 /// Whether what follows `--` may be a boundary nobody declared.
 bool isPlausibleBoundary(std::string_view text, std::size_t limit)
@@ -67,7 +48,6 @@ private:
 
     void openPart(int parent, std::size_t start, HeaderReader::Kind kind);
     void finishHeaders();
-    void interpretHeaders(Part& part) const;
     void openMultipart(std::size_t index);
     void openEmbedded(std::size_t index);
     bool takeDelimiter(const Line& line);
@@ -134,27 +114,6 @@ void TreeReader::openPart(int parent, std::size_t start, HeaderReader::Kind kind
     m_headers.emplace(m_bytes, 0, start, kind, m_limits);
 }
 
-void TreeReader::interpretHeaders(Part& current) const
-{
-    if (const HeaderField* field = current.headers.find("Content-Type")) {
-        current.contentType = ContentType::parse(field->value);
-    } else if (current.parent >= 0 && !current.isMessageRoot) {
-        const Part& parent = m_message.parts[static_cast<std::size_t>(current.parent)];
-        if (parent.contentType.is("multipart", "digest")) // RFC 2046 section 5.1.5
-            current.contentType = ContentType::parse("message/rfc822");
-    }
-    current.transferEncoding = transferEncodingOf(current.headers);
-    if (const HeaderField* field = current.headers.find("Content-Disposition")) {
-        // Same grammar as Content-Type but for the subtype.
-        const std::string value = std::string("disposition/") + std::string(field->value);
-        const ContentType disposition = ContentType::parse(value);
-        current.disposition = disposition.subtype == "plain" ? "" : disposition.subtype;
-        current.fileName = disposition.parameter("filename");
-    }
-    if (current.fileName.empty())
-        current.fileName = current.contentType.parameter("name");
-}
-
 void TreeReader::finishHeaders()
 {
     const std::size_t index = m_leaf;
@@ -168,7 +127,9 @@ void TreeReader::finishHeaders()
     Part& current = part(index);
     current.headers = std::move(reader).block();
     current.body = {bodyStart, 0};
-    interpretHeaders(current);
+    const bool hasParent = current.parent >= 0 && !current.isMessageRoot;
+    interpretHeaders(current,
+                     hasParent ? &part(static_cast<std::size_t>(current.parent)) : nullptr);
     // The line that ended the header may be a boundary, or text of a body without header.
     m_lines.seek(bodyStart);
     if (current.isMultipart())

@@ -106,26 +106,26 @@ inline QByteArray dsn(const QByteArray& report, const QByteArray& diagnostic,
            "MIME-Version: 1.0\r\n"
            "Content-Type: multipart/report; report-type=delivery-status; boundary=\"b1\"\r\n"
            "\r\n"
+           "--b1\r\n" +
+           report +
+           "\r\n"
            "--b1\r\n"
-           + report
-           + "\r\n"
-             "--b1\r\n"
-             "Content-Type: message/delivery-status\r\n"
-             "\r\n"
-             "Reporting-MTA: dns; mail.example.com\r\n"
-             "\r\n"
-             "Final-Recipient: rfc822; "
-           + recipient
-           + "\r\n"
-             "Action: failed\r\n"
-             "Status: "
-           + status
-           + "\r\n"
-             "Diagnostic-Code: smtp; "
-           + diagnostic
-           + "\r\n"
-             "\r\n"
-             "--b1--\r\n";
+           "Content-Type: message/delivery-status\r\n"
+           "\r\n"
+           "Reporting-MTA: dns; mail.example.com\r\n"
+           "\r\n"
+           "Final-Recipient: rfc822; " +
+           recipient +
+           "\r\n"
+           "Action: failed\r\n"
+           "Status: " +
+           status +
+           "\r\n"
+           "Diagnostic-Code: smtp; " +
+           diagnostic +
+           "\r\n"
+           "\r\n"
+           "--b1--\r\n";
 }
 
 } // namespace support

@@ -18,7 +18,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QStringList>("files");
         QTest::addRow("nothing") << QStringList() << QStringList();
-        QTest::addRow("stdin") << QStringList{QStringLiteral("-")} << QStringList{QStringLiteral("-")};
+        QTest::addRow("stdin") << QStringList{QStringLiteral("-")}
+                               << QStringList{QStringLiteral("-")};
         QTest::addRow("file") << QStringList{QStringLiteral(PROJECT_DIR "/LICENSE")}
                               << QStringList{QStringLiteral(PROJECT_DIR "/LICENSE")};
         QTest::addRow("language") << QStringList{QStringLiteral("--lang"), QStringLiteral("zh_CN")}

@@ -26,7 +26,8 @@ QByteArray gb18030(const QString& text)
 }
 
 /// A free-text bounce with the reply inside a Chinese body, in a charset and a transfer encoding.
-QByteArray chineseBounce(const QByteArray& charset, const QByteArray& encoding, const QByteArray& body)
+QByteArray chineseBounce(const QByteArray& charset, const QByteArray& encoding,
+                         const QByteArray& body)
 {
     return "From: postmaster@example.com\r\n"
            "To: sales@example.com\r\n"
@@ -36,18 +37,18 @@ QByteArray chineseBounce(const QByteArray& charset, const QByteArray& encoding, 
            "Content-Type: multipart/report; report-type=delivery-status; boundary=\"b1\"\r\n"
            "\r\n"
            "--b1\r\n"
-           "Content-Type: text/plain; charset="
-           + charset + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n" + body
-           + "\r\n--b1\r\n"
-             "Content-Type: message/delivery-status\r\n"
-             "\r\n"
-             "Reporting-MTA: dns; mail.example.com\r\n"
-             "\r\n"
-             "Final-Recipient: rfc822; lee@example.net\r\n"
-             "Action: failed\r\n"
-             "Status: 5.0.0\r\n"
-             "\r\n"
-             "--b1--\r\n";
+           "Content-Type: text/plain; charset=" +
+           charset + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n" + body +
+           "\r\n--b1\r\n"
+           "Content-Type: message/delivery-status\r\n"
+           "\r\n"
+           "Reporting-MTA: dns; mail.example.com\r\n"
+           "\r\n"
+           "Final-Recipient: rfc822; lee@example.net\r\n"
+           "Action: failed\r\n"
+           "Status: 5.0.0\r\n"
+           "\r\n"
+           "--b1--\r\n";
 }
 
 QString markedText(const SourceView& view, int entry)
@@ -67,8 +68,14 @@ class TestEvidence : public QObject {
     Q_OBJECT
 
 private:
-    static SourceView* view(support::Window& window) { return window.child<SourceView>("sourceView"); }
-    static QListView* list(support::Window& window) { return window.child<QListView>("evidenceList"); }
+    static SourceView* view(support::Window& window)
+    {
+        return window.child<SourceView>("sourceView");
+    }
+    static QListView* list(support::Window& window)
+    {
+        return window.child<QListView>("evidenceList");
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -82,22 +89,27 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("input");
         QTest::addColumn<QString>("words");
-        const QString chinese = QStringLiteral("抱歉，您的邮件被退回来了。\r\n退信原因：\r\n"
-                                               "<lee@example.net>: host mx.example.net[192.0.2.9] said: "
-                                               "550 5.1.1 Recipient address rejected: User unknown in local "
-                                               "recipient table\r\n请核对收件人地址。\r\n");
+        const QString chinese =
+            QStringLiteral("抱歉，您的邮件被退回来了。\r\n退信原因：\r\n"
+                           "<lee@example.net>: host mx.example.net[192.0.2.9] said: "
+                           "550 5.1.1 Recipient address rejected: User unknown in local "
+                           "recipient table\r\n请核对收件人地址。\r\n");
         const QString words = QStringLiteral("User unknown");
-        QTest::addRow("reply") << QByteArray("550 5.1.1 <bob@example.net>: Recipient address rejected: "
-                                             "User unknown in local recipient table")
+        QTest::addRow("reply") << QByteArray(
+                                      "550 5.1.1 <bob@example.net>: Recipient address rejected: "
+                                      "User unknown in local recipient table")
                                << words;
         QTest::addRow("delivery status")
-            << support::dsn(englishReport, "550 5.1.1 User unknown in virtual mailbox table") << words;
-        QTest::addRow("GB18030, 8 bit") << chineseBounce("gb2312", "8bit", gb18030(chinese)) << words;
+            << support::dsn(englishReport, "550 5.1.1 User unknown in virtual mailbox table")
+            << words;
+        QTest::addRow("GB18030, 8 bit")
+            << chineseBounce("gb2312", "8bit", gb18030(chinese)) << words;
         QTest::addRow("GB18030, base64")
             << chineseBounce("gb18030", "base64",
                              gb18030(chinese).toBase64().insert(76, "\r\n").insert(154, "\r\n"))
             << words;
-        QTest::addRow("UTF-8, base64") << chineseBounce("utf-8", "base64", chinese.toUtf8().toBase64()) << words;
+        QTest::addRow("UTF-8, base64")
+            << chineseBounce("utf-8", "base64", chinese.toUtf8().toBase64()) << words;
     }
 
     void wordsAreMarked()
@@ -116,8 +128,9 @@ private Q_SLOTS:
     void decisiveLineStandsInSight()
     {
         support::Window window;
-        const QByteArray report = QByteArray("Content-Type: text/plain\r\n\r\n")
-                                  + QByteArray("A line of the report that says nothing.\r\n").repeated(300);
+        const QByteArray report =
+            QByteArray("Content-Type: text/plain\r\n\r\n") +
+            QByteArray("A line of the report that says nothing.\r\n").repeated(300);
         window.openBytes(support::dsn(report, "550 5.1.1 User unknown in virtual mailbox table"));
         SourceView* source = view(window);
         QTRY_VERIFY(!source->isLoading());
@@ -133,7 +146,8 @@ private Q_SLOTS:
     void clicksGoBothWays()
     {
         support::Window window;
-        window.openBytes(support::dsn(englishReport, "550 5.1.1 User unknown in virtual mailbox table"));
+        window.openBytes(
+            support::dsn(englishReport, "550 5.1.1 User unknown in virtual mailbox table"));
         SourceView* source = view(window);
         QListView* entries = list(window);
         QVERIFY(entries->model()->rowCount() >= 2);
@@ -173,7 +187,8 @@ private Q_SLOTS:
         window.openBytes(support::dsn(englishReport, "550 5.1.1 User unknown"));
         SourceView* source = view(window);
         QVERIFY(source->blockCount() > 20);
-        QVERIFY(source->numberWidth() > source->fontMetrics().horizontalAdvance(QStringLiteral("99")));
+        QVERIFY(source->numberWidth() >
+                source->fontMetrics().horizontalAdvance(QStringLiteral("99")));
         const auto selections = source->extraSelections();
         QVERIFY(selections.size() >= 3);
         QVERIFY(selections.first().cursor.selectedText().startsWith(QStringLiteral("Return-Path")));
@@ -197,8 +212,8 @@ private Q_SLOTS:
     void modelKeepsItsPromises()
     {
         support::Window window;
-        const QAbstractItemModelTester tester(list(window)->model(),
-                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            list(window)->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         window.paste(QStringLiteral("550 5.1.1 User unknown"));
         window.paste(QStringLiteral("452 4.2.2 Mailbox full"));
         window.page().clear();

@@ -62,7 +62,8 @@ private Q_SLOTS:
         QFETCH(const QString, text);
         app::Language switcher;
         switcher.apply(language);
-        QCOMPARE(QCoreApplication::translate("Words", "%n recipient(s)", nullptr, recipients), text);
+        QCOMPARE(QCoreApplication::translate("Words", "%n recipient(s)", nullptr, recipients),
+                 text);
     }
 
     void settingsAreKept()

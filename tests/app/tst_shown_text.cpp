@@ -45,7 +45,8 @@ private Q_SLOTS:
         QTest::addRow("line separator") << QString(QChar(0x2028)) << QStringLiteral("⟨LS⟩");
         QTest::addRow("byte order mark") << QString(QChar(0xfeff)) << QStringLiteral("⟨BOM⟩");
         QTest::addRow("tag") << QString(QChar::fromUcs4(0xe0041)) << QStringLiteral("⟨U+E0041⟩");
-        QTest::addRow("chinese") << QStringLiteral("退信：不存在") << QStringLiteral("退信：不存在");
+        QTest::addRow("chinese") << QStringLiteral("退信：不存在")
+                                 << QStringLiteral("退信：不存在");
         QTest::addRow("emoji") << QStringLiteral("📧 ok") << QStringLiteral("📧 ok");
         QTest::addRow("markup") << QStringLiteral("<b>x</b> &amp;")
                                 << QStringLiteral("<b>x</b> &amp;");
@@ -85,24 +86,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("shown");
         QTest::addRow("ascii") << QByteArray("550 5.1.1 User unknown") << QByteArray("User unknown")
                                << QStringLiteral("User unknown");
-        QTest::addRow("behind chinese") << QByteArray("收件人邮箱：User unknown")
-                                        << QByteArray("User unknown")
-                                        << QStringLiteral("User unknown");
+        QTest::addRow("behind chinese")
+            << QByteArray("收件人邮箱：User unknown") << QByteArray("User unknown")
+            << QStringLiteral("User unknown");
         QTest::addRow("chinese") << QByteArray("原因：邮箱不存在。") << QByteArray("邮箱不存在")
                                  << QStringLiteral("邮箱不存在");
-        QTest::addRow("behind emoji") << QByteArray("📧📧 full") << QByteArray("full")
-                                      << QStringLiteral("full");
+        QTest::addRow("behind emoji")
+            << QByteArray("📧📧 full") << QByteArray("full") << QStringLiteral("full");
         QTest::addRow("behind symbols")
             << QByteArray("\x1b[0m\xe2\x80\xaeuser unknown") << QByteArray("user unknown")
             << QStringLiteral("user unknown");
         QTest::addRow("with a symbol inside")
             << QByteArray("user\xe2\x80\x8bunknown") << QByteArray("user\xe2\x80\x8bunknown")
             << QStringLiteral("user⟨ZWSP⟩unknown");
-        QTest::addRow("next line") << QByteArray("a\r\nb\r\nfull\r\n") << QByteArray("full")
-                                   << QStringLiteral("full");
-        QTest::addRow("over lines") << QByteArray("a mailbox\r\n  full b")
-                                    << QByteArray("mailbox\r\n  full")
-                                    << QStringLiteral("mailbox\n  full");
+        QTest::addRow("next line")
+            << QByteArray("a\r\nb\r\nfull\r\n") << QByteArray("full") << QStringLiteral("full");
+        QTest::addRow("over lines")
+            << QByteArray("a mailbox\r\n  full b") << QByteArray("mailbox\r\n  full")
+            << QStringLiteral("mailbox\n  full");
     }
 
     void placesGoBothWays()

@@ -18,8 +18,8 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const QString& folder : {QString(), QStringLiteral("/models"), QStringLiteral("/pages"),
-                                      QStringLiteral("/widgets")}) {
+        for (const QString& folder : {QString(), QStringLiteral("/models"),
+                                      QStringLiteral("/pages"), QStringLiteral("/widgets")}) {
             QDirIterator files(QStringLiteral(PROJECT_DIR "/app") + folder,
                                {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files);
             while (files.hasNext()) {
@@ -34,18 +34,23 @@ private Q_SLOTS:
     void forbidden_data()
     {
         QTest::addColumn<QString>("pattern");
-        QTest::addRow("rich text") << QStringLiteral("setHtml|appendHtml|insertHtml|RichText|AutoText|"
-                                                     "QTextBrowser|QTextEdit\\b(?!::ExtraSelection)|"
-                                                     "setMarkdown|fromHtml|<QLabel>.*setTextFormat\\(Qt::(?!Plain)");
+        QTest::addRow("rich text")
+            << QStringLiteral("setHtml|appendHtml|insertHtml|RichText|AutoText|"
+                              "QTextBrowser|QTextEdit\\b(?!::ExtraSelection)|"
+                              "setMarkdown|fromHtml|<QLabel>.*setTextFormat\\(Qt::(?!Plain)");
         QTest::addRow("message boxes") << QStringLiteral("QMessageBox|QErrorMessage|QInputDialog");
-        QTest::addRow("network") << QStringLiteral(
-            "QNetwork|QTcpSocket|QUdpSocket|QSslSocket|QHostInfo|QDnsLookup|QWebEngine|QLocalSocket");
-        QTest::addRow("programs") << QStringLiteral("QProcess|std::system|popen|QPluginLoader|QLibrary\\b");
-        QTest::addRow("nested loops") << QStringLiteral("QEventLoop|processEvents|->exec\\(|\\bqWait|msleep");
+        QTest::addRow("network") << QStringLiteral("QNetwork|QTcpSocket|QUdpSocket|QSslSocket|"
+                                                   "QHostInfo|QDnsLookup|QWebEngine|QLocalSocket");
+        QTest::addRow("programs") << QStringLiteral(
+            "QProcess|std::system|popen|QPluginLoader|QLibrary\\b");
+        QTest::addRow("nested loops")
+            << QStringLiteral("QEventLoop|processEvents|->exec\\(|\\bqWait|msleep");
         QTest::addRow("string connects") << QStringLiteral("\\bSIGNAL\\(|\\bSLOT\\(");
-        QTest::addRow("fixed colours") << QStringLiteral("setStyleSheet|Qt::(red|blue|green|yellow|gray|darkGray|lightGray)\\b");
+        QTest::addRow("fixed colours") << QStringLiteral(
+            "setStyleSheet|Qt::(red|blue|green|yellow|gray|darkGray|lightGray)\\b");
         QTest::addRow("style sheets for fonts") << QStringLiteral("QFont\\(\"|setItalic");
-        QTest::addRow("fixed sizes that cut text") << QStringLiteral("setFixedWidth|setFixedHeight|setMaximumHeight");
+        QTest::addRow("fixed sizes that cut text")
+            << QStringLiteral("setFixedWidth|setFixedHeight|setMaximumHeight");
     }
 
     void forbidden()
@@ -54,7 +59,8 @@ private Q_SLOTS:
         const QRegularExpression expression(pattern);
         for (const Source& source : std::as_const(m_sources)) {
             const auto match = expression.match(source.text);
-            QVERIFY2(!match.hasMatch(), qPrintable(source.name + QStringLiteral(": ") + match.captured()));
+            QVERIFY2(!match.hasMatch(),
+                     qPrintable(source.name + QStringLiteral(": ") + match.captured()));
         }
     }
 
@@ -74,7 +80,9 @@ private Q_SLOTS:
     void toolTipsAreOursOrEscaped()
     {
         const QRegularExpression call(QStringLiteral("setToolTip\\(([^;]*)\\);"));
-        const QRegularExpression allowed(QStringLiteral("^\\s*(tr\\(|toolTip\\b|plainToolTip|text\\.isEmpty\\(\\) \\? QString\\(\\) : plainToolTip)"));
+        const QRegularExpression allowed(
+            QStringLiteral("^\\s*(tr\\(|toolTip\\b|plainToolTip|text\\.isEmpty\\(\\) \\? "
+                           "QString\\(\\) : plainToolTip)"));
         for (const Source& source : std::as_const(m_sources)) {
             auto match = call.globalMatch(source.text);
             while (match.hasNext()) {
@@ -91,8 +99,10 @@ private Q_SLOTS:
     {
         int count = 0;
         for (const Source& source : std::as_const(m_sources)) {
-            count += static_cast<int>(source.text.count(QStringLiteral("QDesktopServices::openUrl")));
-            QVERIFY2(!source.text.contains(QStringLiteral("setOpenExternalLinks")), qPrintable(source.name));
+            count +=
+                static_cast<int>(source.text.count(QStringLiteral("QDesktopServices::openUrl")));
+            QVERIFY2(!source.text.contains(QStringLiteral("setOpenExternalLinks")),
+                     qPrintable(source.name));
         }
         QCOMPARE(count, 1);
     }

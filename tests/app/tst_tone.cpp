@@ -49,13 +49,13 @@ private Q_SLOTS:
         for (const QColor& sheet : {base, window}) {
             QVERIFY(app::contrastRatio(text, sheet) >= 7);
             QVERIFY(app::contrastRatio(app::captionColor(palette), sheet) >= readable);
-            QVERIFY(app::contrastRatio(palette.color(QPalette::PlaceholderText), sheet) >= readable);
+            QVERIFY(app::contrastRatio(palette.color(QPalette::PlaceholderText), sheet) >=
+                    readable);
             QVERIFY(app::contrastRatio(palette.color(QPalette::Link), sheet) >= readable);
             QVERIFY(app::contrastRatio(palette.color(QPalette::Highlight), sheet) >= visible);
         }
         QVERIFY(app::contrastRatio(palette.color(QPalette::HighlightedText),
-                                   palette.color(QPalette::Highlight))
-                >= readable);
+                                   palette.color(QPalette::Highlight)) >= readable);
     }
 
     void knownRatios()
@@ -119,9 +119,10 @@ private Q_SLOTS:
     {
         const QPalette before = QApplication::palette();
         const auto brightest = [] {
-            const QImage image =
-                app::themedIcon(QStringLiteral("open")).pixmap(32).toImage().convertToFormat(
-                    QImage::Format_ARGB32);
+            const QImage image = app::themedIcon(QStringLiteral("open"))
+                                     .pixmap(32)
+                                     .toImage()
+                                     .convertToFormat(QImage::Format_ARGB32);
             int value = 0;
             for (int y = 0; y < image.height(); ++y) {
                 for (int x = 0; x < image.width(); ++x) {

@@ -20,15 +20,20 @@ VerdictContent sample()
     VerdictContent content;
     content.tone = Tone::Danger;
     content.caption = QStringLiteral("lee@example.net");
-    content.primary = {QStringLiteral("Mailbox does not exist"), QStringLiteral("The server does not know it."),
-                       QStringLiteral("Permanent"), {QStringLiteral("Ask"), QStringLiteral("Correct")},
+    content.primary = {QStringLiteral("Mailbox does not exist"),
+                       QStringLiteral("The server does not know it."),
+                       QStringLiteral("Permanent"),
+                       {QStringLiteral("Ask"), QStringLiteral("Correct")},
                        {QStringLiteral("Look at the log")}};
-    content.secondary = {QStringLiteral("收件人邮箱不存在"), QStringLiteral("服务器上没有这个邮箱。"),
-                         QStringLiteral("永久失败"), {QStringLiteral("询问"), QStringLiteral("更正")},
+    content.secondary = {QStringLiteral("收件人邮箱不存在"),
+                         QStringLiteral("服务器上没有这个邮箱。"),
+                         QStringLiteral("永久失败"),
+                         {QStringLiteral("询问"), QStringLiteral("更正")},
                          {QStringLiteral("查看日志")}};
     content.chips = {{QStringLiteral("permanent"), QStringLiteral("Permanent"), {}, true}};
-    content.facts = {{app::Fact::Kind::Text, QStringLiteral("Reply code 550"), QStringLiteral("No mailbox")},
-                     {app::Fact::Kind::Copyable, QStringLiteral("IP address"), QStringLiteral("192.0.2.1")}};
+    content.facts = {
+        {app::Fact::Kind::Text, QStringLiteral("Reply code 550"), QStringLiteral("No mailbox")},
+        {app::Fact::Kind::Copyable, QStringLiteral("IP address"), QStringLiteral("192.0.2.1")}};
     return content;
 }
 
@@ -120,7 +125,8 @@ private Q_SLOTS:
     /// Whatever stands in the input stays characters.
     void textIsNeverMarkup()
     {
-        const QString hostile = QStringLiteral("<b>x</b> <img src=\"file:///etc/passwd\"> a < b > c");
+        const QString hostile =
+            QStringLiteral("<b>x</b> <img src=\"file:///etc/passwd\"> a < b > c");
         VerdictContent content = sample();
         content.caption = hostile;
         content.primary.headline = hostile;
@@ -156,8 +162,9 @@ private Q_SLOTS:
     {
         VerdictContent content = sample();
         content.primary.what = QString(5000, QLatin1Char('w'));
-        content.facts = {{app::Fact::Kind::Copyable, QStringLiteral("URL"), QString(5000, QLatin1Char('u'))},
-                         {app::Fact::Kind::Text, QStringLiteral("x"), QString(5000, QLatin1Char('v'))}};
+        content.facts = {
+            {app::Fact::Kind::Copyable, QStringLiteral("URL"), QString(5000, QLatin1Char('u'))},
+            {app::Fact::Kind::Text, QStringLiteral("x"), QString(5000, QLatin1Char('v'))}};
         VerdictCard card;
         card.resize(600, 400);
         card.setContent(content);
@@ -174,7 +181,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("index");
         const auto& categories = knowledge::builtIn().categories();
         for (std::size_t index = 0; index < categories.size(); ++index) {
-            QTest::addRow("%s", std::string(categories[index].id).c_str()) << static_cast<int>(index);
+            QTest::addRow("%s", std::string(categories[index].id).c_str())
+                << static_cast<int>(index);
         }
     }
 
@@ -182,12 +190,14 @@ private Q_SLOTS:
     {
         QFETCH(const int, index);
         const knowledge::KnowledgeBase& knowledge = knowledge::builtIn();
-        const knowledge::Category& category = knowledge.categories()[static_cast<std::size_t>(index)];
+        const knowledge::Category& category =
+            knowledge.categories()[static_cast<std::size_t>(index)];
         classify::Evidence evidence;
         evidence.text = "words";
         diagnosis::Diagnosis diagnosis;
         diagnosis.recipients.push_back({{}, classify::Classification(category, evidence)});
-        for (const auto language : {knowledge::Language::English, knowledge::Language::SimplifiedChinese}) {
+        for (const auto language :
+             {knowledge::Language::English, knowledge::Language::SimplifiedChinese}) {
             const VerdictContent content =
                 app::verdictContent(knowledge, diagnosis, diagnosis.recipients.front(), language);
             QVERIFY(content.secondary.has_value());

@@ -436,7 +436,8 @@ void TestMessage::limits()
 
     limits = {};
     limits.partCount = 3;
-    read = message::read(view(mixed + "--b\n\n1\n--b\n\n2\n--b\n\n3\n--b\n\n4\n--b--\n"), limits);
+    const QByteArray many = mixed + "--b\n\n1\n--b\n\n2\n--b\n\n3\n--b\n\n4\n--b--\n";
+    read = message::read(view(many), limits);
     QCOMPARE(bodies(read), QByteArray("[1][2]"));
     QVERIFY(hasRemark(read.remarks, base::remarks::tooManyParts));
 
