@@ -115,7 +115,7 @@ void TestKnowledgeFiles::mistakes_data()
                         "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['fghij']\nsamples=['fghij']\n",
         "test.toml:11: error: rule \"a\": this id is used already");
     row("sample won by another", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcdefg']\n"
-                                 "[[rule]]\nid='b'\ncategory='unknown'\nmatch=['abcdefg']\nsamples=['abcdefg']\n",
+                                 "[[rule]]\nid='b'\ncategory='user_unknown'\nmatch=['abcdefg']\nsamples=['abcdefg']\n",
         "test.toml:6: error: rule \"a\": sample \"abcdefg\" is won by \"b\"");
     row("counter-sample matches", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\ncounter_samples=['x abcde']\n",
         "counter-sample \"x abcde\" matches");
