@@ -16,6 +16,8 @@ struct DeliveryStatusReader::Draft {
     RecipientStatus status;
     std::vector<std::string> seen; ///< fields that stand once per recipient
     std::string actualRecipient;
+    base::Span finalSpan;
+    base::Span originalSpan;
     bool isOpen = false;
 
     bool has(std::string_view name) const
@@ -164,44 +166,48 @@ void DeliveryStatusReader::takeField(Draft& draft, const ReportField& field) con
     draft.seen.push_back(name);
     if (name == "final-recipient" || name == "original-recipient") {
         const bool isOriginal = name == "original-recipient";
-        (isOriginal ? to.originalRecipient : to.finalRecipient) =
-            recipientOfField(typed.type, text, isOriginal);
-        if (!isOriginal || to.recipientSpan.empty())
-            to.recipientSpan = field.value.sourceSpan(typed.text);
+        std::string& address = isOriginal ? to.originalRecipient : to.finalRecipient;
+        address = recipientOfField(typed.type, text, isOriginal);
+        (isOriginal ? draft.originalSpan : draft.finalSpan) = field.value.sourceSpan(typed.text);
     } else if (name == "x-actual-recipient") {
         draft.actualRecipient = recipientOfField(typed.type, text, false);
     } else if (name == "action") {
         to.action = actionOf(field.value.text);
         to.actionSpan = field.value.sourceSpan({0, field.value.text.size()});
-    } else if (name == "status") {
-        const FoundStatus found = findStatus(field.value.text);
-        to.status = found.code;
-        to.statusSpan = field.value.sourceSpan(found.span);
-        const std::size_t comment = field.value.text.find('(', found.span.end());
-        const std::size_t close = field.value.text.rfind(')');
-        if (comment != std::string::npos && close != std::string::npos && close > comment)
-            StatementBuilder::add(to.statements,
-                                  m_statements->make(Voice::Reporting, "Status",
-                                                     field.value.slice({comment + 1, close - comment - 1})));
-    } else if (name == "diagnostic-code") {
-        const base::MappedText own = typedText(field, typed);
-        const bool isRemote = typed.type == "smtp" || typed.type == "lmtp"
-                              || smtp::findCodes(own.text).reply.has_value();
-        StatementBuilder::add(to.statements,
-                              m_statements->make(isRemote ? Voice::Remote : Voice::Reporting,
-                                                 "Diagnostic-Code", own));
-    } else if (name == "x-supplementary-info") {
-        StatementBuilder::add(to.statements,
-                              m_statements->make(Voice::Remote, "X-Supplementary-Info", field.value));
-    } else if (name == "localized-diagnostic") {
-        StatementBuilder::add(to.statements, m_statements->make(Voice::Prose, "Localized-Diagnostic",
-                                                                typedText(field, typed)));
     } else if (name == "remote-mta") {
         to.remoteMta = hostOf(field.value.text);
     } else if (name == "last-attempt-date") {
         to.lastAttemptDate = dateOf(field.value.text);
     } else if (name == "will-retry-until") {
         to.willRetryUntil = dateOf(field.value.text);
+    } else {
+        takeWords(to, field, typed);
+    }
+}
+
+void DeliveryStatusReader::takeWords(RecipientStatus& to, const ReportField& field,
+                                     const TypedValue& typed) const
+{
+    const auto add = [&](Voice voice, std::string name, const base::MappedText& text) {
+        StatementBuilder::add(to.statements, m_statements->make(voice, std::move(name), text));
+    };
+    if (field.name == "status") {
+        const FoundStatus found = findStatus(field.value.text);
+        to.status = found.code;
+        to.statusSpan = field.value.sourceSpan(found.span);
+        const std::size_t open = field.value.text.find('(', found.span.end());
+        const std::size_t close = field.value.text.rfind(')');
+        if (open != std::string::npos && close != std::string::npos && close > open)
+            add(Voice::Reporting, "Status", field.value.slice({open + 1, close - open - 1}));
+    } else if (field.name == "diagnostic-code") {
+        const base::MappedText text = typedText(field, typed);
+        const bool isRemote = typed.type == "smtp" || typed.type == "lmtp"
+                              || smtp::findCodes(text.text).reply.has_value();
+        add(isRemote ? Voice::Remote : Voice::Reporting, "Diagnostic-Code", text);
+    } else if (field.name == "x-supplementary-info") {
+        add(Voice::Remote, "X-Supplementary-Info", field.value);
+    } else if (field.name == "localized-diagnostic") {
+        add(Voice::Prose, "Localized-Diagnostic", typedText(field, typed));
     }
 }
 
@@ -224,11 +230,14 @@ void DeliveryStatusReader::finish(Draft& draft, DeliveryReport& report) const
     RecipientStatus& to = draft.status;
     // An address of the local system ("bob@mailhub", "|/usr/bin/filter") is no use to the reader.
     if (!isPublicAddress(to.finalRecipient)) {
-        if (isPublicAddress(to.originalRecipient))
+        if (isPublicAddress(to.originalRecipient)) {
             to.finalRecipient = to.originalRecipient;
-        else if (isPublicAddress(draft.actualRecipient))
+            draft.finalSpan = draft.originalSpan;
+        } else if (isPublicAddress(draft.actualRecipient)) {
             to.finalRecipient = draft.actualRecipient;
+        }
     }
+    to.recipientSpan = to.finalRecipient.empty() ? draft.originalSpan : draft.finalSpan;
     if (isSameMailbox(to.originalRecipient, to.finalRecipient))
         to.originalRecipient.clear();
     if (to.action == Action::None && to.status)

@@ -24,6 +24,7 @@ public:
 private:
     struct Draft;
     void takeField(Draft& draft, const ReportField& field) const;
+    void takeWords(RecipientStatus& to, const ReportField& field, const TypedValue& typed) const;
     void takeMessageField(DeliveryReport& report, const ReportField& field) const;
     void finish(Draft& draft, DeliveryReport& report) const;
 

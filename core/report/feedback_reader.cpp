@@ -7,6 +7,7 @@
 #include "report/recipient_address.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace report {
 
@@ -49,17 +50,9 @@ std::string recoveredRecipient(const message::Message& message, const MessageSco
     return headerAddress(headers, "to"); // perhaps "redacted@...": its domain is better than nothing
 }
 
-} // namespace
-
-void readFeedback(const message::Message& message, const MessageScope& scope,
-                  const StatementBuilder& statements, const base::Limits& limits,
-                  DeliveryReport& report)
+/// Reads the fields of the machine-readable part; gives the envelope sender of the mail.
+std::string readFields(const base::MappedText& fields, DeliveryReport& report)
 {
-    report.kind = Kind::Feedback;
-    report.dialect = "rfc5965";
-    base::MappedText fields;
-    if (scope.feedback)
-        fields = searchedText(message, *scope.feedback, limits).content;
     std::string mailFrom;
     FieldReader reader(fields);
     for (ReportField field; reader.next(field);) {
@@ -75,6 +68,21 @@ void readFeedback(const message::Message& message, const MessageScope& scope,
     }
     if (isAddress(mailFrom))
         report.sender = untaggedSender(mailFrom);
+    return mailFrom;
+}
+
+} // namespace
+
+void readFeedback(const message::Message& message, const MessageScope& scope,
+                  const StatementBuilder& statements, const base::Limits& limits,
+                  DeliveryReport& report)
+{
+    report.kind = Kind::Feedback;
+    report.dialect = "rfc5965";
+    base::MappedText fields;
+    if (scope.feedback)
+        fields = searchedText(message, *scope.feedback, limits).content;
+    const std::string mailFrom = readFields(fields, report);
     const bool isHidden = std::all_of(
         report.recipients.begin(), report.recipients.end(),
         [](const RecipientStatus& r) { return isBlanked(r.originalRecipient); });
@@ -85,20 +93,17 @@ void readFeedback(const message::Message& message, const MessageScope& scope,
         if (!recovered.empty())
             report.recipients.front().originalRecipient = recovered;
     }
-    base::MappedText prose;
     if (!scope.texts.empty()) {
         message::DecodedText text = searchedText(message, scope.texts.front(), limits);
-        prose = std::move(text.content);
+        report.text = std::move(text.content);
         report.charset = text.charset;
     }
     for (RecipientStatus& recipient : report.recipients) {
         remarkOddCharacters(recipient.recipient(), recipient.remarks);
-        if (!fields.empty())
-            StatementBuilder::add(recipient.statements,
-                                  statements.make(Voice::Prose, "feedback-report", fields));
-        StatementBuilder::add(recipient.statements, statements.make(Voice::Prose, "body", prose));
+        for (const auto& [name, text] : {std::pair("feedback-report", &fields),
+                                         std::pair("body", &std::as_const(report.text))})
+            StatementBuilder::add(recipient.statements, statements.make(Voice::Prose, name, *text));
     }
-    report.text = std::move(prose);
 }
 
 } // namespace report

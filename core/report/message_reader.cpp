@@ -8,6 +8,7 @@
 #include "report/quoted_text.h"
 #include "report/recipient_address.h"
 #include "report/returned_message.h"
+#include "report/source_map.h"
 #include "smtp/mailbox.h"
 
 #include <algorithm>
@@ -54,21 +55,6 @@ bool startsWithStatusField(std::string_view text)
     const std::string_view body = base::trimmed(text);
     const std::size_t length = fieldNameLength(body);
     return length > 0 && isDeliveryStatusField(base::lowered(body.substr(0, length)));
-}
-
-/// Moves all places of a report read from decoded bytes to the bytes of the source.
-void moveToSource(const base::OffsetMap& map, DeliveryReport& report)
-{
-    const auto moveText = [&map](base::MappedText& text) { text.map = text.map.through(map); };
-    const auto moveSpan = [&map](base::Span& span) { span = map.toSource(span); };
-    moveText(report.text);
-    for (RecipientStatus& recipient : report.recipients) {
-        moveSpan(recipient.recipientSpan);
-        moveSpan(recipient.actionSpan);
-        moveSpan(recipient.statusSpan);
-        for (Statement& statement : recipient.statements)
-            moveText(statement.text);
-    }
 }
 
 } // namespace

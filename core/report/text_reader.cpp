@@ -45,9 +45,7 @@ base::MappedText withoutFullWidth(base::MappedText text)
     base::MappedText result;
     for (std::size_t at = 0; at < text.text.size();) {
         const unsigned point = pointAt(at);
-        // Not the at sign: an address in such letters is shown as it is, never corrected.
-        const bool isFullWidth =
-            point == 0x3000 || (point >= 0xFF01 && point <= 0xFF5E && point != 0xFF20);
+        const bool isFullWidth = point == 0x3000 || (point >= 0xFF01 && point <= 0xFF5E);
         const char plain = point == 0x3000 ? ' ' : static_cast<char>(point - 0xFF01 + 0x21);
         result.text.push_back(isFullWidth ? plain : text.text[at]);
         result.map.append(1, at, isFullWidth ? 3 : 1);

@@ -9,13 +9,22 @@
 #include "settings.h"
 #include "widgets/paste_box.h"
 
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QAction>
 #include <QApplication>
+#include <QDir>
 #include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
+#include <array>
 #include <memory>
 
 namespace support {

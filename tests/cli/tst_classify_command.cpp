@@ -65,7 +65,7 @@ const QByteArray dsn = "From: MAILER-DAEMON@mx.example.org\n"
 } // namespace
 
 /// The command line as scripts see it: exit codes, one error line each, formats, key order.
-class TestCommandLine : public QObject {
+class TestClassifyCommand : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_folder.isValid()); }
@@ -93,7 +93,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-void TestCommandLine::exitCodes_data()
+void TestClassifyCommand::exitCodes_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("input");
@@ -134,7 +134,7 @@ void TestCommandLine::exitCodes_data()
     row("version", {QStringLiteral("--version")}, {}, 0, "");
 }
 
-void TestCommandLine::exitCodes()
+void TestClassifyCommand::exitCodes()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, input);
@@ -150,7 +150,7 @@ void TestCommandLine::exitCodes()
     }
 }
 
-void TestCommandLine::ndjsonKeys()
+void TestClassifyCommand::ndjsonKeys()
 {
     const Run result = run({QStringLiteral("classify"), file(QStringLiteral("keys.eml"), dsn)});
     QCOMPARE(result.out.count('\n'), 2);
@@ -174,7 +174,7 @@ void TestCommandLine::ndjsonKeys()
     QVERIFY(!object.contains(QLatin1String("queue_id"))); // absent means not known
 }
 
-void TestCommandLine::evidenceOffsets()
+void TestClassifyCommand::evidenceOffsets()
 {
     const Run result = run({QStringLiteral("classify")}, dsn);
     const QJsonArray evidence = firstObject(result.out)[QLatin1String("evidence")].toArray();
@@ -185,7 +185,7 @@ void TestCommandLine::evidenceOffsets()
     }
 }
 
-void TestCommandLine::folder()
+void TestClassifyCommand::folder()
 {
     QDir(m_folder.path()).mkpath(QStringLiteral("mails/deep"));
     file(QStringLiteral("mails/a.eml"), dsn);
@@ -197,7 +197,7 @@ void TestCommandLine::folder()
     QCOMPARE(result.err.count('\n'), 1);
 }
 
-void TestCommandLine::eachLine()
+void TestClassifyCommand::eachLine()
 {
     const Run result = run({QStringLiteral("classify"), QStringLiteral("--each-line")},
                            "550 5.1.1 User unknown\r\n"
@@ -215,7 +215,7 @@ void TestCommandLine::eachLine()
              QStringLiteral("greylisted"));
 }
 
-void TestCommandLine::csv()
+void TestClassifyCommand::csv()
 {
     const Run result = run({QStringLiteral("classify"), QStringLiteral("--format=csv"),
                             QStringLiteral("--each-line")},
@@ -230,7 +230,7 @@ void TestCommandLine::csv()
         QLatin1Char('=')));
 }
 
-void TestCommandLine::languages()
+void TestClassifyCommand::languages()
 {
     const QByteArray input = "552 5.2.2 mailbox full";
     const auto textIn = [&](const char* language) {
@@ -246,7 +246,7 @@ void TestCommandLine::languages()
     QVERIFY(textIn("both").contains("收件人邮箱已满") && textIn("both").contains("Who must act"));
 }
 
-void TestCommandLine::explain()
+void TestClassifyCommand::explain()
 {
     const Run result = run({QStringLiteral("classify"), QStringLiteral("--format=text"),
                             QStringLiteral("--explain")},
@@ -257,7 +257,7 @@ void TestCommandLine::explain()
 }
 
 /// Without a terminal the bytes stay; JSON keeps control characters as escapes.
-void TestCommandLine::terminalIsSafe()
+void TestClassifyCommand::terminalIsSafe()
 {
     const Run result = run({QStringLiteral("classify"), QStringLiteral("--format=ndjson")},
                            "550 user unknown \x1b]0;pwned\x07 here");
@@ -265,7 +265,7 @@ void TestCommandLine::terminalIsSafe()
     QVERIFY(result.out.contains("\\u001B"));
 }
 
-void TestCommandLine::dashDash()
+void TestClassifyCommand::dashDash()
 {
     const QString odd = file(QStringLiteral("--help"), "550 5.1.1 user unknown");
     QProcess process;
@@ -278,7 +278,7 @@ void TestCommandLine::dashDash()
     QVERIFY(QFile::remove(odd));
 }
 
-void TestCommandLine::rulesCommands()
+void TestClassifyCommand::rulesCommands()
 {
     const Run check = run({QStringLiteral("rules"), QStringLiteral("check"),
                            QStringLiteral(PROJECT_DIR "/resources/knowledge")});
@@ -292,5 +292,5 @@ void TestCommandLine::rulesCommands()
     QCOMPARE(run({QStringLiteral("rules"), QStringLiteral("check"), QStringLiteral("/no/such")}).exitCode, 2);
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
-#include "tst_command_line.moc"
+QTEST_GUILESS_MAIN(TestClassifyCommand)
+#include "tst_classify_command.moc"
