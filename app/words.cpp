@@ -109,6 +109,7 @@ constexpr std::array captureTable{
 
 // Names of source::recognise() for what is no text.
 constexpr std::array fileKindTable{
+    Entry{"7z archive", QT_TRANSLATE_NOOP("FileKind", "7z archive")},
     Entry{"ELF program", QT_TRANSLATE_NOOP("FileKind", "ELF program")},
     Entry{"FLAC audio", QT_TRANSLATE_NOOP("FileKind", "FLAC audio")},
     Entry{"GIF image", QT_TRANSLATE_NOOP("FileKind", "GIF image")},

@@ -21,7 +21,7 @@ QString remarkText(const base::Remark& remark);
 QString captureLabel(const std::string& name);
 
 /// Name of a kind of file: "PNG image"; names not known here stay as they are.
-QString fileKindText(const std::string& name);
+QString fileKindText(const QString& name);
 
 /// Headline, explanation and advice for input that could not be read.
 struct ErrorWords {

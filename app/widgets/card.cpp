@@ -99,15 +99,6 @@ QSize Chip::minimumSizeHint() const
     return {10 + chipIcon + 5 + letterWidth(fontMetrics()) * 6, sizeHint().height()};
 }
 
-void Chip::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange) {
-        setFont(roleFont(TextRole::Caption));
-        updateGeometry();
-    }
-}
-
 void Chip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);

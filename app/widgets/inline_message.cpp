@@ -42,6 +42,7 @@ void InlineMessage::showMessage(Tone tone, const QString& text, const std::vecto
     m_label->setTextColor(toneColors(tone, palette()).text);
     setAccessibleName(QStringLiteral("%1: %2").arg(toneWord(tone), text));
     for (QWidget* button : std::as_const(m_actionButtons)) {
+        button->hide();
         button->deleteLater(); // one of them may be the sender of the click that brought us here
     }
     m_actionButtons.clear();

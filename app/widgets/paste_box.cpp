@@ -115,12 +115,4 @@ void PasteBox::dropEvent(QDropEvent* event)
     Q_EMIT offered(Incoming::from(event->mimeData()));
 }
 
-void PasteBox::changeEvent(QEvent* event)
-{
-    QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange && font() != fixedFont()) {
-        setFont(fixedFont());
-    }
-}
-
 } // namespace app

@@ -84,7 +84,7 @@ QSize PlainLabel::minimumSizeHint() const
 void PlainLabel::changeEvent(QEvent* event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::PaletteChange) {
         refresh();
     }
 }
@@ -153,9 +153,6 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 void ElidedLabel::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange) {
-        refresh();
-    }
     update();
 }
 

@@ -18,7 +18,7 @@ enum class TextRole {
 QFont roleFont(TextRole role);
 
 /// Words without markup: takes no HTML whatever the text contains, wraps, can be selected with the
-/// mouse, follows the application's font and colours.
+/// mouse, follows the colours of the application.
 class PlainLabel : public QLabel {
     Q_OBJECT
 

@@ -265,9 +265,13 @@ QString ShownText::originalOf(qsizetype start, qsizetype end) const
     }
     const std::size_t from = originalPosition(start, false);
     const std::size_t to = originalPosition(end, true);
-    return to <= from
-               ? QString()
-               : QString::fromUtf8(m_original.data() + from, static_cast<qsizetype>(to - from));
+    std::string_view bytes = std::string_view(m_original).substr(from, to - std::min(from, to));
+    QString original;
+    if (bytes.starts_with("\xEF\xBB\xBF")) { // fromUtf8() would swallow it
+        original = QChar(QChar::ByteOrderMark);
+        bytes.remove_prefix(3);
+    }
+    return original + QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
 std::vector<base::Span> derivedSpans(const base::OffsetMap& map, const base::Span& source)

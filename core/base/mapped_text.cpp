@@ -71,8 +71,19 @@ void copyPiece(const OffsetMap& outer, const Span& wanted, OffsetMap& result)
         result.append(wanted.end() - position, outer.toSource({outer.length(), 0}).offset, 0);
 }
 
-/// A scaled run seen through `outer`, unit by unit (one character of a multi-byte charset is a
-/// unit); many at once where the outer text stands unchanged.
+/// How many units of `unit` bytes, `most` at most, fit from `inside` the run and scale without
+/// remainder: they start and end at units of the run itself, so that two linear maps make one.
+std::size_t unitsThatScale(const Run& run, std::size_t inside, std::size_t unit, std::size_t most)
+{
+    const std::size_t runUnit = run.length / std::gcd(run.length, run.sourceLength);
+    if (inside % runUnit != 0)
+        return 0;
+    const std::size_t step = runUnit / std::gcd(runUnit, unit);
+    return std::min(most, (run.length - inside) / unit) / step * step;
+}
+
+/// A scaled run seen through `outer`, by whole units (one character of a multi-byte charset is a
+/// unit): as many at once as scale exactly, else one by one.
 void composeScaled(const Run& run, const OffsetMap& outer, OffsetMap& result)
 {
     const std::size_t count = std::gcd(run.length, run.sourceLength);
@@ -80,21 +91,14 @@ void composeScaled(const Run& run, const OffsetMap& outer, OffsetMap& result)
     const std::size_t sourceUnit = run.sourceLength / count;
     for (std::size_t done = 0; done < count;) {
         const std::size_t position = run.source + done * sourceUnit;
-        std::size_t fitting = 0;
+        std::size_t fitting = 1;
         if (position < outer.length()) {
             const Run& under = outer.runs()[runIndexAt(outer.runs(), position)];
-            const std::size_t left = under.offset + under.length - position;
-            if (isOneToOne(under))
-                fitting = std::min(count - done, left / sourceUnit);
-            if (fitting > 0)
-                result.append(fitting * unit, under.source + position - under.offset,
-                              fitting * sourceUnit);
+            fitting = std::max<std::size_t>(
+                1, unitsThatScale(under, position - under.offset, sourceUnit, count - done));
         }
-        if (fitting == 0) {
-            const Span source = outer.toSource({position, sourceUnit});
-            result.append(unit, source.offset, source.length);
-            fitting = 1;
-        }
+        const Span source = outer.toSource({position, fitting * sourceUnit});
+        result.append(fitting * unit, source.offset, source.length);
         done += fitting;
     }
 }

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "message/text_decode.h"
+#include "report/odd_characters.h"
 #include "report/recipient_address.h"
 #include "smtp/reply.h"
 

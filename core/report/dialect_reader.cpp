@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "message/text_decode.h"
+#include "report/odd_characters.h"
 #include "report/recipient_address.h"
 
 #include <algorithm>
@@ -53,6 +54,31 @@ base::MappedText withoutLogFolding(base::MappedText text)
     std::replace(text.text.begin(), text.text.end(), '_', ' ');
     std::replace(text.text.begin(), text.text.end(), '/', '\n');
     return text;
+}
+
+/// Transcripts mark every line of an answer ("<<< 552-5.2.3 ..."); inside an answer of several lines
+/// the marks are not part of it.
+base::MappedText withoutArrows(base::MappedText text)
+{
+    const auto hasArrow = [&text](std::string_view arrow) {
+        return text.text.find(arrow) != std::string::npos;
+    };
+    if (text.text.find('\n') == std::string::npos || (!hasArrow("<<< ") && !hasArrow("<-- ")))
+        return text;
+    base::MappedText result;
+    const std::string_view all = text.text;
+    for (std::size_t at = 0; at < all.size();) {
+        const std::size_t next = std::min(all.find('\n', at), all.size() - 1) + 1;
+        const std::string_view line = all.substr(at, next - at);
+        // MDaemon has the time before its arrow.
+        const std::size_t arrow = std::min(line.find("<<< "), line.find("<-- "));
+        const bool isMark = at > 0 && arrow != std::string_view::npos
+                            && (base::trimmed(line.substr(0, arrow)).empty() || line[arrow + 1] == '-');
+        const std::size_t skip = isMark ? arrow + 4 : 0;
+        result.append(text.slice({at + skip, line.size() - skip}));
+        at = next;
+    }
+    return result;
 }
 
 void takeIfEmpty(std::string& field, std::string value)
@@ -185,7 +211,7 @@ std::vector<Statement> DialectReader::statementsIn(const base::Span& block) cons
             if (text.empty() || overlapsAny(text, taken))
                 return true;
             taken.push_back(text);
-            const base::MappedText own = m_text->slice(text);
+            const base::MappedText own = withoutArrows(m_text->slice(text));
             Statement statement = m_statements->make(diagnostic.voice, "body",
                                                      folded ? withoutLogFolding(own) : own);
             takeIfEmpty(statement.host, cleanHost(groupText(regex, match, "host", m_text->text)));
@@ -323,9 +349,11 @@ std::vector<RecipientStatus> DialectReader::read(std::string_view subject) const
         takeRecipientFields(recipient, found.block.empty() ? m_section : found.block);
         if (isSameMailbox(recipient.originalRecipient, recipient.finalRecipient))
             recipient.originalRecipient.clear();
-        for (const Statement& statement : recipient.statements) {
-            if (statement.voice == Voice::Remote)
-                takeIfEmpty(recipient.remoteMta, statement.host);
+        for (Statement& statement : recipient.statements) {
+            if (statement.voice != Voice::Remote)
+                continue;
+            takeIfEmpty(recipient.remoteMta, statement.host);
+            takeIfEmpty(statement.host, recipient.remoteMta);
         }
         remarkOddCharacters(recipient.finalRecipient, recipient.remarks);
         result.push_back(std::move(recipient));

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "message/text_decode.h"
 #include "report/field_reader.h"
+#include "report/odd_characters.h"
 #include "report/recipient_address.h"
 
 #include <algorithm>
@@ -100,9 +101,10 @@ void readFeedback(const message::Message& message, const MessageScope& scope,
     }
     for (RecipientStatus& recipient : report.recipients) {
         remarkOddCharacters(recipient.recipient(), recipient.remarks);
-        for (const auto& [name, text] : {std::pair("feedback-report", &fields),
-                                         std::pair("body", &std::as_const(report.text))})
-            StatementBuilder::add(recipient.statements, statements.make(Voice::Prose, name, *text));
+        StatementBuilder::add(recipient.statements,
+                              statements.make(Voice::Prose, "feedback-report", fields));
+        StatementBuilder::add(recipient.statements,
+                              statements.make(Voice::Prose, "body", report.text));
     }
 }
 

@@ -31,7 +31,8 @@ bool isReport(const message::Part& root, std::string_view type)
 
 bool isListMail(const message::HeaderBlock& headers)
 {
-    return headers.find("list-id") != nullptr || headers.find("list-post") != nullptr;
+    return headers.find("list-id") != nullptr || headers.find("list-post") != nullptr
+           || headers.find("list-unsubscribe") != nullptr;
 }
 
 /// Who could not be reached, when the header says so (Exim, Gmail).
@@ -97,9 +98,8 @@ DeliveryReport MessageReader::read()
         finish(outer, report);
         return report;
     }
-    if (auto found = readInline(outer))
-        return std::move(*found);
-    if (m_depth == 0 && !m_dialects->match(DialectKind::Look, headerSigns(outer)).empty())
+    if (m_depth == 0 && !isListMail(m_message->headers())
+        && !m_dialects->match(DialectKind::Look, headerSigns(outer)).empty())
         report.remarks.push_back({base::remarks::noDeliveryReport});
     return report;
 }
@@ -145,8 +145,14 @@ SignSource MessageReader::headerSigns(const MessageScope& scope) const
 std::optional<DeliveryReport> MessageReader::readScope(const MessageScope& scope) const
 {
     DeliveryReport report = begin(scope);
-    if (!readStatusParts(scope, report) && !readTextParts(scope, report))
-        return std::nullopt;
+    if (!readStatusParts(scope, report)) {
+        // What a user wrote around a forwarded bounce must not be taken for its words, nor the
+        // helpdesk he wrote to for the sender.
+        if (auto forwarded = readInline(scope))
+            return forwarded;
+        if (!readTextParts(scope, report))
+            return std::nullopt;
+    }
     finish(scope, report);
     return report;
 }

@@ -153,7 +153,9 @@ void ProseReader::enrich(const base::MappedText& prose, const SignSource& signs,
     });
     if (best != matches.end()) {
         const CompiledDialect& dialect = *best->dialect;
-        report.dialect = dialect.source->id;
+        // A layout that is itself a guess tells nothing about who wrote the report.
+        if (dialect.source->priority >= 0)
+            report.dialect = dialect.source->id;
         DialectReader reader(dialect, m_statements, prose, m_limits);
         section = reader.section();
         reader.takeFields(report);

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/remark.h"
-
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace report {
 
@@ -34,9 +31,5 @@ std::string untaggedSender(std::string_view address);
 
 /// Same mailbox as far as people care: case is ignored.
 bool isSameMailbox(std::string_view a, std::string_view b);
-
-/// What is odd about an address for a person who reads it: letters of several scripts that look
-/// alike, invisible characters.
-void remarkOddCharacters(std::string_view address, std::vector<base::Remark>& remarks);
 
 } // namespace report

@@ -40,6 +40,17 @@ std::string essence(std::string_view text)
     return out;
 }
 
+std::size_t wordCount(std::string_view text)
+{
+    std::size_t count = 0;
+    bool inWord = false;
+    for (const char c : text) {
+        count += !inWord && !base::isSpace(c) ? 1 : 0;
+        inWord = !base::isSpace(c);
+    }
+    return count;
+}
+
 void takeGroups(const CompiledWrapper& wrapper, const base::RegexMatch& match, std::string_view text,
                 Wrapping& wrapping)
 {
@@ -162,8 +173,13 @@ void StatementBuilder::add(std::vector<Statement>& statements, Statement stateme
     for (Statement& known : statements) {
         if (essence(known.text.text) != own)
             continue;
-        if (statement.voice < known.voice)
+        if (statement.voice < known.voice) {
             known = std::move(statement);
+        } else if (wordCount(statement.text.text) < wordCount(known.text.text)) {
+            // The same words, one of them cut in two by a fold: the other copy is the right one.
+            known.text = std::move(statement.text);
+            known.replyOffset = statement.replyOffset;
+        }
         return;
     }
     statements.push_back(std::move(statement));

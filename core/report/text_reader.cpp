@@ -7,6 +7,7 @@
 #include "report/log_reader.h"
 #include "report/message_scope.h"
 #include "report/quoted_text.h"
+#include "report/odd_characters.h"
 #include "report/recipient_address.h"
 #include "report/reply_splitter.h"
 #include "smtp/mailbox.h"

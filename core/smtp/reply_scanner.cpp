@@ -40,6 +40,7 @@ bool isLabelOfNumber(std::string_view word)
         "count"sv,  "total"sv,    "quota"sv,   "current"sv, "used"sv,  "ttl"sv,  "pid"sv,
         "score"sv,  "length"sv,   "timeout"sv, "delay"sv,   "bytes"sv, "uid"sv,  "case"sv,
         "ticket"sv, "attempts"sv, "retries"sv, "page"sv,    "room"sv,  "ext"sv,  "tel"sv,
+        "after"sv,  "phone"sv,    "fax"sv,     "than"sv,
     };
     return isOneOf(word, labels);
 }
@@ -119,6 +120,18 @@ std::optional<ReplyScanner::StatusToken> ReplyScanner::statusBehind(std::size_t 
     return statusAt(from, true);
 }
 
+/// `400 810 5510`: the service numbers of China begin like a reply code.
+bool ReplyScanner::isTelephone(std::size_t at) const
+{
+    std::size_t end = at;
+    while (end < m_text.size() && end - at < 5 && base::isDigit(m_text[end]))
+        ++end;
+    const bool isGroup = end - at == 3 || end - at == 4;
+    const char next = charAt(end);
+    return isGroup && (next == ' ' || next == '-') && base::isDigit(charAt(end + 1)) &&
+           !statusAt(end + 1, true);
+}
+
 /// True for `500 KB`, `300 seconds`, `500封`: an amount and not a code.
 bool ReplyScanner::isMeasure(std::size_t end, bool isAtLineStart) const
 {
@@ -129,10 +142,10 @@ bool ReplyScanner::isMeasure(std::size_t end, bool isAtLineStart) const
         ++stop;
     const std::string_view word = m_text.substr(end, stop - end);
     static constexpr std::array units{
-        "bytes"sv, "byte"sv,  "kb"sv,      "KB"sv,   "kB"sv,     "mb"sv,    "MB"sv,
-        "gb"sv,    "GB"sv,    "KiB"sv,     "MiB"sv,  "kbytes"sv, "Bytes"sv, "ms"sv,
-        "s"sv,     "sec"sv,   "seconds"sv, "secs"sv, "min"sv,    "mins"sv,  "minutes"sv,
-        "hour"sv,  "hours"sv, "hrs"sv,     "day"sv,  "days"sv,   "times"sv, "percent"sv,
+        "bytes"sv,   "byte"sv, "kb"sv,    "KB"sv,      "kB"sv,      "mb"sv,   "MB"sv,    "gb"sv,
+        "GB"sv,      "KiB"sv,  "MiB"sv,   "kbytes"sv,  "Bytes"sv,   "ms"sv,   "s"sv,     "sec"sv,
+        "seconds"sv, "secs"sv, "min"sv,   "mins"sv,    "minutes"sv, "hour"sv, "hours"sv, "hrs"sv,
+        "day"sv,     "days"sv, "times"sv, "percent"sv, "bit"sv,     "bits"sv,
     };
     static constexpr std::array things{
         "messages"sv, "recipients"sv, "mails"sv, "emails"sv, "users"sv, "connections"sv,
@@ -140,7 +153,9 @@ bool ReplyScanner::isMeasure(std::size_t end, bool isAtLineStart) const
     // Units as they are written: "552 MS-Office file" is no time.
     const bool isUnit =
         charAt(stop) != '-' && std::find(units.begin(), units.end(), word) != units.end();
-    if (charAt(end) == '%' || isUnit || (!isAtLineStart && isOneOf(word, things)))
+    if (charAt(end) == '%' || isUnit)
+        return true;
+    if (!isAtLineStart && (isOneOf(word, things) || isTelephone(end)))
         return true;
     static constexpr std::array counters{"封"sv, "个"sv,   "次"sv, "秒"sv, "分钟"sv, "小时"sv,
                                          "天"sv, "字节"sv, "条"sv, "人"sv, "兆"sv,   "通"sv};
@@ -230,6 +245,11 @@ bool ReplyScanner::isBehindCodeWord(std::size_t end) const
 
 bool ReplyScanner::isOutermost(std::size_t at) const
 {
+    const char tight = before(at);
+    const char next = charAt(at + codeLength);
+    // "#550 5.1.1", but not the colour "#550" of a style sheet or the end of a link.
+    if (tight == '#' && ((next != ' ' && next != '-') || base::isAlnum(before(at, 2))))
+        return false;
     if (isLineStart(at))
         return true;
     std::size_t left = at;
@@ -247,12 +267,10 @@ bool ReplyScanner::isOutermost(std::size_t at) const
         return true;
     if (mark == '=')
         return left == at && isCodeWord(wordBefore(left));
-    const char tight = before(at);
     if (tight == '#')
         return !isLabelOfNumber(wordBefore(left));
     // A bracket or quotation mark opens a quoted reply when words follow the number.
-    if (isOpener(tight) && tight != '<' && tight != '[' &&
-        (charAt(at + codeLength) == ' ' || charAt(at + codeLength) == '-'))
+    if (isOpener(tight) && tight != '<' && tight != '[' && (next == ' ' || next == '-'))
         return true;
     return (left != at || isNonAscii(mark)) && isBehindCodeWord(left);
 }

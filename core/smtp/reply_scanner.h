@@ -38,6 +38,7 @@ private:
     char charAt(std::size_t at) const { return at < m_text.size() ? m_text[at] : '\0'; }
     bool isCodeEnd(std::size_t end, bool isAtLineStart) const;
     bool isMeasure(std::size_t end, bool isAtLineStart) const;
+    bool isTelephone(std::size_t at) const;
     bool isOutermost(std::size_t at) const;
     bool isLineStart(std::size_t at) const;
     bool isBehindColon(std::size_t colon, std::size_t at) const;

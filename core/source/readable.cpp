@@ -9,6 +9,7 @@
 #include "message/text_decode.h"
 
 #include <string>
+#include <utility>
 
 namespace source {
 
@@ -57,7 +58,11 @@ void decode(ReadableText& result)
     // decodeCharset maps to what its input mapped to, so the map is complete already.
     result.content = std::move(decoded.content);
     result.charset = std::move(decoded.charset);
-    result.remarks.insert(result.remarks.end(), decoded.remarks.begin(), decoded.remarks.end());
+    for (base::Remark& remark : decoded.remarks) {
+        // Nobody declares a charset for a pasted text, and valid UTF-8 is no guess.
+        if (remark.id != base::remarks::charsetGuessed || result.charset != "UTF-8")
+            result.remarks.push_back(std::move(remark));
+    }
 }
 
 } // namespace

@@ -20,8 +20,8 @@ private Q_SLOTS:
         QTest::addRow("nothing") << QStringList() << QStringList();
         QTest::addRow("stdin") << QStringList{QStringLiteral("-")}
                                << QStringList{QStringLiteral("-")};
-        QTest::addRow("file") << QStringList{QStringLiteral(PROJECT_DIR "/LICENSE")}
-                              << QStringList{QStringLiteral(PROJECT_DIR "/LICENSE")};
+        QTest::addRow("file") << QStringList{QStringLiteral(PROJECT_DIR "/CMakeLists.txt")}
+                              << QStringList{QStringLiteral(PROJECT_DIR "/CMakeLists.txt")};
         QTest::addRow("language") << QStringList{QStringLiteral("--lang"), QStringLiteral("zh_CN")}
                                   << QStringList();
         QTest::addRow("equals") << QStringList{QStringLiteral("--lang=en"),

@@ -128,6 +128,17 @@ void TestMappedText::charactersThroughBase64Lines()
     for (std::size_t i = 0; i < 50; ++i)
         QCOMPARE(map.toSource({1 + 3 * i, 3}), base64.toSource({1 + 2 * i, 2}));
     QCOMPARE(map.toSource({0, 1}), base64.toSource({0, 1}));
+
+    // Aligned and in one line, all of it is one run: UTF-16 in base64.
+    OffsetMap units;
+    units.append(300, 0, 600);
+    const OffsetMap line = OffsetMap(units).through([] {
+        OffsetMap whole;
+        whole.append(600, 50, 800);
+        return whole;
+    }());
+    QCOMPARE(line.runs().size(), std::size_t{1});
+    QCOMPARE(line.toSource({3, 3}), (Span{58, 8}));
 }
 
 void TestMappedText::sliceKeepsPlaces()

@@ -142,8 +142,8 @@ void TestHostileMessage::structure_data()
     });
     row("line of 60 MB", 2, boundaryUnclosed,
         [] { return mixed + "--b\n\n" + std::string(60000000, '-'); });
-    row("20 million short lines that look like boundaries", 2, boundaryUnclosed,
-        [] { return mixed + "--b\n\n" + repeated("--\n", 20000000); });
+    row("5 million short lines that look like boundaries", 2, boundaryUnclosed,
+        [] { return mixed + "--b\n\n" + repeated("--\n", 5000000); });
     row("boundaries of every length", 2, boundaryUnclosed, [] {
         return mixed + "--b\n\n" + numbered(20000, [](std::size_t i) {
                    return "--" + std::string(i % 300, 'b') + "x\n";
@@ -155,10 +155,10 @@ void TestHostileMessage::structure_data()
         [] { return repeated("Content-Type: multipart/mixed\n\n--x\n", 10000); });
     row("declared boundaries that never come", 1000, boundaryInvalid,
         [] { return repeated(mixed + "--x\n", 10000); });
-    row("nothing but line ends", 1, {}, [] { return std::string(10000000, '\r'); });
+    row("nothing but line ends", 1, {}, [] { return std::string(3000000, '\r'); });
     row("nothing but zeros", 1, {}, [] { return std::string(10000000, '\0'); });
     row("more than the limit", 1, truncatedMessage,
-        [] { return "Subject: x\n\n" + std::string(70000000, 'x'); });
+        [] { return "Subject: x\n\n" + std::string(100000000, 'x'); });
 }
 
 void TestHostileMessage::structure()
@@ -218,21 +218,21 @@ void TestHostileMessage::headerValues_data()
     QTest::addColumn<Maker>("make");
     QTest::addRow("500,000 encoded words")
         << Maker([] { return repeated("=?utf-8?B?6YCA?= ", 500000); });
-    QTest::addRow("500,000 words of two charsets")
-        << Maker([] { return repeated("=?utf-8?B?6YCA?= =?gbk?B?zcs=?= ", 250000); });
+    QTest::addRow("200,000 words of two charsets")
+        << Maker([] { return repeated("=?utf-8?B?6YCA?= =?gbk?B?zcs=?= ", 100000); });
     QTest::addRow("100,000 words of a charset with states")
         << Maker([] { return repeated("=?iso-2022-jp?B?GyRCTCQbKEI=?= ", 100000); });
     QTest::addRow("100,000 words of unknown charsets") << Maker([] {
         return numbered(100000,
                         [](std::size_t i) { return "=?x" + std::to_string(i) + "?B?6YCA?= "; });
     });
-    QTest::addRow("1,000,000 words without end")
-        << Maker([] { return repeated("=?utf-8?B?", 1000000); });
-    QTest::addRow("1,000,000 words without end but the last")
-        << Maker([] { return repeated("=?utf-8?X?", 1000000) + "?="; });
+    QTest::addRow("300,000 words without end")
+        << Maker([] { return repeated("=?utf-8?B?", 300000); });
+    QTest::addRow("300,000 words without end but the last")
+        << Maker([] { return repeated("=?utf-8?X?", 300000) + "?="; });
     QTest::addRow("1,000,000 starts") << Maker([] { return repeated("=?", 1000000); });
-    QTest::addRow("one word of 10 MB")
-        << Maker([] { return "=?utf-8?B?" + std::string(10000000, 'A') + "?="; });
+    QTest::addRow("one word of 3 MB")
+        << Maker([] { return "=?utf-8?B?" + std::string(3000000, 'A') + "?="; });
     QTest::addRow("good starts and one broken end")
         << Maker([] { return repeated("=?utf-8?B?AA", 200000) + "*?="; });
     QTest::addRow("500,000 folds") << Maker([] { return repeated("a\r\n ", 500000); });
@@ -262,23 +262,23 @@ void TestHostileMessage::text_data()
     QTest::addColumn<std::string>("content");
     QTest::addColumn<QByteArray>("charset");
     QTest::addRow("lost escapes, nothing else")
-        << repeated("$B", 2000000) << QByteArray("iso-2022-jp");
-    QTest::addRow("lost escapes, odd") << repeated("$B$", 1000000) << QByteArray("iso-2022-jp");
-    QTest::addRow("escapes") << repeated("\x1b$B\x1b(B", 500000) << QByteArray("iso-2022-jp");
-    QTest::addRow("half pairs") << repeated("\x1b$B!\n", 500000) << QByteArray("iso-2022-jp");
-    QTest::addRow("lead bytes") << std::string(4000001, '\x81') << QByteArray("gb18030");
-    QTest::addRow("four-byte characters") << numbered(500000, [](std::size_t i) {
+        << repeated("$B", 500000) << QByteArray("iso-2022-jp");
+    QTest::addRow("lost escapes, odd") << repeated("$B$", 300000) << QByteArray("iso-2022-jp");
+    QTest::addRow("escapes") << repeated("\x1b$B\x1b(B", 200000) << QByteArray("iso-2022-jp");
+    QTest::addRow("half pairs") << repeated("\x1b$B!\n", 200000) << QByteArray("iso-2022-jp");
+    QTest::addRow("lead bytes") << std::string(1000001, '\x81') << QByteArray("gb18030");
+    QTest::addRow("four-byte characters") << numbered(200000, [](std::size_t i) {
         return std::string{static_cast<char>(0x81 + i % 126), static_cast<char>(0x30 + i % 10),
                            static_cast<char>(0x81 + i / 126 % 126),
                            static_cast<char>(0x30 + i / 15876 % 10)};
     }) << QByteArray("gb18030");
     QTest::addRow("every second line another charset")
-        << repeated("\xE9\x80\x80\n\xCD\xCB\n", 300000) << QByteArray("utf-8");
-    QTest::addRow("half characters") << repeated("\xE9\x80", 2000000) << QByteArray("utf-8");
+        << repeated("\xE9\x80\x80\n\xCD\xCB\n", 100000) << QByteArray("utf-8");
+    QTest::addRow("half characters") << repeated("\xE9\x80", 500000) << QByteArray("utf-8");
     QTest::addRow("states") << repeated("~{MK~}\n", 200000) << QByteArray("hz-gb-2312");
     QTest::addRow("states without line ends")
         << repeated("~{MK~}", 200000) << QByteArray("hz-gb-2312");
-    QTest::addRow("surrogates") << repeated("\xD8", 4000000) << QByteArray("utf-16");
+    QTest::addRow("surrogates") << repeated("\xD8", 1000000) << QByteArray("utf-16");
 }
 
 void TestHostileMessage::text()
@@ -341,7 +341,7 @@ void TestHostileMessage::replies_data()
 {
     QTest::addColumn<std::string>("reply");
     QTest::addRow("digits") << std::string(4000000, '5');
-    QTest::addRow("codes") << repeated("550 ", 1000000);
+    QTest::addRow("codes") << repeated("550 ", 300000);
     QTest::addRow("statuses") << repeated("5.1.1 ", 700000);
     QTest::addRow("separators") << repeated("550 ((((", 500000);
     QTest::addRow("one long word") << "550" + std::string(4000000, 'x') + ":550";
@@ -414,7 +414,7 @@ void TestHostileMessage::randomBytes()
                                           "From ",
                                           "Subject: "};
     std::mt19937 random(20261116);
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < 2000; ++round) {
         std::string source = round % 2 == 0 ? mixed : std::string();
         const std::size_t count = random() % 80;
         for (std::size_t i = 0; i < count; ++i) {

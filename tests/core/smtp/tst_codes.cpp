@@ -187,6 +187,11 @@ void TestCodes::findCodes_data()
     row("mail.550.example.net", "", "");
     row("user500 has 250-300 messages, limit: 300", "", "");
     row("500 KB", "", "");
+    row("客服电话：400 810 5510", "", "");
+    row("Tel: 400-810-5510, phone: 400 8105 510", "", "");
+    row("cipher: 256 bits, retry after: 300", "", "");
+    row("https://example.com/errors#554", "", "");
+    row(".c1{margin:0;color:#333;background: #555}", "", "");
     row("300 seconds", "", "");
     row("每天最多发送 500 封，当前 500封", "", "");
     row("", "", "");
