@@ -244,6 +244,10 @@
         <source>zstd archive</source>
         <translation>zstd 压缩文件</translation>
     </message>
+    <message>
+        <source>7z archive</source>
+        <translation>7z 压缩文件</translation>
+    </message>
 </context>
 <context>
     <name>Remark</name>

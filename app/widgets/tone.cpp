@@ -26,7 +26,7 @@ constexpr std::array<ToneEntry, 5> toneTable{{
      {0xffffaaa2, 0xff3f2726, 0xfff0776d}},
     {"severity-warning",
      QT_TRANSLATE_NOOP("Tone", "Warning"),
-     {0xff7a4b00, 0xfffff4dd, 0xffd18a10},
+     {0xff7a4b00, 0xfffff4dd, 0xffb9790a},
      {0xfff3c66f, 0xff3a301c, 0xffdda33a}},
     {"severity-success",
      QT_TRANSLATE_NOOP("Tone", "Good"),
@@ -81,7 +81,7 @@ QPalette paletteFrom(const PaletteColors& colors)
     palette.setColor(QPalette::LinkVisited, colors.link);
     palette.setColor(QPalette::ToolTipBase, colors.tip);
     palette.setColor(QPalette::ToolTipText, text);
-    palette.setColor(QPalette::PlaceholderText, mixed(text, base, 0.36));
+    palette.setColor(QPalette::PlaceholderText, mixed(text, window, 0.30));
     const QColor faded = mixed(text, window, 0.58);
     for (const auto role :
          {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {

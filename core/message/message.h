@@ -19,7 +19,8 @@ struct HeaderField {
     base::Span valueSpan;   ///< place of `value` in the source
 };
 
-/// A block of header fields (RFC 5322 section 2.2). Lines without a colon are counted, not lost.
+/// A block of header fields (RFC 5322 section 2.2). Lines without a colon are counted and kept as
+/// fields without a name.
 class HeaderBlock {
 public:
     const HeaderField* find(std::string_view name) const; ///< first of this name, case ignored

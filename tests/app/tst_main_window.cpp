@@ -206,8 +206,9 @@ private Q_SLOTS:
                 QVERIFY2(label->width() >= label->sizeHint().width() - 1 ||
                              label->text().isEmpty() ||
                              label->objectName() == QStringLiteral("copied"),
-                         qPrintable(label->objectName() + label->text() + QString::number(label->width())
-                                    + QLatin1Char('/') + QString::number(label->sizeHint().width())));
+                         qPrintable(label->objectName() + label->text() +
+                                    QString::number(label->width()) + QLatin1Char('/') +
+                                    QString::number(label->sizeHint().width())));
             }
         }
     }

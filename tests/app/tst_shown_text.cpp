@@ -44,8 +44,7 @@ private Q_SLOTS:
         QTest::addRow("zero width") << QString(QChar(0x200b)) << QStringLiteral("⟨ZWSP⟩");
         QTest::addRow("line separator") << QString(QChar(0x2028)) << QStringLiteral("⟨LS⟩");
         QTest::addRow("byte order mark") << QString(QChar(0xfeff)) << QStringLiteral("⟨BOM⟩");
-        QTest::addRow("tag") << QStringLiteral("\U000E0041")
-                             << QStringLiteral("⟨U+E0041⟩");
+        QTest::addRow("tag") << QStringLiteral("\U000E0041") << QStringLiteral("⟨U+E0041⟩");
         QTest::addRow("chinese") << QStringLiteral("退信：不存在")
                                  << QStringLiteral("退信：不存在");
         QTest::addRow("emoji") << QStringLiteral("📧 ok") << QStringLiteral("📧 ok");

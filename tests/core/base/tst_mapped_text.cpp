@@ -130,13 +130,11 @@ void TestMappedText::charactersThroughBase64Lines()
     QCOMPARE(map.toSource({0, 1}), base64.toSource({0, 1}));
 
     // Aligned and in one line, all of it is one run: UTF-16 in base64.
+    OffsetMap oneLine;
+    oneLine.append(600, 50, 800);
     OffsetMap units;
     units.append(300, 0, 600);
-    const OffsetMap line = OffsetMap(units).through([] {
-        OffsetMap whole;
-        whole.append(600, 50, 800);
-        return whole;
-    }());
+    const OffsetMap line = units.through(oneLine);
     QCOMPARE(line.runs().size(), std::size_t{1});
     QCOMPARE(line.toSource({3, 3}), (Span{58, 8}));
 }

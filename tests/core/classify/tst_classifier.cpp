@@ -25,6 +25,7 @@ support::SmallKnowledge knowledgeOfOrder()
     support::SmallKnowledge k;
     k.rule("generic-user", "user_unknown", "no such user");
     k.rule("generic-full", "mailbox_full", "mailbox full");
+    k.rule("generic-very-full", "mailbox_full", "mailbox full to the brim");
     k.rule("generic-long", "policy_rejected", "no such user in this town");
     k.rule("generic-word", "ip_blocked", "blocked");
     k.rule("generic-frame", "delivery_expired", "does not like recipient at all whatever it says")
@@ -188,7 +189,7 @@ void TestClassifier::runnersUp()
 {
     const auto k = knowledgeOfOrder().build();
     // "blocked" alone beside a sure verdict is no other possibility.
-    const auto report = classify::reportFor("550 5.1.1 mailbox full, blocked, secret handshake");
+    const auto report = classify::reportFor("550 5.1.1 mailbox full to the brim, blocked, secret handshake");
     const Classification result = Classifier(k).classify(report, report.recipients.front());
     QCOMPARE(bytes(result.category().id), QByteArray("mailbox_full"));
     QCOMPARE(result.also.size(), std::size_t{2});
