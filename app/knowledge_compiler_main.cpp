@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Build tool: checks the knowledge folder and packs it into the blob that is built into the program.
-// usage: bouncelens-knowledge [--lenient] FOLDER OUTPUT
-// --lenient packs what is sound although there are errors: for the time while rules are being written.
+// Build tool: checks the knowledge folder and packs it into the blob that is built into the
+// program. usage: bouncelens-knowledge [--lenient] FOLDER OUTPUT
+// --lenient packs what is sound although there are errors: for the time while rules are being
+// written.
 
 #include "classify/knowledge_check.h"
 

@@ -138,8 +138,8 @@ private:
         std::string text = "== " + source.source;
         if (m_options.eachLine)
             text += ":" + std::to_string(source.index + 1);
-        text += " [" + std::string(toString(result.report.kind))
-                + (result.report.dialect.empty() ? "" : ", " + result.report.dialect) + "]\n";
+        text += " [" + std::string(toString(result.report.kind)) +
+                (result.report.dialect.empty() ? "" : ", " + result.report.dialect) + "]\n";
         for (const diagnosis::RecipientDiagnosis& recipient : result.recipients)
             text += output::plainText(m_knowledge, result, recipient, m_options.languages) + "\n";
         if (result.recipients.empty()) {
@@ -161,15 +161,17 @@ private:
         const std::string where =
             error.line > 0 ? error.file + ":" + std::to_string(error.line) : error.file;
         switch (error.code) {
-        case base::ErrorCode::Empty: return where + ": empty, there is nothing to read";
+        case base::ErrorCode::Empty:
+            return where + ": empty, there is nothing to read";
         case base::ErrorCode::NotText:
             return where + ": this is a " + error.detail + ", not mail or text";
         case base::ErrorCode::Unsupported:
-            return where + ": this is a " + error.detail
-                   + "; this version reads single messages and pasted texts only"
-                   + (error.detail == "mailbox" ? " (split it into .eml files)"
-                                                : " (give --each-line to judge every line)");
-        default: return where + ": " + error.detail;
+            return where + ": this is a " + error.detail +
+                   "; this version reads single messages and pasted texts only" +
+                   (error.detail == "mailbox" ? " (split it into .eml files)"
+                                              : " (give --each-line to judge every line)");
+        default:
+            return where + ": " + error.detail;
         }
     }
 

@@ -125,8 +125,8 @@ base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& wo
             known = true;
             const auto value = reader.value();
             if (!value || !option.set(options, *value))
-                return Unexpected(Error{ErrorCode::Syntax,
-                                        word + " takes " + std::string(option.choices)});
+                return Unexpected(
+                    Error{ErrorCode::Syntax, word + " takes " + std::string(option.choices)});
         }
         if (!known)
             return Unexpected(Error{ErrorCode::Syntax, "unknown option " + word});

@@ -28,8 +28,8 @@ struct ClassifyOptions {
     std::optional<source::SourceKind> as;
 };
 
-/// Reads the words behind "classify"; `toTerminal` decides the default format. The error's detail is
-/// one English line for stderr.
+/// Reads the words behind "classify"; `toTerminal` decides the default format. The error's detail
+/// is one English line for stderr.
 base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& words,
                                               bool toTerminal);
 

@@ -36,9 +36,9 @@ int test(const std::string& text)
         return exitUsage;
     }
     for (const diagnosis::RecipientDiagnosis& recipient : result->recipients)
-        std::cout << output::plainText(knowledge::builtIn(), *result, recipient,
-                                       {knowledge::Language::English,
-                                        knowledge::Language::SimplifiedChinese});
+        std::cout << output::plainText(
+            knowledge::builtIn(), *result, recipient,
+            {knowledge::Language::English, knowledge::Language::SimplifiedChinese});
     return exitDone;
 }
 

@@ -7,12 +7,30 @@
 /// ASCII only and independent of the locale that Qt sets; bytes above 0x7F are left alone.
 namespace base {
 
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool isAlpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool isAlnum(char c) { return isDigit(c) || isAlpha(c); }
-constexpr bool isBlank(char c) { return c == ' ' || c == '\t'; }
-constexpr bool isSpace(char c) { return isBlank(c) || c == '\r' || c == '\n' || c == '\f' || c == '\v'; }
-constexpr char toLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+constexpr bool isAlpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool isAlnum(char c)
+{
+    return isDigit(c) || isAlpha(c);
+}
+constexpr bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+constexpr bool isSpace(char c)
+{
+    return isBlank(c) || c == '\r' || c == '\n' || c == '\f' || c == '\v';
+}
+constexpr char toLower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 std::string lowered(std::string_view text);
 bool equalsIgnoreCase(std::string_view a, std::string_view b);

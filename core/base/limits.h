@@ -8,8 +8,8 @@ namespace base {
 /// What one unit of foreign input may cost. A reader that meets a limit keeps what it has and
 /// adds a Remark; nothing is dropped without a word. Tests lower single limits.
 struct Limits {
-    std::size_t messageBytes = std::size_t{64} << 20;  ///< read from one message
-    std::size_t textBytes = std::size_t{8} << 20;      ///< decoded text kept per message
+    std::size_t messageBytes = std::size_t{64} << 20;   ///< read from one message
+    std::size_t textBytes = std::size_t{8} << 20;       ///< decoded text kept per message
     std::size_t partTextBytes = std::size_t{256} << 10; ///< decoded text looked at per part
     std::size_t headerBlockBytes = std::size_t{256} << 10;
     std::size_t headerBytes = std::size_t{64} << 10;

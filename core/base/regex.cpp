@@ -70,8 +70,8 @@ std::uint32_t pcreOptions(std::string_view pattern, unsigned options)
     if ((options & Regex::Extended) != 0)
         flags |= PCRE2_EXTENDED;
     // Bytes are twice as fast; characters matter only where the pattern names some.
-    if (hasNonAscii(pattern) || pattern.find("\\x{") != std::string_view::npos
-        || pattern.find("\\p{") != std::string_view::npos)
+    if (hasNonAscii(pattern) || pattern.find("\\x{") != std::string_view::npos ||
+        pattern.find("\\p{") != std::string_view::npos)
         flags |= PCRE2_UTF | PCRE2_NO_UTF_CHECK;
     return flags;
 }
@@ -98,9 +98,9 @@ Expected<Regex> Regex::compile(std::string_view pattern, unsigned options)
     if (!regex.m_code) {
         std::array<unsigned char, 256> text{};
         pcre2_get_error_message_8(error, text.data(), text.size());
-        return Unexpected(Error{ErrorCode::Syntax,
-                                std::string(reinterpret_cast<const char*>(text.data()))
-                                    + " at position " + std::to_string(position)});
+        return Unexpected(
+            Error{ErrorCode::Syntax, std::string(reinterpret_cast<const char*>(text.data())) +
+                                         " at position " + std::to_string(position)});
     }
     // Without JIT memory (hardened systems) the interpreter does the same, slower.
     pcre2_jit_compile_8(regex.m_code.get(), PCRE2_JIT_COMPLETE);

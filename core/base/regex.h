@@ -26,19 +26,19 @@ enum class RegexOutcome {
     GaveUp, ///< match limit reached: not decided, which is not the same as no match
 };
 
-/// A compiled PCRE2 pattern over UTF-8 bytes, with JIT where the system allows it and a match limit,
-/// so that no pattern can hang on hostile text. Immutable and thread-safe after construction; every
-/// thread uses match data of its own.
+/// A compiled PCRE2 pattern over UTF-8 bytes, with JIT where the system allows it and a match
+/// limit, so that no pattern can hang on hostile text. Immutable and thread-safe after
+/// construction; every thread uses match data of its own.
 class Regex {
 public:
     enum Option : unsigned {
         CaseSensitive = 1,
-        MultiLine = 2,  ///< ^ and $ at line ends
+        MultiLine = 2, ///< ^ and $ at line ends
         DotAll = 4,
         Extended = 8,
     };
-    /// ErrorCode::Syntax with PCRE2's own words when the pattern is wrong. `*` verbs at the start of
-    /// the pattern are refused: limits are ours to set.
+    /// ErrorCode::Syntax with PCRE2's own words when the pattern is wrong. `*` verbs at the start
+    /// of the pattern are refused: limits are ours to set.
     static Expected<Regex> compile(std::string_view pattern, unsigned options = 0);
 
     /// First match at or after `from`. The text must be valid UTF-8.
@@ -52,7 +52,9 @@ public:
     const std::string& pattern() const { return m_pattern; }
 
 private:
-    struct CodeDeleter { void operator()(pcre2_real_code_8* code) const; };
+    struct CodeDeleter {
+        void operator()(pcre2_real_code_8* code) const;
+    };
     std::unique_ptr<pcre2_real_code_8, CodeDeleter> m_code;
     std::string m_pattern;
     std::vector<std::pair<std::string, int>> m_names;

@@ -22,11 +22,11 @@ std::string_view toString(Confidence confidence);
 
 /// What a verdict rests on, strongest first.
 enum class Basis {
-    Phrase,       ///< a rule matched words
-    StatusCode,   ///< by enhanced status code only
-    ReplyCode,    ///< by reply code only
-    Structure,    ///< by the kind or action of the report (delayed, feedback ...)
-    Nothing,      ///< looked at, nothing found: only with category `unknown`
+    Phrase,     ///< a rule matched words
+    StatusCode, ///< by enhanced status code only
+    ReplyCode,  ///< by reply code only
+    Structure,  ///< by the kind or action of the report (delayed, feedback ...)
+    Nothing,    ///< looked at, nothing found: only with category `unknown`
 };
 
 /// The very words that speak for a category, and where they stand in the source.

@@ -23,9 +23,12 @@ using report::Statement;
 std::string_view toString(Confidence confidence)
 {
     switch (confidence) {
-    case Confidence::High: return "high";
-    case Confidence::Medium: return "medium";
-    case Confidence::Low: break;
+    case Confidence::High:
+        return "high";
+    case Confidence::Medium:
+        return "medium";
+    case Confidence::Low:
+        break;
     }
     return "low";
 }
@@ -91,9 +94,9 @@ std::string oneLine(std::string_view text, std::size_t limit)
         if (line.size() >= limit)
             break;
     }
-    while (!line.empty()
-           && (line.back() == ' ' || (line.size() >= limit
-                                      && (static_cast<unsigned char>(line.back()) & 0xC0) == 0x80)))
+    while (!line.empty() &&
+           (line.back() == ' ' ||
+            (line.size() >= limit && (static_cast<unsigned char>(line.back()) & 0xC0) == 0x80)))
         line.pop_back();
     return line;
 }
@@ -109,7 +112,10 @@ public:
     Judge(const knowledge::KnowledgeBase& knowledge, const RuleMatcher& matcher,
           const report::DeliveryReport& report, const report::RecipientStatus& recipient,
           bool trace)
-        : m_knowledge(knowledge), m_matcher(matcher), m_report(report), m_recipient(recipient),
+        : m_knowledge(knowledge),
+          m_matcher(matcher),
+          m_report(report),
+          m_recipient(recipient),
           m_trace(trace)
     {}
 
@@ -146,8 +152,8 @@ private:
             fold(seen.text, seen.folded);
             findCodes(seen);
             // ５５０　５．１．１ is a code too.
-            if (!seen.codes.reply && !seen.codes.status
-                && seen.text.find("\xEF\xBC") != std::string_view::npos) {
+            if (!seen.codes.reply && !seen.codes.status &&
+                seen.text.find("\xEF\xBC") != std::string_view::npos) {
                 seen.codes = smtp::findCodes(seen.folded);
                 seen.codes.replySpan = seen.place(seen.codes.replySpan);
                 seen.codes.statusSpan = seen.place(seen.codes.statusSpan);
@@ -160,7 +166,8 @@ private:
             if (!m_status && seen.codes.status)
                 m_status = seen.codes.status;
         }
-        if (m_recipient.status && (!m_status || (m_status->isUndefined() && !m_recipient.status->isUndefined())))
+        if (m_recipient.status &&
+            (!m_status || (m_status->isUndefined() && !m_recipient.status->isUndefined())))
             m_status = m_recipient.status;
         for (Examined& seen : m_examined) {
             const Statement& statement = *seen.statement;
@@ -214,9 +221,9 @@ private:
         if (m_report.kind == Kind::AutoReply)
             return byStructure("auto_reply", "kind:auto_reply", "Subject", m_report.subject);
         if (isDelivered(m_recipient.action) && !hasNegativeReply())
-            return byStructure("delivered",
-                               "action:" + std::string(toString(m_recipient.action)), "Action",
-                               std::string(toString(m_recipient.action)), m_recipient.actionSpan);
+            return byStructure("delivered", "action:" + std::string(toString(m_recipient.action)),
+                               "Action", std::string(toString(m_recipient.action)),
+                               m_recipient.actionSpan);
         if (isPositiveReply())
             return byPositiveReply();
         if (auto found = byPhrase(false))
@@ -250,9 +257,9 @@ private:
             return false;
         const smtp::ReplyCodes& codes = m_examined.front().codes;
         // "Expected code 220 but got ..." is no greeting: the reply must begin with its number.
-        return codes.reply && codes.reply->severity() <= 3
-               && codes.replySpan.offset <= m_examined.front().statement->replyOffset
-               && (!codes.status || codes.status->statusClass() == 2);
+        return codes.reply && codes.reply->severity() <= 3 &&
+               codes.replySpan.offset <= m_examined.front().statement->replyOffset &&
+               (!codes.status || codes.status->statusClass() == 2);
     }
 
     Classification byPositiveReply()
@@ -261,8 +268,8 @@ private:
         for (const RuleMatch& match : seen.outcome.matches) {
             // Other rules speak about a positive reply only when they name its code.
             const bool namesCode = (match.codeDemand & 1) != 0;
-            if (namesCode || match.rule->category == "intermediate_reply"
-                || match.rule->category == "delivered")
+            if (namesCode || match.rule->category == "intermediate_reply" ||
+                match.rule->category == "delivered")
                 return fromRule(seen, match);
         }
         return fromReplyCode(seen, m_knowledge.category("intermediate_reply"));
@@ -315,8 +322,8 @@ private:
             return Confidence::Medium;
         if (match.level > 0)
             return Confidence::High;
-        if (match.fixedLength >= tellingLength
-            && (coded || seen.statement->voice != knowledge::Voice::Prose || m_reply))
+        if (match.fixedLength >= tellingLength &&
+            (coded || seen.statement->voice != knowledge::Voice::Prose || m_reply))
             return Confidence::High;
         return coded || match.fixedLength >= tellingLength ? Confidence::Medium : Confidence::Low;
     }
@@ -386,10 +393,10 @@ private:
 
     Classification fromReplyCode(const Examined& seen, const Category& category)
     {
-        Classification result(category,
-                              evidenceAt(seen, seen.codes.replySpan, Basis::ReplyCode,
-                                         "code:" + seen.codes.reply->toString()));
-        result.confidence = category.id == "intermediate_reply" ? Confidence::High : Confidence::Low;
+        Classification result(category, evidenceAt(seen, seen.codes.replySpan, Basis::ReplyCode,
+                                                   "code:" + seen.codes.reply->toString()));
+        result.confidence =
+            category.id == "intermediate_reply" ? Confidence::High : Confidence::Low;
         decidedBy(result, seen);
         return result;
     }
@@ -397,9 +404,9 @@ private:
     Classification byStructure(std::string_view category, std::string rule, std::string field,
                                std::string text, base::Span span = {})
     {
-        Classification result(m_knowledge.category(category),
-                              {Basis::Structure, std::move(rule), std::move(field),
-                               std::move(text), span});
+        Classification result(
+            m_knowledge.category(category),
+            {Basis::Structure, std::move(rule), std::move(field), std::move(text), span});
         result.confidence = Confidence::High;
         return result;
     }
@@ -472,13 +479,18 @@ private:
             result.persistence = *result.rule->persistence;
         } else if (result.category().followsCode) {
             switch (answerClass()) {
-            case 4: result.persistence = Persistence::Temporary; break;
-            case 5: result.persistence = Persistence::Permanent; break;
-            default: break;
+            case 4:
+                result.persistence = Persistence::Temporary;
+                break;
+            case 5:
+                result.persistence = Persistence::Permanent;
+                break;
+            default:
+                break;
             }
         }
-        if (result.category().id == "unknown" && result.persistence == Persistence::None
-            && m_recipient.action == Action::Failed)
+        if (result.category().id == "unknown" && result.persistence == Persistence::None &&
+            m_recipient.action == Action::Failed)
             result.persistence = Persistence::Permanent;
         if (m_recipient.action == Action::Delayed && result.persistence != Persistence::None)
             result.persistence = Persistence::Temporary;
@@ -493,8 +505,8 @@ private:
         const Retry usual = result.category().retry;
         if (usual == Retry::None)
             return;
-        const bool stillTrying = m_recipient.action == Action::Delayed
-                                 || (m_recipient.action == Action::None && answerClass() == 4);
+        const bool stillTrying = m_recipient.action == Action::Delayed ||
+                                 (m_recipient.action == Action::None && answerClass() == 4);
         if (result.persistence == Persistence::Temporary && stillTrying)
             result.retry = usual == Retry::AfterFix ? Retry::AfterFix : Retry::Wait;
         else if (usual == Retry::Wait && m_recipient.action == Action::Failed)
@@ -508,23 +520,22 @@ private:
     void addRunnersUp(Classification& result) const
     {
         const auto isNew = [&result](std::string_view category) {
-            return category != result.category().id && category != "unknown"
-                   && result.also.size() < maxRunnersUp
-                   && std::none_of(result.also.begin(), result.also.end(),
-                                   [category](const RunnerUp& other) {
-                                       return other.category == category;
-                                   });
+            return category != result.category().id && category != "unknown" &&
+                   result.also.size() < maxRunnersUp &&
+                   std::none_of(
+                       result.also.begin(), result.also.end(),
+                       [category](const RunnerUp& other) { return other.category == category; });
         };
         // Beside a sure verdict a lone word like "rejected" is no other possibility.
         const auto isTelling = [&result](const RuleMatch& match) {
-            return match.level > 0 || match.fixedLength >= tellingLength || match.agreesWithCode
-                   || result.confidence != Confidence::High;
+            return match.level > 0 || match.fixedLength >= tellingLength || match.agreesWithCode ||
+                   result.confidence != Confidence::High;
         };
         for (const bool frames : {false, true}) {
             for (const Examined& seen : m_examined) {
                 for (const RuleMatch& match : seen.outcome.matches) {
-                    if (match.isFrame() == frames && isNew(match.rule->category)
-                        && isTelling(match))
+                    if (match.isFrame() == frames && isNew(match.rule->category) &&
+                        isTelling(match))
                         result.also.push_back(
                             {match.rule->category,
                              evidenceAt(seen, seen.place(match.words), Basis::Phrase,
@@ -554,8 +565,8 @@ private:
         if (result.mainEvidence().basis != Basis::Phrase || !m_status || result.rule->frame)
             return;
         const Category* byCode = meaningOf(*m_status);
-        const bool telling = m_status->detail() > 0 && m_status->subject() != 7
-                             && m_status->subject() != 5;
+        const bool telling =
+            m_status->detail() > 0 && m_status->subject() != 7 && m_status->subject() != 5;
         if (byCode == nullptr || !telling || byCode->group == result.category().group)
             return;
         result.remarks.push_back({base::remarks::statusContradiction, m_status->toString()});
@@ -607,8 +618,7 @@ Classifier::Classifier(Classifier&&) noexcept = default;
 Classifier& Classifier::operator=(Classifier&&) noexcept = default;
 
 Classification Classifier::classify(const report::DeliveryReport& report,
-                                    const report::RecipientStatus& recipient,
-                                    Options options) const
+                                    const report::RecipientStatus& recipient, Options options) const
 {
     return Judge(*m_knowledge, *m_matcher, report, recipient, options.trace).run();
 }

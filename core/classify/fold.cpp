@@ -28,14 +28,19 @@ struct Entity {
     char character;
 };
 constexpr std::array<Entity, 7> entities{{
-    {"&nbsp;", ' '}, {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'},
-    {"&quot;", '"'}, {"&#39;", '\''}, {"&apos;", '\''},
+    {"&nbsp;", ' '},
+    {"&lt;", '<'},
+    {"&gt;", '>'},
+    {"&amp;", '&'},
+    {"&quot;", '"'},
+    {"&#39;", '\''},
+    {"&apos;", '\''},
 }};
 
 /// One character to write, or several bytes copied, for `length` bytes read.
 struct Piece {
     std::size_t length = 1;
-    char character = 0;  ///< when not 0
+    char character = 0;   ///< when not 0
     bool dropped = false; ///< nothing is written
 };
 
@@ -49,9 +54,12 @@ std::uint32_t decode(std::string_view rest, std::size_t& length)
     if (length > rest.size())
         length = 1;
     switch (length) {
-    case 2: return ((lead & 0x1F) << 6) | (byte(1) & 0x3F);
-    case 3: return ((lead & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F);
-    default: return 0;
+    case 2:
+        return ((lead & 0x1F) << 6) | (byte(1) & 0x3F);
+    case 3:
+        return ((lead & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F);
+    default:
+        return 0;
     }
 }
 
@@ -59,8 +67,8 @@ Piece pieceForCodePoint(std::uint32_t point, std::size_t length)
 {
     if (point >= 0xFF01 && point <= 0xFF5E)
         return {length, base::toLower(static_cast<char>(point - 0xFF01 + 0x21)), false};
-    if (point == 0x3000 || point == 0xA0 || (point >= 0x2000 && point <= 0x200A) || point == 0x202F
-        || point == 0x2028 || point == 0x2029)
+    if (point == 0x3000 || point == 0xA0 || (point >= 0x2000 && point <= 0x200A) ||
+        point == 0x202F || point == 0x2028 || point == 0x2029)
         return {length, ' ', false};
     if (point == 0x2018 || point == 0x2019 || point == 0x201A)
         return {length, '\'', false};
@@ -68,8 +76,8 @@ Piece pieceForCodePoint(std::uint32_t point, std::size_t length)
         return {length, '"', false};
     if (point >= 0x2010 && point <= 0x2015)
         return {length, '-', false};
-    if ((point >= 0x200B && point <= 0x200F) || point == 0x2060 || point == 0xFEFF || point == 0xAD
-        || (point >= 0x202A && point <= 0x202E))
+    if ((point >= 0x200B && point <= 0x200F) || point == 0x2060 || point == 0xFEFF ||
+        point == 0xAD || (point >= 0x202A && point <= 0x202E))
         return {length, 0, true};
     return {length, 0, false};
 }

@@ -10,8 +10,8 @@
 
 namespace classify {
 
-/// A folder of knowledge files after the linter: every problem found, and the packed form of what is
-/// sound (broken entries are left out).
+/// A folder of knowledge files after the linter: every problem found, and the packed form of what
+/// is sound (broken entries are left out).
 struct CheckedKnowledge {
     std::vector<knowledge::Problem> problems; ///< by file and line
     std::string blob;                         ///< empty when there are no categories

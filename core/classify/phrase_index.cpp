@@ -119,8 +119,8 @@ void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) co
             if (entry.gram != gram || i < entry.gramAt)
                 continue;
             const std::size_t start = i - entry.gramAt;
-            if (folded.size() - start >= entry.phrase.size()
-                && std::memcmp(folded.data() + start, entry.phrase.data(), entry.phrase.size()) == 0)
+            if (folded.size() - start >= entry.phrase.size() &&
+                std::memcmp(folded.data() + start, entry.phrase.data(), entry.phrase.size()) == 0)
                 hits.push_back({entry.owner, start, entry.phrase.size()});
         }
     }

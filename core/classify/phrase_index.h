@@ -34,7 +34,7 @@ private:
         std::uint32_t owner;
         std::uint32_t gram;   // its rarest four bytes
         std::uint32_t gramAt; // where they stand in it
-        std::uint32_t next; // 1-based index of the next entry in the bucket, 0 = end
+        std::uint32_t next;   // 1-based index of the next entry in the bucket, 0 = end
     };
     std::vector<Entry> m_entries;
     std::vector<Entry> m_short;

@@ -64,20 +64,19 @@ std::vector<RuleProblem> checkSamples(const knowledge::KnowledgeBase& knowledge)
             const Classification result = judge(classifier, sample);
             if (result.rule == &rule || (rule.frame && leadsFrames(knowledge, result, rule)))
                 continue;
-            const std::string winner = result.rule != nullptr
-                                           ? "\"" + std::string(result.rule->id) + "\""
-                                           : result.mainEvidence().rule.empty()
-                                                 ? "no rule"
-                                                 : result.mainEvidence().rule;
-            problems.push_back({rule.id, "sample \"" + shortened(sample.text) + "\" is won by "
-                                             + winner});
+            const std::string winner =
+                result.rule != nullptr               ? "\"" + std::string(result.rule->id) + "\""
+                : result.mainEvidence().rule.empty() ? "no rule"
+                                                     : result.mainEvidence().rule;
+            problems.push_back(
+                {rule.id, "sample \"" + shortened(sample.text) + "\" is won by " + winner});
         }
         for (const knowledge::Sample& sample : rule.counterSamples) {
             const Classification result = judge(classifier, sample);
             const bool matched = std::any_of(
                 result.trace.begin(), result.trace.end(), [&rule](const TraceStep& step) {
-                    return std::find(step.matchedRules.begin(), step.matchedRules.end(), rule.id)
-                           != step.matchedRules.end();
+                    return std::find(step.matchedRules.begin(), step.matchedRules.end(), rule.id) !=
+                           step.matchedRules.end();
                 });
             if (matched)
                 problems.push_back(

@@ -65,9 +65,9 @@ bool isInsideAddress(std::string_view text, const base::Span& span)
 
 auto rank(const RuleMatch& match)
 {
-    return std::make_tuple(-match.rule->priority, match.isFrame(), -match.level,
-                           -match.codeDemand, !match.agreesWithCode,
-                           -static_cast<std::ptrdiff_t>(match.fixedLength), match.rule->id);
+    return std::make_tuple(-match.rule->priority, match.isFrame(), -match.level, -match.codeDemand,
+                           !match.agreesWithCode, -static_cast<std::ptrdiff_t>(match.fixedLength),
+                           match.rule->id);
 }
 
 template<typename Map>
@@ -215,8 +215,8 @@ bool RuleMatcher::codesFit(const Compiled& compiled, const Query& query, RuleMat
 {
     const auto anyFits = [](const std::vector<CodePattern>& patterns, int a, int b, int c) {
         return std::any_of(patterns.begin(), patterns.end(), [&](const CodePattern& p) {
-            return (p.first < 0 || p.first == a) && (p.second < 0 || p.second == b)
-                   && (p.third < 0 || p.third == c);
+            return (p.first < 0 || p.first == a) && (p.second < 0 || p.second == b) &&
+                   (p.third < 0 || p.third == c);
         });
     };
     if (!compiled.statuses.empty() && query.status) {
@@ -241,9 +241,9 @@ RuleMatcher::Condition RuleMatcher::check(std::uint32_t index, const Query& quer
     const knowledge::Rule& rule = m_knowledge->rules()[index];
     const Compiled& compiled = m_compiled[index];
     const auto isThere = [&found](std::uint32_t phrase) { return found.has(phrase); };
-    if ((rule.ownScopeOnly && !inScope) || !codesFit(compiled, query, match)
-        || !std::all_of(compiled.also.begin(), compiled.also.end(), isThere)
-        || std::any_of(compiled.notAny.begin(), compiled.notAny.end(), isThere))
+    if ((rule.ownScopeOnly && !inScope) || !codesFit(compiled, query, match) ||
+        !std::all_of(compiled.also.begin(), compiled.also.end(), isThere) ||
+        std::any_of(compiled.notAny.begin(), compiled.notAny.end(), isThere))
         return Condition::Fails;
     match.fixedLength =
         std::max(rule.match.empty() ? 0 : hit.length, compiled.plainRun) + compiled.alsoLength;
@@ -254,9 +254,12 @@ RuleMatcher::Condition RuleMatcher::check(std::uint32_t index, const Query& quer
         if (regex == nullptr)
             return Condition::Fails;
         switch (regex->match(query.folded, groups)) {
-        case base::RegexOutcome::NoMatch: return Condition::Fails;
-        case base::RegexOutcome::GaveUp: return Condition::GaveUp;
-        case base::RegexOutcome::Match: break;
+        case base::RegexOutcome::NoMatch:
+            return Condition::Fails;
+        case base::RegexOutcome::GaveUp:
+            return Condition::GaveUp;
+        case base::RegexOutcome::Match:
+            break;
         }
         if (!groups.whole().empty())
             match.words = groups.whole();
@@ -294,8 +297,12 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantNear
         const bool inScope = std::find(scope.begin(), scope.end(), rule.provider) != scope.end();
         RuleMatch match;
         switch (check(index, query, found, found.best(index), inScope, match)) {
-        case Condition::Holds: outcome.matches.push_back(match); break;
-        case Condition::GaveUp: outcome.gaveUp = true; break;
+        case Condition::Holds:
+            outcome.matches.push_back(match);
+            break;
+        case Condition::GaveUp:
+            outcome.gaveUp = true;
+            break;
         case Condition::Fails:
             if (wantNear)
                 outcome.near.push_back(&rule);

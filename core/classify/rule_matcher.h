@@ -27,14 +27,15 @@ struct Query {
     std::string_view dialect;
     std::optional<smtp::ReplyCode> reply;
     std::optional<smtp::EnhancedStatusCode> status;
-    std::string_view codeCategory; ///< what the enhanced code alone says; empty when nothing definite
+    std::string_view
+        codeCategory; ///< what the enhanced code alone says; empty when nothing definite
 };
 
 /// A rule that holds, with what its rank depends on.
 struct RuleMatch {
     const knowledge::Rule* rule = nullptr;
-    base::Span words; ///< in the folded text
-    int level = 0;    ///< 2 in the provider's own scope, 1 a provider's rule elsewhere, 0 generic
+    base::Span words;   ///< in the folded text
+    int level = 0;      ///< 2 in the provider's own scope, 1 a provider's rule elsewhere, 0 generic
     int codeDemand = 0; ///< 2 enhanced code demanded and there, +1 reply code demanded and there
     bool agreesWithCode = false; ///< the enhanced code alone says the same
     std::size_t fixedLength = 0;
@@ -44,9 +45,9 @@ struct RuleMatch {
 };
 
 struct MatchOutcome {
-    std::vector<RuleMatch> matches; ///< most specific first
+    std::vector<RuleMatch> matches;           ///< most specific first
     std::vector<const knowledge::Rule*> near; ///< words there, another condition not
-    bool gaveUp = false; ///< a pattern met its limit: not decided
+    bool gaveUp = false;                      ///< a pattern met its limit: not decided
 };
 
 /// Finds all rules that hold for a text: phrase index first, then the other conditions and the

@@ -9,8 +9,8 @@
 
 namespace diagnosis {
 
-/// What to tell people about a classification: the rule's own words where it has some, else those of
-/// its category.
+/// What to tell people about a classification: the rule's own words where it has some, else those
+/// of its category.
 struct Advice {
     knowledge::Bilingual name;
     knowledge::Bilingual what;

@@ -14,8 +14,8 @@ std::string filled(std::string_view pattern, std::string_view first, std::string
 {
     std::string text;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (pattern[i] == '%' && i + 1 < pattern.size()
-            && (pattern[i + 1] == '1' || pattern[i + 1] == '2')) {
+        if (pattern[i] == '%' && i + 1 < pattern.size() &&
+            (pattern[i + 1] == '1' || pattern[i + 1] == '2')) {
             text += pattern[i + 1] == '1' ? first : second;
             ++i;
         } else {

@@ -8,8 +8,8 @@
 
 namespace diagnosis {
 
-/// The answer for the customer: greeting, what happened, what they can do, what we do, one technical
-/// line with code and date. No internal hosts, IPs, rule ids, queue ids. Plain text.
+/// The answer for the customer: greeting, what happened, what they can do, what we do, one
+/// technical line with code and date. No internal hosts, IPs, rule ids, queue ids. Plain text.
 std::string customerReply(const knowledge::KnowledgeBase& knowledge, const Diagnosis& diagnosis,
                           const RecipientDiagnosis& recipient, knowledge::Language language);
 

@@ -42,8 +42,8 @@ void remap(Diagnosis& diagnosis, const base::OffsetMap& map)
 
 bool isFailure(const knowledge::Category& category)
 {
-    constexpr std::array<std::string_view, 4> harmless{"delivered", "auto_reply",
-                                                       "feedback_report", "intermediate_reply"};
+    constexpr std::array<std::string_view, 4> harmless{"delivered", "auto_reply", "feedback_report",
+                                                       "intermediate_reply"};
     return std::find(harmless.begin(), harmless.end(), category.id) == harmless.end();
 }
 
@@ -61,18 +61,22 @@ Diagnoser::Diagnoser(const knowledge::KnowledgeBase& knowledge)
 base::Expected<Diagnosis> Diagnoser::diagnose(std::string_view bytes, const Options& options) const
 {
     const source::Recognised recognised = source::recognise(bytes);
-    SourceKind kind = recognised.kind == SourceKind::Empty
-                          ? SourceKind::Empty
-                          : options.as.value_or(recognised.kind);
+    SourceKind kind = recognised.kind == SourceKind::Empty ? SourceKind::Empty
+                                                           : options.as.value_or(recognised.kind);
     if (kind == SourceKind::Log && bytes.size() <= maxExcerptBytes)
         kind = SourceKind::Text;
     switch (kind) {
-    case SourceKind::Empty: return unreadable(base::ErrorCode::Empty, {});
-    case SourceKind::Binary: return unreadable(base::ErrorCode::NotText, recognised.name);
-    case SourceKind::Mailbox: return unreadable(base::ErrorCode::Unsupported, "mailbox");
-    case SourceKind::Log: return unreadable(base::ErrorCode::Unsupported, "log");
+    case SourceKind::Empty:
+        return unreadable(base::ErrorCode::Empty, {});
+    case SourceKind::Binary:
+        return unreadable(base::ErrorCode::NotText, recognised.name);
+    case SourceKind::Mailbox:
+        return unreadable(base::ErrorCode::Unsupported, "mailbox");
+    case SourceKind::Log:
+        return unreadable(base::ErrorCode::Unsupported, "log");
     case SourceKind::Message:
-    case SourceKind::Text: break;
+    case SourceKind::Text:
+        break;
     }
 
     Diagnosis result;
@@ -134,8 +138,7 @@ void Diagnoser::judge(const Options& options, Diagnosis& result) const
         result.report.recipients.emplace_back();
     for (const report::RecipientStatus& recipient : result.report.recipients) {
         result.recipients.push_back(
-            {recipient,
-             m_classifier.classify(result.report, recipient, {.trace = options.trace})});
+            {recipient, m_classifier.classify(result.report, recipient, {.trace = options.trace})});
         result.isBounce =
             result.isBounce || isFailure(result.recipients.back().classification.category());
     }

@@ -30,7 +30,7 @@ struct Diagnosis {
     source::SourceKind sourceKind = source::SourceKind::Text;
     std::string charset;
     std::vector<base::Remark> remarks; ///< of reading, all stages
-    bool isBounce = false; ///< a delivery failed or is delayed
+    bool isBounce = false;             ///< a delivery failed or is delayed
 
     /// The input as a person can read it: parts decoded where they stand, attachments as one line.
     /// Its map leads to the source bytes that evidence offsets count.

@@ -20,16 +20,16 @@ bool isPlainAscii(std::string_view bytes)
 bool wantsDecoding(const message::Message& message, const message::Part& part)
 {
     if (!part.isText())
-        return part.contentType.type == "message"
-               && part.transferEncoding != message::TransferEncoding::Identity;
-    return part.transferEncoding != message::TransferEncoding::Identity
-           || part.contentType.subtype == "html" || !isPlainAscii(message.bytes(part.body));
+        return part.contentType.type == "message" &&
+               part.transferEncoding != message::TransferEncoding::Identity;
+    return part.transferEncoding != message::TransferEncoding::Identity ||
+           part.contentType.subtype == "html" || !isPlainAscii(message.bytes(part.body));
 }
 
 bool isAttachment(const message::Part& part)
 {
-    return !part.isText() && !part.isMultipart() && part.contentType.type != "message"
-           && part.transferEncoding == message::TransferEncoding::Base64;
+    return !part.isText() && !part.isMultipart() && part.contentType.type != "message" &&
+           part.transferEncoding == message::TransferEncoding::Base64;
 }
 
 class DisplayBuilder {
@@ -45,8 +45,8 @@ public:
                 continue;
             if (isAttachment(part)) {
                 verbatimUpTo(part.body.offset);
-                m_out.appendOwn("[" + part.contentType.toString() + ", "
-                                    + std::to_string(part.body.length) + " bytes]\n",
+                m_out.appendOwn("[" + part.contentType.toString() + ", " +
+                                    std::to_string(part.body.length) + " bytes]\n",
                                 part.body.offset);
                 m_cursor = part.body.end();
             } else if (wantsDecoding(m_message, part) && !part.body.empty()) {

@@ -21,7 +21,8 @@ std::size_t skipClass(std::string_view pattern, std::size_t at)
         if (pattern[i] == '\\')
             ++i;
         else if (pattern[i] == '[' && i + 1 < pattern.size() && pattern[i + 1] == ':')
-            i = pattern.find(":]", i) == std::string_view::npos ? pattern.size() : pattern.find(":]", i) + 1;
+            i = pattern.find(":]", i) == std::string_view::npos ? pattern.size()
+                                                                : pattern.find(":]", i) + 1;
     }
     return i + 1;
 }
@@ -164,8 +165,8 @@ private:
     {
         endRun();
         const std::string_view inner = groupContent(pattern.substr(begin, end - begin + 1));
-        if (!inner.empty() && !isOptionalQuantifier(pattern.substr(end + 1))
-            && !hasTopLevelAlternative(inner))
+        if (!inner.empty() && !isOptionalQuantifier(pattern.substr(end + 1)) &&
+            !hasTopLevelAlternative(inner))
             scan(inner);
         endRun();
     }

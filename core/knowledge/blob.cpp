@@ -221,9 +221,8 @@ public:
         if (mark != magic)
             return base::Unexpected(
                 base::Error{base::ErrorCode::Syntax, "knowledge of another version"});
-        reader(base.m_version, base.m_categories, base.m_providers, base.m_rules,
-               base.m_replyCodes, base.m_statusCodes, base.m_dialects, base.m_wrappers,
-               base.m_words);
+        reader(base.m_version, base.m_categories, base.m_providers, base.m_rules, base.m_replyCodes,
+               base.m_statusCodes, base.m_dialects, base.m_wrappers, base.m_words);
         if (!reader.good() || !reader.atEnd() || base.m_categories.empty())
             return base::Unexpected(base::Error{base::ErrorCode::Syntax, "damaged knowledge"});
         for (const Rule& rule : base.m_rules) {

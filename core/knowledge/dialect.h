@@ -30,8 +30,8 @@ struct Dialect {
     std::string_view kind;          ///< "notice", "log" or "auto_reply"
     std::vector<DialectSign> signs; ///< `need` of them must hold
     std::uint32_t need = 2;
-    std::string_view start; ///< the report begins behind this; empty: at the top
-    std::vector<std::string_view> stop; ///< the returned message begins here
+    std::string_view start;                  ///< the report begins behind this; empty: at the top
+    std::vector<std::string_view> stop;      ///< the returned message begins here
     std::vector<std::string_view> recipient; ///< group recipient (and original)
     std::vector<DialectPattern> diagnostic;  ///< group text
     std::vector<std::string_view> delayed;   ///< any of these: action is delayed

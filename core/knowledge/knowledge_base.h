@@ -24,8 +24,9 @@ namespace knowledge {
 /// and safe to share between threads. All texts are views into the compiled blob it owns.
 class KnowledgeBase {
 public:
-    /// Reads a blob made by `writeBlob` (knowledge/blob.h). `keepAlive` false: the bytes live as long
-    /// as the program (a resource). Fails with Syntax when the blob is cut or of another version.
+    /// Reads a blob made by `writeBlob` (knowledge/blob.h). `keepAlive` false: the bytes live as
+    /// long as the program (a resource). Fails with Syntax when the blob is cut or of another
+    /// version.
     static base::Expected<KnowledgeBase> fromBlob(std::string blob);
     static base::Expected<KnowledgeBase> fromStaticBlob(std::string_view blob);
 

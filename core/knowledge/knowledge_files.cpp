@@ -56,13 +56,13 @@ std::optional<std::string> readFile(const fs::path& path)
 bool isCodePattern(std::string_view text, bool status)
 {
     if (!status)
-        return text.size() == 3 && text[0] >= '2' && text[0] <= '5'
-               && std::all_of(text.begin() + 1, text.end(),
-                              [](char c) { return base::isDigit(c) || c == 'x'; });
-    return text.size() >= 5 && (base::isDigit(text[0]) || text[0] == 'x') && text[1] == '.'
-           && std::count(text.begin(), text.end(), '.') == 2
-           && std::all_of(text.begin(), text.end(),
-                          [](char c) { return base::isDigit(c) || c == '.' || c == 'x'; });
+        return text.size() == 3 && text[0] >= '2' && text[0] <= '5' &&
+               std::all_of(text.begin() + 1, text.end(),
+                           [](char c) { return base::isDigit(c) || c == 'x'; });
+    return text.size() >= 5 && (base::isDigit(text[0]) || text[0] == 'x') && text[1] == '.' &&
+           std::count(text.begin(), text.end(), '.') == 2 &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return base::isDigit(c) || c == '.' || c == 'x'; });
 }
 
 } // namespace
@@ -89,8 +89,9 @@ public:
         }
         std::sort(providers.begin(), providers.end());
         for (const fs::path& path : providers)
-            readIfThere("providers/" + path.filename().string(),
-                        [this, &path](TomlTable& table) { readProvider(table, path.stem().string()); });
+            readIfThere("providers/" + path.filename().string(), [this, &path](TomlTable& table) {
+                readProvider(table, path.stem().string());
+            });
         checkReferences();
         setVersion();
         return std::move(m_out);
@@ -123,8 +124,8 @@ private:
 
     void problem(std::size_t line, const std::string& message, bool warning = false)
     {
-        m_out.m_problems.push_back(
-            {warning ? Problem::Severity::Warning : Problem::Severity::Error, m_file, line, message});
+        m_out.m_problems.push_back({warning ? Problem::Severity::Warning : Problem::Severity::Error,
+                                    m_file, line, message});
     }
 
     void readCategories(TomlTable& root)
@@ -133,7 +134,8 @@ private:
             Category c;
             c.id = t.required("id");
             c.group = t.required("group");
-            c.party = t.oneOf<Party>("party", partyFrom, "sender, recipient, system, network or none");
+            c.party =
+                t.oneOf<Party>("party", partyFrom, "sender, recipient, system, network or none");
             c.persistence = t.oneOf<Persistence>("persistence", persistenceFrom,
                                                  "temporary, permanent or none");
             c.retry = t.oneOf<Retry>("retry", retryFrom, "wait, later, after_fix, never or none");
@@ -314,12 +316,11 @@ private:
             problem(t.line(), "scope is \"own\" or \"any\"");
         r.frame = t.boolean("frame", false);
         r.priority = t.integer("priority", 0);
-        r.party = t.maybeOneOf<Party>("party", partyFrom,
-                                      "sender, recipient, system, network or none");
+        r.party =
+            t.maybeOneOf<Party>("party", partyFrom, "sender, recipient, system, network or none");
         r.persistence = t.maybeOneOf<Persistence>("persistence", persistenceFrom,
                                                   "temporary, permanent or none");
-        r.retry =
-            t.maybeOneOf<Retry>("retry", retryFrom, "wait, later, after_fix, never or none");
+        r.retry = t.maybeOneOf<Retry>("retry", retryFrom, "wait, later, after_fix, never or none");
         r.what = t.bilingual("what", false);
         r.who = t.bilingual("who", false);
         r.customer = t.bilingual("customer", false);
@@ -343,35 +344,37 @@ private:
         if (rule.samples.empty())
             problem(t.line(), name + "give at least one sample that this rule must win");
         for (const auto* literals : {&rule.match, &rule.also, &rule.notAny}) {
-            if (std::find(literals->begin(), literals->end(), std::string_view{}) != literals->end())
+            if (std::find(literals->begin(), literals->end(), std::string_view{}) !=
+                literals->end())
                 problem(t.line(), name + "an empty text would match everything");
         }
         for (const std::string_view literal : rule.match) {
             if (literal.size() < minAnchorBytes)
-                problem(t.line(), name + "\"" + std::string(literal)
-                                      + "\" is short and looked for everywhere; a longer text or a "
-                                        "regex with \\b is safer",
+                problem(t.line(),
+                        name + "\"" + std::string(literal) +
+                            "\" is short and looked for everywhere; a longer text or a "
+                            "regex with \\b is safer",
                         true);
         }
         checkRegex(t, rule, name);
         for (const std::string_view code : rule.replyCodes) {
             if (!isCodePattern(code, false))
-                problem(t.line(), name + "\"" + std::string(code)
-                                      + "\" is no reply code; write \"550\" or \"5xx\"");
+                problem(t.line(), name + "\"" + std::string(code) +
+                                      "\" is no reply code; write \"550\" or \"5xx\"");
         }
         for (const std::string_view code : rule.statuses) {
             if (!isCodePattern(code, true))
-                problem(t.line(), name + "\"" + std::string(code)
-                                      + "\" is no enhanced status code; write \"5.7.1\" or \"x.7.1\"");
+                problem(t.line(),
+                        name + "\"" + std::string(code) +
+                            "\" is no enhanced status code; write \"5.7.1\" or \"x.7.1\"");
         }
         if (m_out.m_places.contains(std::string(rule.id)))
-            problem(t.line(), name + "this id is used already in "
-                                  + m_out.m_places[std::string(rule.id)].file);
+            problem(t.line(), name + "this id is used already in " +
+                                  m_out.m_places[std::string(rule.id)].file);
         m_categoryUses.push_back({m_file, t.line(), std::string(rule.category)});
-        return std::none_of(m_out.m_problems.begin() + static_cast<std::ptrdiff_t>(before),
-                            m_out.m_problems.end(), [](const Problem& p) {
-                                return p.severity == Problem::Severity::Error;
-                            });
+        return std::none_of(
+            m_out.m_problems.begin() + static_cast<std::ptrdiff_t>(before), m_out.m_problems.end(),
+            [](const Problem& p) { return p.severity == Problem::Severity::Error; });
     }
 
     void checkRegex(const TomlTable& t, Rule& rule, const std::string& name)

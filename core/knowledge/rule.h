@@ -18,8 +18,8 @@ struct Provider {
     std::vector<std::string_view> hosts;    ///< ends of server names, lower case
     std::vector<std::string_view> domains;  ///< recipient domains, lower case
     std::vector<std::string_view> dialects; ///< dialect ids
-    bool isGeneric = false;                 ///< generic*.toml, frames.toml: not one provider's words
-    bool isUserOwned = false;               ///< from the user's data folder
+    bool isGeneric = false;   ///< generic*.toml, frames.toml: not one provider's words
+    bool isUserOwned = false; ///< from the user's data folder
 };
 
 /// A text a rule must (or must not) match, with the scope it is said in.
@@ -35,11 +35,12 @@ struct Rule {
     std::string_view id;
     std::uint32_t provider = 0; ///< index in KnowledgeBase::providers()
     std::string_view category;
-    std::vector<std::string_view> match; ///< one of these, folded and lower case
-    std::vector<std::string_view> also;  ///< all of these
+    std::vector<std::string_view> match;  ///< one of these, folded and lower case
+    std::vector<std::string_view> also;   ///< all of these
     std::vector<std::string_view> notAny; ///< none of these
     std::string_view regex;
-    std::string_view anchor; ///< fixed text every regex match contains (found by the compiler), lower case
+    std::string_view
+        anchor; ///< fixed text every regex match contains (found by the compiler), lower case
     std::vector<std::string_view> replyCodes; ///< "554", "5xx"
     std::vector<std::string_view> statuses;   ///< "5.7.1", "5.7.x"
     bool ownScopeOnly = false;

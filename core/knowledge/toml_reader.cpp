@@ -123,7 +123,8 @@ std::vector<std::string_view> TomlTable::list(std::string_view key)
         if (const auto value = item.value_exact<std::string>())
             result.emplace_back(m_document->m_texts.emplace_back(*value));
         else
-            problem(item.source().begin.line, std::string(key) + " holds something that is no text");
+            problem(item.source().begin.line,
+                    std::string(key) + " holds something that is no text");
     }
     return result;
 }
@@ -190,7 +191,8 @@ std::vector<Sample> TomlTable::samples(std::string_view key)
                               sample.text("dialect")});
             sample.reportUnused("a sample");
         } else {
-            problem(item.source().begin.line, std::string(key) + " holds something that is no text");
+            problem(item.source().begin.line,
+                    std::string(key) + " holds something that is no text");
         }
     }
     return result;
@@ -204,7 +206,8 @@ std::optional<TomlTable> TomlTable::table(std::string_view key)
         return std::nullopt;
     if (const toml::table* inner = node->as_table())
         return TomlTable(*m_document, std::make_shared<Impl>(Impl{inner}));
-    problem(node->source().begin.line, std::string(key) + " must be a table: { en = ..., zh_CN = ... }");
+    problem(node->source().begin.line,
+            std::string(key) + " must be a table: { en = ..., zh_CN = ... }");
     return std::nullopt;
 }
 

@@ -5,8 +5,8 @@
 
 namespace output {
 
-using diagnosis::advise;
 using diagnosis::Advice;
+using diagnosis::advise;
 using diagnosis::words;
 using knowledge::Bilingual;
 using knowledge::KnowledgeBase;
@@ -18,7 +18,9 @@ class TextWriter {
 public:
     TextWriter(const KnowledgeBase& knowledge, const diagnosis::RecipientDiagnosis& recipient,
                Language language)
-        : m_knowledge(knowledge), m_recipient(recipient), m_language(language),
+        : m_knowledge(knowledge),
+          m_recipient(recipient),
+          m_language(language),
           m_advice(advise(knowledge, recipient.classification))
     {}
 
@@ -71,19 +73,21 @@ private:
     void codes(const classify::Classification& c)
     {
         if (c.replyCode)
-            m_out += c.replyCode->toString() + colon() + std::string(in(m_advice.replyCodeMeaning))
-                     + "\n";
+            m_out += c.replyCode->toString() + colon() +
+                     std::string(in(m_advice.replyCodeMeaning)) + "\n";
         if (c.status && !m_advice.statusName.empty())
-            m_out += c.status->toString() + colon() + std::string(in(m_advice.statusName)) + " - "
-                     + std::string(in(m_advice.statusMeaning)) + "\n";
+            m_out += c.status->toString() + colon() + std::string(in(m_advice.statusName)) + " - " +
+                     std::string(in(m_advice.statusMeaning)) + "\n";
     }
 
     std::string runnersUp(const classify::Classification& c) const
     {
         std::string text;
         for (const classify::RunnerUp& other : c.also) {
-            text += (text.empty() ? "" : m_language == Language::English ? "; " : "；")
-                    + std::string(in(m_knowledge.category(other.category).name));
+            text += (text.empty()                      ? ""
+                     : m_language == Language::English ? "; "
+                                                       : "；") +
+                    std::string(in(m_knowledge.category(other.category).name));
             if (!other.evidence.text.empty())
                 text += " (\"" + other.evidence.text + "\")";
         }
@@ -111,8 +115,8 @@ std::string evidenceLines(const classify::Classification& c)
     for (const auto& [name, value] : c.captures)
         text += "  " + name + " = " + value + "\n";
     for (const base::Remark& remark : c.remarks)
-        text += "  ! " + std::string(remark.id)
-                + (remark.detail.empty() ? "" : " (" + remark.detail + ")") + "\n";
+        text += "  ! " + std::string(remark.id) +
+                (remark.detail.empty() ? "" : " (" + remark.detail + ")") + "\n";
     return text;
 }
 
@@ -129,8 +133,8 @@ std::string traceLines(const classify::Classification& c)
     std::string text;
     for (const classify::TraceStep& step : c.trace) {
         text += "  [" + step.statement + "] " + step.text + "\n";
-        text += "    codes: " + (step.replyCode.empty() ? "-" : step.replyCode) + " "
-                + (step.status.empty() ? "-" : step.status) + "\n";
+        text += "    codes: " + (step.replyCode.empty() ? "-" : step.replyCode) + " " +
+                (step.status.empty() ? "-" : step.status) + "\n";
         text += "    rules: " + joined(step.matchedRules) + "\n";
         text += "    near:  " + joined(step.nearRules) + "\n";
         if (step.gaveUp)
@@ -161,8 +165,8 @@ std::string plainText(const KnowledgeBase& knowledge, const diagnosis::Diagnosis
         text += "\n" + TextWriter(knowledge, recipient, language).run();
     text += "\n" + heading("text.evidence") + "\n" + evidenceLines(c);
     for (const base::Remark& remark : diagnosis.remarks)
-        text += "  ! " + std::string(remark.id)
-                + (remark.detail.empty() ? "" : " (" + remark.detail + ")") + "\n";
+        text += "  ! " + std::string(remark.id) +
+                (remark.detail.empty() ? "" : " (" + remark.detail + ")") + "\n";
     if (!c.trace.empty())
         text += heading("text.trace") + "\n" + traceLines(c);
     return text;
@@ -175,8 +179,8 @@ std::string forTerminal(std::string_view text)
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
         // C1 controls are C2 80..9F in UTF-8.
-        const bool c1 = c == 0xC2 && i + 1 < text.size()
-                        && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        const bool c1 =
+            c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
         if (c1)
             ++i;
         else if ((c >= 0x20 && c != 0x7F) || c == '\n' || c == '\t')

@@ -11,13 +11,36 @@ namespace output {
 
 namespace {
 
-constexpr std::array<std::string_view, 30> columns{
-    "source",        "index",      "offset",     "length",     "kind",
-    "dialect",       "is_bounce",  "recipient",  "original_recipient", "sender",
-    "action",        "reply_code", "status",     "diagnostic_code",    "category",
-    "party",         "persistence", "retry",     "confidence", "rule",
-    "evidence",      "also",       "reporting_mta", "remote_mta",      "queue_id",
-    "message_id",    "subject",    "date",       "remarks",    "rules_version"};
+constexpr std::array<std::string_view, 30> columns{"source",
+                                                   "index",
+                                                   "offset",
+                                                   "length",
+                                                   "kind",
+                                                   "dialect",
+                                                   "is_bounce",
+                                                   "recipient",
+                                                   "original_recipient",
+                                                   "sender",
+                                                   "action",
+                                                   "reply_code",
+                                                   "status",
+                                                   "diagnostic_code",
+                                                   "category",
+                                                   "party",
+                                                   "persistence",
+                                                   "retry",
+                                                   "confidence",
+                                                   "rule",
+                                                   "evidence",
+                                                   "also",
+                                                   "reporting_mta",
+                                                   "remote_mta",
+                                                   "queue_id",
+                                                   "message_id",
+                                                   "subject",
+                                                   "date",
+                                                   "remarks",
+                                                   "rules_version"};
 
 std::string describeRemark(const base::Remark& remark)
 {
@@ -28,8 +51,8 @@ std::string describeRemark(const base::Remark& remark)
 /// Spreadsheets run cells that start like this; some turn the full-width forms into ASCII first.
 bool looksLikeFormula(std::string_view value)
 {
-    constexpr std::array<std::string_view, 10> marks{"=", "+", "-", "@", "\t", "\r",
-                                                     "＝", "＋", "－", "＠"};
+    constexpr std::array<std::string_view, 10> marks{"=",  "+",  "-",  "@",  "\t",
+                                                     "\r", "＝", "＋", "－", "＠"};
     const std::size_t first = std::min(value.find_first_not_of(" '\""), value.size());
     return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
         return value.starts_with(mark) || value.substr(first).starts_with(mark);
@@ -243,8 +266,8 @@ std::string Record::toCsv() const
         const auto field = std::find_if(m_fields.begin(), m_fields.end(),
                                         [name](const Field& known) { return known.name == name; });
         line += name == columns.front() ? "" : ",";
-        line += csvCell(field == m_fields.end() ? std::string{}
-                                                : std::visit(Visitor{}, field->value));
+        line +=
+            csvCell(field == m_fields.end() ? std::string{} : std::visit(Visitor{}, field->value));
     }
     return line;
 }

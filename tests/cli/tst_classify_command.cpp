@@ -107,27 +107,35 @@ void TestClassifyCommand::exitCodes_data()
     const QString empty = file(QStringLiteral("empty.eml"), "");
     const QString blank = file(QStringLiteral("blank.txt"), " \r\n\t\n");
     const QString bom = file(QStringLiteral("bom.txt"), "\xEF\xBB\xBF");
-    const QString png = file(QStringLiteral("picture.eml"), QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
+    const QString png =
+        file(QStringLiteral("picture.eml"), QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
     const QString good = file(QStringLiteral("good.eml"), dsn);
-    const QString mbox = file(QStringLiteral("mail.mbox"),
-                              "From a@b Mon Nov 16 09:15:30 2026\n" + dsn + "\nFrom a@b Mon Nov 16 09:15:30 2026\n" + dsn);
+    const QString mbox =
+        file(QStringLiteral("mail.mbox"), "From a@b Mon Nov 16 09:15:30 2026\n" + dsn +
+                                              "\nFrom a@b Mon Nov 16 09:15:30 2026\n" + dsn);
     QDir(m_folder.path()).mkdir(QStringLiteral("nothing"));
     row("good", {classify, good}, {}, 0, "");
     row("stdin", {classify, QStringLiteral("-")}, "550 5.1.1 User unknown", 0, "");
     row("stdin by default", {classify}, "550 5.1.1 User unknown", 0, "");
     row("not recognised is a result", {classify}, "zzzz", 0, "");
-    row("missing file", {classify, QStringLiteral("/no/such.eml")}, {}, 2, "/no/such.eml: no such file");
-    row("missing and good", {classify, QStringLiteral("/no/such.eml"), good}, {}, 1, "no such file");
+    row("missing file", {classify, QStringLiteral("/no/such.eml")}, {}, 2,
+        "/no/such.eml: no such file");
+    row("missing and good", {classify, QStringLiteral("/no/such.eml"), good}, {}, 1,
+        "no such file");
     row("empty", {classify, empty}, {}, 2, "empty.eml: empty, there is nothing to read");
     row("blank", {classify, blank}, {}, 2, "blank.txt: empty");
     row("only a byte order mark", {classify, bom}, {}, 2, "bom.txt: empty");
     row("empty stdin", {classify}, "", 2, "-: empty");
     row("picture", {classify, png}, {}, 2, "picture.eml: this is a PNG image");
-    row("mailbox", {classify, mbox}, {}, 2, "mail.mbox: this is a mailbox; this version reads single messages");
-    row("folder without files", {classify, m_folder.filePath(QStringLiteral("nothing"))}, {}, 2, "the folder holds no files");
+    row("mailbox", {classify, mbox}, {}, 2,
+        "mail.mbox: this is a mailbox; this version reads single messages");
+    row("folder without files", {classify, m_folder.filePath(QStringLiteral("nothing"))}, {}, 2,
+        "the folder holds no files");
     row("device", {classify, QStringLiteral("/dev/zero")}, {}, 2, "/dev/zero: not a regular file");
-    row("unknown option", {classify, QStringLiteral("--frobnicate")}, {}, 2, "unknown option --frobnicate");
-    row("wrong format", {classify, QStringLiteral("--format"), QStringLiteral("xml")}, {}, 2, "--format takes text, ndjson or csv");
+    row("unknown option", {classify, QStringLiteral("--frobnicate")}, {}, 2,
+        "unknown option --frobnicate");
+    row("wrong format", {classify, QStringLiteral("--format"), QStringLiteral("xml")}, {}, 2,
+        "--format takes text, ndjson or csv");
     row("wrong command", {QStringLiteral("frobnicate")}, {}, 2, "unknown command frobnicate");
     row("no command", {}, {}, 2, "usage:");
     row("help", {QStringLiteral("--help")}, {}, 0, "");
@@ -156,10 +164,12 @@ void TestClassifyCommand::ndjsonKeys()
     QCOMPARE(result.out.count('\n'), 2);
     const QByteArray line = result.out.left(result.out.indexOf('\n'));
     qsizetype last = -1;
-    for (const char* key : {"source", "index", "offset", "length", "kind", "is_bounce", "recipient",
-                            "action", "reply_code", "status", "diagnostic_code", "category", "party",
-                            "persistence", "retry", "confidence", "rule", "evidence", "reporting_mta",
-                            "remote_mta", "subject", "date", "rules_version"}) {
+    for (const char* key :
+         {"source",          "index",     "offset",       "length",        "kind",
+          "is_bounce",       "recipient", "action",       "reply_code",    "status",
+          "diagnostic_code", "category",  "party",        "persistence",   "retry",
+          "confidence",      "rule",      "evidence",     "reporting_mta", "remote_mta",
+          "subject",         "date",      "rules_version"}) {
         const qsizetype at = line.indexOf(QByteArray("\"") + key + "\":");
         QVERIFY2(at > last, key);
         last = at;
@@ -191,7 +201,8 @@ void TestClassifyCommand::folder()
     file(QStringLiteral("mails/a.eml"), dsn);
     file(QStringLiteral("mails/deep/b.eml"), dsn);
     file(QStringLiteral("mails/bad.eml"), "");
-    const Run result = run({QStringLiteral("classify"), m_folder.filePath(QStringLiteral("mails"))});
+    const Run result =
+        run({QStringLiteral("classify"), m_folder.filePath(QStringLiteral("mails"))});
     QCOMPARE(result.exitCode, 1);
     QCOMPARE(result.out.count('\n'), 4);
     QCOMPARE(result.err.count('\n'), 1);
@@ -217,9 +228,9 @@ void TestClassifyCommand::eachLine()
 
 void TestClassifyCommand::csv()
 {
-    const Run result = run({QStringLiteral("classify"), QStringLiteral("--format=csv"),
-                            QStringLiteral("--each-line")},
-                           "=HYPERLINK(\"x\") user unknown\n");
+    const Run result = run(
+        {QStringLiteral("classify"), QStringLiteral("--format=csv"), QStringLiteral("--each-line")},
+        "=HYPERLINK(\"x\") user unknown\n");
     QVERIFY(result.out.startsWith("\"source\",\"index\","));
     QVERIFY(result.out.contains("\r\n"));
     QVERIFY2(result.out.contains("\"'=HYPERLINK(\"\"x\"\")"), result.out.constData());
@@ -248,9 +259,9 @@ void TestClassifyCommand::languages()
 
 void TestClassifyCommand::explain()
 {
-    const Run result = run({QStringLiteral("classify"), QStringLiteral("--format=text"),
-                            QStringLiteral("--explain")},
-                           "550 qwertz asdfg yxcvb");
+    const Run result = run(
+        {QStringLiteral("classify"), QStringLiteral("--format=text"), QStringLiteral("--explain")},
+        "550 qwertz asdfg yxcvb");
     QVERIFY2(result.out.contains("What was looked for"), result.out.constData());
     QVERIFY(result.out.contains("550 qwertz asdfg yxcvb"));
     QVERIFY(result.out.contains("codes: 550"));
@@ -284,12 +295,15 @@ void TestClassifyCommand::rulesCommands()
                            QStringLiteral(PROJECT_DIR "/resources/knowledge")});
     QVERIFY2(check.exitCode == 0, check.err.constData());
     QVERIFY(QRegularExpression(QStringLiteral("\\d{3,} rules of \\d+ providers"))
-                .match(QString::fromUtf8(check.out)).hasMatch());
-    const Run test = run({QStringLiteral("rules"), QStringLiteral("test"),
-                          QStringLiteral("554 HL:IPB 163 mx1")});
+                .match(QString::fromUtf8(check.out))
+                .hasMatch());
+    const Run test = run(
+        {QStringLiteral("rules"), QStringLiteral("test"), QStringLiteral("554 HL:IPB 163 mx1")});
     QCOMPARE(test.exitCode, 0);
     QVERIFY(test.out.contains("HL:IPB"));
-    QCOMPARE(run({QStringLiteral("rules"), QStringLiteral("check"), QStringLiteral("/no/such")}).exitCode, 2);
+    QCOMPARE(run({QStringLiteral("rules"), QStringLiteral("check"), QStringLiteral("/no/such")})
+                 .exitCode,
+             2);
 }
 
 QTEST_GUILESS_MAIN(TestClassifyCommand)

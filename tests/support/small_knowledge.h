@@ -31,8 +31,8 @@ public:
                  Retry::AfterFix, true);
         category("delivery_expired", "network", Party::Network, Persistence::Permanent,
                  Retry::Later, false);
-        for (const char* notice : {"delayed", "delivered", "auto_reply", "feedback_report",
-                                   "intermediate_reply"})
+        for (const char* notice :
+             {"delayed", "delivered", "auto_reply", "feedback_report", "intermediate_reply"})
             category(notice, "notice", Party::None, Persistence::None, Retry::None, false);
         code("550", "unknown", m_content.replyCodes);
         code("451", "system_error", m_content.replyCodes);

@@ -76,13 +76,13 @@ void TestClassifier::winner_data()
     QTest::addColumn<QByteArray>("scope"); // host:x, domain:x or dialect:x
     QTest::addColumn<QByteArray>("rule");
     const auto row = [](const char* text, const char* scope, const char* rule) {
-        QTest::addRow("%s {%s}", text, scope) << QByteArray(text) << QByteArray(scope)
-                                              << QByteArray(rule);
+        QTest::addRow("%s {%s}", text, scope)
+            << QByteArray(text) << QByteArray(scope) << QByteArray(rule);
     };
     row("550 mailbox full", "", "generic-full");
     row("550 No Such User", "host:mx.other.example", "acme-user"); // a provider's rule elsewhere
     row("550 mailbox full, no such user in this town", "", "acme-user");
-    row("550 5.1.1 mailbox full", "", "generic-full"); // words beat numbers
+    row("550 5.1.1 mailbox full", "", "generic-full");             // words beat numbers
     row("550 blocked: too long in the queue", "", "generic-word"); // a frame yields
     row("550 5.1.1 does not like recipient at all whatever it says", "", "code:5.1.1");
     row("550 does not like recipient at all whatever it says", "", "generic-frame");
@@ -189,7 +189,8 @@ void TestClassifier::runnersUp()
 {
     const auto k = knowledgeOfOrder().build();
     // "blocked" alone beside a sure verdict is no other possibility.
-    const auto report = classify::reportFor("550 5.1.1 mailbox full to the brim, blocked, secret handshake");
+    const auto report =
+        classify::reportFor("550 5.1.1 mailbox full to the brim, blocked, secret handshake");
     const Classification result = Classifier(k).classify(report, report.recipients.front());
     QCOMPARE(bytes(result.category().id), QByteArray("mailbox_full"));
     QCOMPARE(result.also.size(), std::size_t{2});
@@ -242,8 +243,8 @@ void TestClassifier::orderDoesNotMatter()
     const auto after = small.build();
     const Classifier first(before);
     const Classifier second(after);
-    for (const char* text : {"550 no such user in this town", "sorry, no", "550 mailbox full blocked",
-                             "452 4.7.1 sorry, no secret handshake"}) {
+    for (const char* text : {"550 no such user in this town", "sorry, no",
+                             "550 mailbox full blocked", "452 4.7.1 sorry, no secret handshake"}) {
         const auto report = classify::reportFor(text);
         QCOMPARE(bytes(first.classify(report, report.recipients.front()).mainEvidence().rule),
                  bytes(second.classify(report, report.recipients.front()).mainEvidence().rule));

@@ -27,7 +27,8 @@ void TestFold::folded_data()
     row("dash", "anti–spam", "anti-spam");
     row("zero width", "us\u200Ber\u00ADx", "userx");
     row("bidi", "a\u202Eb", "ab");
-    row("entities", "rejected&nbsp;by&lt;system&gt; &amp; &unknown;", "rejected by<system> & &unknown;");
+    row("entities", "rejected&nbsp;by&lt;system&gt; &amp; &unknown;",
+        "rejected by<system> & &unknown;");
     row("Chinese", "邮箱已满。", "邮箱已满。");
     row("wrapped Chinese", "收件人\n  不存在", "收件人不存在");
     row("spaced label", "主　题：周报", "主题:周报");
@@ -73,8 +74,8 @@ void TestFold::unfolded()
     QCOMPARE(positions.size(), out.size());
     const std::size_t at = out.find(words.toStdString());
     QVERIFY(at != std::string::npos);
-    const base::Span span = classify::unfold(source, positions,
-                                           {at, static_cast<std::size_t>(words.size())});
+    const base::Span span =
+        classify::unfold(source, positions, {at, static_cast<std::size_t>(words.size())});
     QCOMPARE(QByteArray::fromStdString(source.substr(span.offset, span.length)), original);
 }
 

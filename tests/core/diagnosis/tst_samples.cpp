@@ -45,7 +45,8 @@ void TestSamples::verdict_data()
 {
     QTest::addColumn<support::TableRow>("row");
     int number = 0;
-    for (const support::TableRow& row : support::readTable(dataDir + QStringLiteral("expected.tsv")))
+    for (const support::TableRow& row :
+         support::readTable(dataDir + QStringLiteral("expected.tsv")))
         QTest::addRow("%03d %s %s", ++number, row["path"].constData(), row["recipient"].constData())
             << row;
 }
@@ -65,8 +66,8 @@ void TestSamples::verdict()
         return;
     QByteArray found;
     for (const diagnosis::RecipientDiagnosis& recipient : result->recipients) {
-        if (!row["recipient"].isEmpty()
-            && bytes(recipient.status.recipient()).toLower() != row["recipient"].toLower())
+        if (!row["recipient"].isEmpty() &&
+            bytes(recipient.status.recipient()).toLower() != row["recipient"].toLower())
             continue;
         const classify::Classification& c = recipient.classification;
         found = bytes(c.category().id);
@@ -79,14 +80,14 @@ void TestSamples::verdict()
 void TestSamples::everyFileIsExpected()
 {
     QSet<QByteArray> expected;
-    for (const support::TableRow& row : support::readTable(dataDir + QStringLiteral("expected.tsv")))
+    for (const support::TableRow& row :
+         support::readTable(dataDir + QStringLiteral("expected.tsv")))
         expected.insert(row["path"]);
     QVERIFY(expected.size() > 90);
     for (const char* folder : {"mail", "text", "bad"}) {
         QDirIterator files(dataDir + QLatin1String(folder), QDir::Files);
         while (files.hasNext()) {
-            const QByteArray path =
-                QDir(dataDir).relativeFilePath(files.next()).toUtf8();
+            const QByteArray path = QDir(dataDir).relativeFilePath(files.next()).toUtf8();
             QVERIFY2(expected.contains(path), path.constData());
         }
     }
@@ -96,7 +97,8 @@ void TestSamples::evidenceIsInTheSource()
 {
     int count = 0;
     int exact = 0;
-    for (const support::TableRow& row : support::readTable(dataDir + QStringLiteral("expected.tsv"))) {
+    for (const support::TableRow& row :
+         support::readTable(dataDir + QStringLiteral("expected.tsv"))) {
         const auto result = diagnose(row["path"]);
         if (!result)
             continue;
@@ -123,12 +125,14 @@ void TestSamples::evidenceIsInTheSource()
     }
     // Words that also stand in a base64 part may have been taken from there.
     QVERIFY(count > 30);
-    QVERIFY2(exact * 100 >= count * 95, qPrintable(QStringLiteral("%1 of %2").arg(exact).arg(count)));
+    QVERIFY2(exact * 100 >= count * 95,
+             qPrintable(QStringLiteral("%1 of %2").arg(exact).arg(count)));
 }
 
 void TestSamples::readingTwiceGivesTheSame()
 {
-    for (const support::TableRow& row : support::readTable(dataDir + QStringLiteral("expected.tsv"))) {
+    for (const support::TableRow& row :
+         support::readTable(dataDir + QStringLiteral("expected.tsv"))) {
         const auto first = diagnose(row["path"]);
         const auto second = diagnose(row["path"]);
         QCOMPARE(first.has_value(), second.has_value());

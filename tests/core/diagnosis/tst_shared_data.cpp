@@ -81,19 +81,19 @@ void TestSharedData::seedCases()
     for (const support::TableRow& row : rows) {
         QByteArray input = row["input"];
         input.replace("\\n", "\n").replace("\\t", "\t");
-        const auto result =
-            m_diagnoser.diagnose(input.toStdString(), {.trace = false, .limits = {}, .as = source::SourceKind::Text});
+        const auto result = m_diagnoser.diagnose(
+            input.toStdString(), {.trace = false, .limits = {}, .as = source::SourceKind::Text});
         QVERIFY2(result && result->recipients.size() == 1, row["id"].constData());
         const classify::Classification& c = result->recipients.front().classification;
         const QList<QByteArray> also = row["also_ok"].split(';');
         const QByteArray got = bytes(c.category().id);
-        const QByteArray name = row["id"] + " " + row["input"].left(80) + " -> " + got + " "
-                                + bytes(c.mainEvidence().rule);
+        const QByteArray name = row["id"] + " " + row["input"].left(80) + " -> " + got + " " +
+                                bytes(c.mainEvidence().rule);
         const bool accepted = got == row["category"] || also.contains(got);
         category.count(accepted, name + ", not " + row["category"]);
         // Of another accepted category the party is that category's.
-        party.count(bytes(toString(c.party)) == row["party"]
-                        || (accepted && got != row["category"] && c.party == c.category().party),
+        party.count(bytes(toString(c.party)) == row["party"] ||
+                        (accepted && got != row["category"] && c.party == c.category().party),
                     name + ": " + bytes(toString(c.party)) + ", not " + row["party"]);
         const QByteArray lasts = bytes(toString(c.persistence));
         persistence.count(lasts == row["persistence"] || also.contains(lasts),
@@ -126,8 +126,8 @@ void TestSharedData::corpusCategories()
     for (const auto& row : support::readTable(corpus + QStringLiteral("expected.tsv"))) {
         if (row["kind"] == "none" || !row["path"].startsWith("maildir"))
             continue;
-        const auto result = m_diagnoser.diagnose(
-            contentOf(corpus + QString::fromUtf8(row["path"])).toStdString());
+        const auto result =
+            m_diagnoser.diagnose(contentOf(corpus + QString::fromUtf8(row["path"])).toStdString());
         QByteArray got = "-";
         QByteArray diagnostic;
         if (result) {
@@ -140,12 +140,13 @@ void TestSharedData::corpusCategories()
             }
         }
         const QByteArray reason = row["reason"];
-        const bool right = (!row["category"].isEmpty() && row["category"].split('|').contains(got))
-                           || (!reason.isEmpty() && reasonsOf[got].contains(reason));
+        const bool right =
+            (!row["category"].isEmpty() && row["category"].split('|').contains(got)) ||
+            (!reason.isEmpty() && reasonsOf[got].contains(reason));
         // The other tool calls every time-out "expired" and a domain without DNS "networkerror".
-        const bool textDecides =
-            (reason == "expired" && got == "connection_failed")
-            || (reason == "networkerror" && got == "domain_not_found" && diagnostic.contains("NXDOMAIN"));
+        const bool textDecides = (reason == "expired" && got == "connection_failed") ||
+                                 (reason == "networkerror" && got == "domain_not_found" &&
+                                  diagnostic.contains("NXDOMAIN"));
         const QByteArray name =
             row["path"] + " " + got + ", not " + reason + " | " + diagnostic.left(120);
         strict.count(right, name);

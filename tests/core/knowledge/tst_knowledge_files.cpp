@@ -85,41 +85,60 @@ void TestKnowledgeFiles::mistakes_data()
         QTest::newRow(name) << QByteArray(head) + rules << QByteArray(expected);
     };
     row("broken TOML", "[[rule]\n", "test.toml:6: error: ");
-    row("unknown key", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\nmach=['x']\n",
+    row("unknown key",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\nmach=['x']"
+        "\n",
         "test.toml:11: warning: unknown key \"mach\"");
-    row("unknown category", "[[rule]]\nid='a'\ncategory='nope'\nmatch=['abcde']\nsamples=['abcde']\n",
+    row("unknown category",
+        "[[rule]]\nid='a'\ncategory='nope'\nmatch=['abcde']\nsamples=['abcde']\n",
         "there is no category \"nope\"");
     row("no samples", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\n",
         "test.toml:6: error: rule \"a\": give at least one sample");
     row("nothing to match", "[[rule]]\nid='a'\ncategory='user_unknown'\nsamples=['abcde']\n",
         "give match = [...] or regex");
-    row("empty literal", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['']\nsamples=['abcde']\n",
+    row("empty literal",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['']\nsamples=['abcde']\n",
         "match everything");
-    row("wrong regex", "[[rule]]\nid='a'\ncategory='user_unknown'\nregex='abcd('\nsamples=['abcde']\n",
+    row("wrong regex",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nregex='abcd('\nsamples=['abcde']\n",
         "pattern: missing closing parenthesis");
-    row("nested quantifier", "[[rule]]\nid='a'\ncategory='user_unknown'\nregex='abcd(x+)+'\nsamples=['abcdx']\n",
+    row("nested quantifier",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nregex='abcd(x+)+'\nsamples=['abcdx']\n",
         "a repeated group holds a repetition");
     row("verb", "[[rule]]\nid='a'\ncategory='user_unknown'\nregex='(*UTF)abcd'\nsamples=['abcd']\n",
         "may not start with (*VERB)");
     row("no anchor", "[[rule]]\nid='a'\ncategory='user_unknown'\nregex='a|b'\nsamples=['a']\n",
         "no fixed text of four bytes");
-    row("one language", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\nwhat={en='x'}\n",
+    row("one language",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\nwhat={en='"
+        "x'}\n",
         "what needs both en and zh_CN");
-    row("wrong code", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\nreply_codes=['55']\n",
+    row("wrong code",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\nreply_"
+        "codes=['55']\n",
         "is no reply code");
-    row("wrong status", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\nstatuses=['5.7']\n",
+    row("wrong status",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\nstatuses=['"
+        "5.7']\n",
         "is no enhanced status code");
-    row("wrong party", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\nparty='me'\n",
+    row("wrong party",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\nparty='me'"
+        "\n",
         "party must be sender");
-    row("duplicate id", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\n"
-                        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['fghij']\nsamples=['fghij']\n",
+    row("duplicate id",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\n"
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['fghij']\nsamples=['fghij']\n",
         "test.toml:11: error: rule \"a\": this id is used already");
-    row("sample won by another", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcdefg']\n"
-                                 "[[rule]]\nid='b'\ncategory='user_unknown'\nmatch=['abcdefg']\nsamples=['abcdefg']\n",
+    row("sample won by another",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcdefg']\n"
+        "[[rule]]\nid='b'\ncategory='user_unknown'\nmatch=['abcdefg']\nsamples=['abcdefg']\n",
         "test.toml:6: error: rule \"a\": sample \"abcdefg\" is won by \"b\"");
-    row("counter-sample matches", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\ncounter_samples=['x abcde']\n",
+    row("counter-sample matches",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['abcde']\ncounter_"
+        "samples=['x abcde']\n",
         "counter-sample \"x abcde\" matches");
-    row("sample does not match", "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['hello']\n",
+    row("sample does not match",
+        "[[rule]]\nid='a'\ncategory='user_unknown'\nmatch=['abcde']\nsamples=['hello']\n",
         "is won by no rule");
 }
 
@@ -140,12 +159,13 @@ void TestKnowledgeFiles::mistakes()
 void TestKnowledgeFiles::goodFolder()
 {
     write(QStringLiteral("providers/test.toml"),
-          QByteArray(head)
-              + "[[rule]]\nid='test-a'\ncategory='user_unknown'\nmatch=['No Such']\n"
-                "regex='no such (?P<who>user)'\nreply_codes=['5xx']\nscope='own'\npersistence='temporary'\n"
-                "samples=[{text='550 no such user', dialect='x'}]\n");
-    write(QStringLiteral("words.toml"),
-          "[[word]]\nkey='b'\ntext={en='B',zh_CN='乙'}\n[[word]]\nkey='a'\ntext={en='A',zh_CN='甲'}\n");
+          QByteArray(head) +
+              "[[rule]]\nid='test-a'\ncategory='user_unknown'\nmatch=['No Such']\n"
+              "regex='no such "
+              "(?P<who>user)'\nreply_codes=['5xx']\nscope='own'\npersistence='temporary'\n"
+              "samples=[{text='550 no such user', dialect='x'}]\n");
+    write(QStringLiteral("words.toml"), "[[word]]\nkey='b'\ntext={en='B',zh_CN='乙'}\n[[word]]"
+                                        "\nkey='a'\ntext={en='A',zh_CN='甲'}\n");
     const auto files = knowledge::KnowledgeFiles::load(m_folder->path().toStdString());
     QVERIFY(files.has_value());
     for (const knowledge::Problem& problem : files->problems())

@@ -18,34 +18,35 @@ QByteArray bytes(std::string_view text)
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
-const std::string bounce = "From: MAILER-DAEMON@mx.secret-host.example.org\n"
-                           "To: alice@example.com\n"
-                           "Subject: Undelivered\n"
-                           "Date: Mon, 16 Nov 2026 09:15:30 +0800\n"
-                           "MIME-Version: 1.0\n"
-                           "Content-Type: multipart/report; report-type=delivery-status; boundary=B\n"
-                           "\n"
-                           "--B\n"
-                           "Content-Type: message/delivery-status\n"
-                           "\n"
-                           "Reporting-MTA: dns; mx.secret-host.example.org\n"
-                           "X-Postfix-Queue-ID: 4SECRETQID\n"
-                           "\n"
-                           "Final-Recipient: rfc822; bob@example.net\n"
-                           "Action: failed\n"
-                           "Status: 5.2.2\n"
-                           "Remote-MTA: dns; mx.example.net\n"
-                           "Diagnostic-Code: smtp; 552 5.2.2 [192.0.2.77] mailbox full\n"
-                           "\n"
-                           "--B\n"
-                           "Content-Type: message/rfc822\n"
-                           "\n"
-                           "From: alice@example.com\n"
-                           "To: bob@example.net\n"
-                           "Subject: Weekly figures\n"
-                           "\n"
-                           "text\n"
-                           "--B--\n";
+const std::string bounce =
+    "From: MAILER-DAEMON@mx.secret-host.example.org\n"
+    "To: alice@example.com\n"
+    "Subject: Undelivered\n"
+    "Date: Mon, 16 Nov 2026 09:15:30 +0800\n"
+    "MIME-Version: 1.0\n"
+    "Content-Type: multipart/report; report-type=delivery-status; boundary=B\n"
+    "\n"
+    "--B\n"
+    "Content-Type: message/delivery-status\n"
+    "\n"
+    "Reporting-MTA: dns; mx.secret-host.example.org\n"
+    "X-Postfix-Queue-ID: 4SECRETQID\n"
+    "\n"
+    "Final-Recipient: rfc822; bob@example.net\n"
+    "Action: failed\n"
+    "Status: 5.2.2\n"
+    "Remote-MTA: dns; mx.example.net\n"
+    "Diagnostic-Code: smtp; 552 5.2.2 [192.0.2.77] mailbox full\n"
+    "\n"
+    "--B\n"
+    "Content-Type: message/rfc822\n"
+    "\n"
+    "From: alice@example.com\n"
+    "To: bob@example.net\n"
+    "Subject: Weekly figures\n"
+    "\n"
+    "text\n"
+    "--B--\n";
 
 } // namespace
 
@@ -100,19 +101,20 @@ void TestOutput::customerReplyTellsNoSecrets()
                                        static_cast<Language>(language)));
     QVERIFY2(text.contains(opening), text.constData());
     QVERIFY(text.contains("552, 5.2.2, mailbox_full, 2026-11-16"));
-    for (const char* secret : {"secret-host", "SECRETQID", "192.0.2.77", "mx.example.net", "%1", "%2"})
+    for (const char* secret :
+         {"secret-host", "SECRETQID", "192.0.2.77", "mx.example.net", "%1", "%2"})
         QVERIFY2(!text.contains(secret), secret);
-    QVERIFY(!text.contains(
-        bytes(m_bounce.recipients.front().classification.mainEvidence().rule)));
+    QVERIFY(!text.contains(bytes(m_bounce.recipients.front().classification.mainEvidence().rule)));
 }
 
 void TestOutput::plainTextHasEverything()
 {
-    const QByteArray text = bytes(output::plainText(knowledge::builtIn(), m_bounce,
-                                                    m_bounce.recipients.front(),
-                                                    {Language::English, Language::SimplifiedChinese}));
-    for (const char* part : {"bob@example.net", "552 5.2.2 [192.0.2.77] mailbox full", "收件人邮箱已满",
-                             "Who must act", "由谁处理", "Evidence / 依据", "mailbox full"})
+    const QByteArray text =
+        bytes(output::plainText(knowledge::builtIn(), m_bounce, m_bounce.recipients.front(),
+                                {Language::English, Language::SimplifiedChinese}));
+    for (const char* part :
+         {"bob@example.net", "552 5.2.2 [192.0.2.77] mailbox full", "收件人邮箱已满",
+          "Who must act", "由谁处理", "Evidence / 依据", "mailbox full"})
         QVERIFY2(text.contains(part), part);
 }
 
@@ -154,8 +156,7 @@ void TestOutput::formulaGuard()
     const QByteArray line = bytes(records.front().toCsv());
     QVERIFY2(line.contains("," + cell + ","), line.constData());
     // JSON is for machines: unchanged.
-    const QJsonObject object =
-        QJsonDocument::fromJson(bytes(records.front().toJson())).object();
+    const QJsonObject object = QJsonDocument::fromJson(bytes(records.front().toJson())).object();
     QCOMPARE(object[QLatin1String("subject")].toString().toUtf8(), subject);
 }
 
@@ -165,9 +166,12 @@ void TestOutput::terminal_data()
     QTest::addColumn<QByteArray>("shown");
     QTest::newRow("escape") << QByteArray("a\x1b[31mb\x07") << QByteArray("a[31mb");
     QTest::newRow("line and tab stay") << QByteArray("a\n\tb\r") << QByteArray("a\n\tb");
-    QTest::newRow("C1 control") << QByteArray("a\xC2\x9B" "31mb") << QByteArray("a31mb");
+    QTest::newRow("C1 control") << QByteArray("a\xC2\x9B"
+                                              "31mb")
+                                << QByteArray("a31mb");
     QTest::newRow("Chinese") << QByteArray("邮箱") << QByteArray("邮箱");
-    QTest::newRow("Latin-1 letters") << QByteArray("caf\xC3\xA9 \xC2\xA0") << QByteArray("caf\xC3\xA9 \xC2\xA0");
+    QTest::newRow("Latin-1 letters")
+        << QByteArray("caf\xC3\xA9 \xC2\xA0") << QByteArray("caf\xC3\xA9 \xC2\xA0");
 }
 
 void TestOutput::terminal()
@@ -187,8 +191,7 @@ void TestOutput::recordWithoutRecipient()
     QVERIFY(!letter.isBounce);
     const auto records = output::Record::of(letter, {"-", 0, 0, 1}, "test");
     QCOMPARE(records.size(), std::size_t{1});
-    const QJsonObject object =
-        QJsonDocument::fromJson(bytes(records.front().toJson())).object();
+    const QJsonObject object = QJsonDocument::fromJson(bytes(records.front().toJson())).object();
     QCOMPARE(object[QLatin1String("kind")].toString(), QStringLiteral("other"));
     QCOMPARE(object[QLatin1String("is_bounce")].toBool(true), false);
     QVERIFY(!object.contains(QLatin1String("category")));
