@@ -138,6 +138,7 @@ constexpr std::array fileKindTable{
     Entry{"ar archive", QT_TRANSLATE_NOOP("FileKind", "ar archive")},
     Entry{"bzip2 archive", QT_TRANSLATE_NOOP("FileKind", "bzip2 archive")},
     Entry{"gzip archive", QT_TRANSLATE_NOOP("FileKind", "gzip archive")},
+    Entry{"lz4 archive", QT_TRANSLATE_NOOP("FileKind", "lz4 archive")},
     Entry{"rar archive", QT_TRANSLATE_NOOP("FileKind", "rar archive")},
     Entry{"tar archive", QT_TRANSLATE_NOOP("FileKind", "tar archive")},
     Entry{"web font", QT_TRANSLATE_NOOP("FileKind", "web font")},

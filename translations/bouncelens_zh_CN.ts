@@ -248,6 +248,10 @@
         <source>7z archive</source>
         <translation>7z 压缩文件</translation>
     </message>
+    <message>
+        <source>lz4 archive</source>
+        <translation>lz4 压缩文件</translation>
+    </message>
 </context>
 <context>
     <name>Remark</name>

@@ -284,6 +284,9 @@ void TreeReader::endLeaf(std::size_t end)
 /// Ends the current leaf and all containers but the outer `count` at `end`.
 void TreeReader::closeAbove(std::size_t count, std::size_t end)
 {
+    // An empty part starts behind the line end that its container would stop at.
+    if (m_leaf != noPart)
+        end = std::max(end, part(m_leaf).body.offset);
     endLeaf(end);
     while (m_open.size() > count) {
         const Container& top = m_open.back();

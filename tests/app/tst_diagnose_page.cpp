@@ -262,6 +262,16 @@ private Q_SLOTS:
         QTest::addRow("archive") << QByteArray("PK\x03\x04\x14\0\0\0\x08\0", 10) +
                                         QByteArray(60, '\0')
                                  << QStringLiteral("This is not mail: zip archive");
+        QTest::addRow("mailbox")
+            << QByteArray("From a@example.com Mon Nov 16 09:15:30 2026\n"
+                          "From: a@example.com\nTo: b@example.com\nSubject: one\n\nOne.\n\n")
+                   .repeated(3)
+            << QStringLiteral("This is a mailbox with several messages");
+        QTest::addRow("log")
+            << QByteArray("Nov 16 09:15:30 mail postfix/smtp[123]: 4XyZ12: to=<bob@example.net>, "
+                          "relay=none, delay=1, status=bounced (user unknown)\n")
+                   .repeated(400)
+            << QStringLiteral("This is a mail log with many lines");
         QTest::addRow("empty") << QByteArray() << QStringLiteral("There is nothing in it");
         QTest::addRow("blanks") << QByteArray(" \r\n\t\n")
                                 << QStringLiteral("There is nothing in it");
@@ -417,19 +427,33 @@ private Q_SLOTS:
         QVERIFY(note->text().contains(QStringLiteral("only the first")));
     }
 
-    /// The newest input wins, whatever was still being read.
+    /// The newest input wins, whatever was still being read; what was overtaken is never shown.
     void newestInputWins()
     {
-        Window window;
-        const QString slow =
-            QStringLiteral("550 5.1.1 User unknown\n") + QString(3 << 20, QLatin1Char('x'));
-        window.page().take({app::Incoming::Kind::Text, slow, {}});
-        window.page().take({app::Incoming::Kind::Text, slow, {}});
-        window.paste(QStringLiteral("452 4.2.2 Mailbox full"));
-        QTRY_COMPARE_WITH_TIMEOUT(textOf(window, "headline"), QStringLiteral("Mailbox full"),
-                                  10'000);
-        QTest::qWait(300); // an older result would come now
-        QCOMPARE(textOf(window, "headline"), QStringLiteral("Mailbox full"));
+        app::DiagnosisRunner runner(knowledge::builtIn());
+        QStringList names;
+        connect(&runner, &app::DiagnosisRunner::finished, this,
+                [&names](const app::DiagnosisResultPtr& result) { names << result->name; });
+        for (const char* name : {"first", "second", "third"}) {
+            app::DiagnosisJob job;
+            job.bytes = QByteArray(2 << 20, 'x');
+            job.name = QString::fromLatin1(name);
+            runner.start(job);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!runner.isBusy(), 20'000);
+        QCOMPARE(names, QStringList{QStringLiteral("third")});
+    }
+
+    void cancelledResultsAreDropped()
+    {
+        app::DiagnosisRunner runner(knowledge::builtIn());
+        QSignalSpy finished(&runner, &app::DiagnosisRunner::finished);
+        app::DiagnosisJob job;
+        job.bytes = QByteArray(1 << 20, 'x');
+        runner.start(job);
+        runner.cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(!runner.isBusy(), 20'000);
+        QCOMPARE(finished.size(), 0);
     }
 
     void closingWhileBusyIsSafe()

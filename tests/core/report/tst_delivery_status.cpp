@@ -37,6 +37,12 @@ QByteArray bytes(std::string_view text)
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
+template<typename Enum>
+QByteArray name(Enum value)
+{
+    return bytes(toString(value));
+}
+
 /// "address action status" per recipient.
 QByteArray summary(const DeliveryReport& report)
 {
@@ -153,7 +159,7 @@ void TestDeliveryStatus::recipients()
         std::string source = dsn(status.toStdString());
         source = QByteArray::fromStdString(source).replace("\n", lineEnd).toStdString();
         const DeliveryReport report = read(source);
-        QCOMPARE(report.kind, Kind::Dsn);
+        QCOMPARE(name(report.kind), name(Kind::Dsn));
         QCOMPARE(summary(report), expected);
     }
 }
@@ -365,7 +371,7 @@ void TestDeliveryStatus::nestedReport()
                                   "--OUTER\nContent-Type: message/rfc822\n\n"
                                   + inner + "\n--OUTER--\n";
     const DeliveryReport report = read(forwarded);
-    QCOMPARE(report.kind, Kind::Dsn);
+    QCOMPARE(name(report.kind), name(Kind::Dsn));
     QCOMPARE(summary(report), QByteArray("bob@example.net failed 5.1.1"));
     QCOMPARE(bytes(report.sender), QByteArray("alice@example.com"));
     QVERIFY(std::find(report.remarks.begin(), report.remarks.end(),

@@ -15,6 +15,12 @@ QByteArray bytes(std::string_view text)
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
+template<typename Enum>
+QByteArray name(Enum value)
+{
+    return bytes(toString(value));
+}
+
 std::string feedback(const std::string& fields, const std::string& returnedHeaders)
 {
     return "From: fbl@example.org\nTo: abuse@example.com\nSubject: complaint\n"
@@ -77,11 +83,11 @@ void TestFeedback::recipients()
     QFETCH(QByteArray, returned);
     QFETCH(QByteArray, expected);
     const DeliveryReport report = read(feedback(fields.toStdString(), returned.toStdString()));
-    QCOMPARE(report.kind, Kind::Feedback);
+    QCOMPARE(name(report.kind), name(Kind::Feedback));
     QByteArrayList found;
     for (const report::RecipientStatus& recipient : report.recipients) {
         found.append(bytes(recipient.recipient()));
-        QCOMPARE(recipient.action, report::Action::None);
+        QCOMPARE(name(recipient.action), name(report::Action::None));
     }
     QCOMPARE(found.join(" "), expected);
 }
@@ -130,7 +136,7 @@ void TestFeedback::autoReplies()
     const DeliveryReport report =
         read("From: Bob <bob@example.net>\nTo: alice@example.com\n" + headers.toStdString()
              + "\n\nI am away. If a delivery fails with 550, ask eve@example.net.\n");
-    QCOMPARE(report.kind, isAutoReply ? Kind::AutoReply : Kind::Other);
+    QCOMPARE(name(report.kind), name(isAutoReply ? Kind::AutoReply : Kind::Other));
     if (isAutoReply) {
         QCOMPARE(report.recipients.size(), std::size_t{1});
         QCOMPARE(bytes(report.recipients.front().recipient()), QByteArray("bob@example.net"));
@@ -146,7 +152,7 @@ void TestFeedback::readReceiptIsNoBounce()
              "--B\nContent-Type: message/disposition-notification\n\n"
              "Final-Recipient: rfc822; bob@example.net\n"
              "Disposition: automatic-action/MDN-sent-automatically; deleted\n--B--\n");
-    QCOMPARE(report.kind, Kind::Other);
+    QCOMPARE(name(report.kind), name(Kind::Other));
     QVERIFY(report.recipients.empty());
 }
 
