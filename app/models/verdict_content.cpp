@@ -112,7 +112,9 @@ private:
 
     std::array<Bilingual, 4> chipWords() const
     {
-        return {diagnosis::words(m_knowledge, m_classification.party),
+        // Who has to act is not known before the reason is.
+        const bool isKnown = m_classification.category().id != "unknown";
+        return {isKnown ? diagnosis::words(m_knowledge, m_classification.party) : Bilingual{},
                 diagnosis::words(m_knowledge, m_classification.persistence),
                 diagnosis::words(m_knowledge, m_classification.retry),
                 diagnosis::words(m_knowledge, m_classification.confidence)};

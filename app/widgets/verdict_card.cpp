@@ -18,7 +18,8 @@ namespace {
 
 constexpr int indent = 36;        // text stands right of the tone's shape
 constexpr int besideWidth = 1000; // narrower, two columns of text are no pleasure to read
-constexpr int factsWidth = 780;   // narrower, the facts go below the steps
+constexpr int factsWidth = 780;   // smaller, the facts go below the steps
+constexpr int factsHeight = 310;
 enum Reader { HelpdeskReader, AdminReader };
 
 /// A widget with a hairline at its upper edge: the row of buttons, and the line between languages.
@@ -170,7 +171,8 @@ void VerdictCard::arrange()
     const bool hasSecond = m_content.secondary && m_display != ExplanationDisplay::OneLanguage;
     const bool isBeside =
         hasSecond && m_display == ExplanationDisplay::SideBySide && width() >= besideWidth;
-    const bool factsBeside = !isBeside && width() >= factsWidth && !m_content.facts.empty();
+    const bool factsBeside =
+        !isBeside && width() >= factsWidth && height() >= factsHeight && !m_content.facts.empty();
     const auto shown = !hasSecond ? ExplanationDisplay::OneLanguage
                        : isBeside ? ExplanationDisplay::SideBySide
                                   : ExplanationDisplay::Stacked;

@@ -140,8 +140,8 @@ bool DeliveryStatusReader::read(const base::MappedText& text, const base::Span& 
             continue;
         }
         const bool isRepeated = isKeyField(field.name) && draft.has(field.name);
-        const bool isNextBlock =
-            field.isAfterBlank && isKeyField(field.name) && draft.has("final-recipient");
+        const bool isNextBlock = field.isAfterBlank && field.name == "original-recipient"
+                                 && draft.has("final-recipient");
         if (draft.isOpen && (isRepeated || isNextBlock)) {
             finish(draft, report);
             if (report.recipients.size() - before >= m_limits.recipientCount) {

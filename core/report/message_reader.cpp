@@ -147,8 +147,8 @@ std::optional<DeliveryReport> MessageReader::readScope(const MessageScope& scope
     DeliveryReport report = begin(scope);
     if (!readStatusParts(scope, report)) {
         // What a user wrote around a forwarded bounce must not be taken for its words, nor the
-        // helpdesk he wrote to for the sender.
-        if (auto forwarded = readInline(scope))
+        // helpdesk he wrote to for the sender. Inside a returned mail such text proves nothing.
+        if (auto forwarded = scope.root == 0 ? readInline(scope) : std::nullopt)
             return forwarded;
         if (!readTextParts(scope, report))
             return std::nullopt;
@@ -206,7 +206,9 @@ bool MessageReader::readTextParts(const MessageScope& scope, DeliveryReport& rep
     for (std::size_t i = 0; i < std::min(scope.texts.size(), maxTextParts); ++i)
         texts.push_back(searchedText(*m_message, scope.texts[i], m_limits));
     const auto isStatus = [&](const message::DecodedText& text) {
-        const bool mayBeStatus = looksLikeBounce || startsWithStatusField(text.content.text);
+        // Anybody can write such fields into a mail; what came back must look like a report too.
+        const bool mayBeStatus =
+            looksLikeBounce || (scope.root == 0 && startsWithStatusField(text.content.text));
         signs.set("body", texts.front().content.text);
         return mayBeStatus && m_prose.readStatusIn(text.content, texts.front().content, signs, report);
     };
