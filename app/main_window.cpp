@@ -128,7 +128,8 @@ void MainWindow::buildFileMenu()
         action->setData(name);
     }
     m_fileMenu->addSeparator();
-    addAction(m_fileMenu, QKeySequence::Quit, QStringLiteral("actionQuit"), [this] { close(); });
+    addAction(m_fileMenu, QKeySequence(Qt::CTRL | Qt::Key_Q), QStringLiteral("actionQuit"),
+              [this] { close(); });
 }
 
 void MainWindow::buildEditMenu()

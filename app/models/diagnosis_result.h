@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "diagnosis/diagnosis.h"
+#include "widgets/place_finder.h"
 #include "widgets/shown_text.h"
 
 #include <QByteArray>
@@ -19,9 +20,10 @@ struct DiagnosisResult {
     bool isShortened = false; ///< more was given than is looked at
     base::Expected<diagnosis::Diagnosis> outcome =
         base::Unexpected(base::Error{base::ErrorCode::Empty, {}});
-    std::shared_ptr<const ShownText> shown; ///< Diagnosis::display for the evidence view
-    std::vector<ShownText::Range> dimmed;   ///< mail headers in it
-    QByteArray source;                      ///< the bytes given
+    std::shared_ptr<const PlaceFinder> places; ///< finds evidence in Diagnosis::display
+    std::shared_ptr<const ShownText> shown;    ///< Diagnosis::display for the evidence view
+    std::vector<ShownText::Range> dimmed;      ///< mail headers in it
+    QByteArray source;                         ///< the bytes given
 };
 using DiagnosisResultPtr = std::shared_ptr<const DiagnosisResult>;
 

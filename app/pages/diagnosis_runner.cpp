@@ -29,12 +29,13 @@ bool isUndecided(const diagnosis::Diagnosis& diagnosis)
     return false;
 }
 
-std::vector<base::Span> evidenceSpans(const diagnosis::Diagnosis& diagnosis)
+std::vector<base::Span> evidenceSpans(const diagnosis::Diagnosis& diagnosis,
+                                      const PlaceFinder& places)
 {
     std::vector<base::Span> spans;
     for (const diagnosis::RecipientDiagnosis& recipient : diagnosis.recipients) {
         for (const classify::Evidence& evidence : recipient.classification.evidence) {
-            const base::Span place = locate(diagnosis.display, evidence.source, evidence.text);
+            const base::Span place = places.locate(evidence.source, evidence.text);
             if (!place.empty() && spans.size() < mostMarked) {
                 spans.push_back(place);
             }
@@ -104,7 +105,8 @@ private:
             return;
         }
         ShownText::Options shownOptions;
-        shownOptions.keep = evidenceSpans(*result.outcome);
+        result.places = std::make_shared<PlaceFinder>(result.outcome->display);
+        shownOptions.keep = evidenceSpans(*result.outcome, *result.places);
         auto shown = std::make_shared<ShownText>(
             ShownText::from(result.outcome->display.text, shownOptions));
         result.dimmed = headerRanges(*shown, *result.outcome);

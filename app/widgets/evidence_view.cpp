@@ -130,7 +130,7 @@ void EvidenceView::refreshMarks()
     if (shown() != nullptr && m_result->outcome) {
         int number = 0;
         for (const EvidenceEntry& entry : m_model->entries()) {
-            const base::Span place = locate(m_result->outcome->display, entry.source, entry.text);
+            const base::Span place = m_result->places->locate(entry.source, entry.text);
             const ShownText::Range range = shown()->shown(place);
             if (!range.isEmpty()) {
                 marks.push_back({range, entry.tone, number});

@@ -263,6 +263,9 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
                                 SubControl subControl, const QWidget* widget) const
 {
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
+        return option->rect.adjusted(10, 0, -26, 0);
+    }
     const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
     if (control != CC_ScrollBar || slider == nullptr) {
         return QProxyStyle::subControlRect(control, option, subControl, widget);
@@ -308,14 +311,14 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     case CT_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
             item && item->menuItemType != QStyleOptionMenuItem::Separator) {
-            result.rheight() += 4;
+            result += QSize(16, 4); // Chinese punctuation is wider than Qt reckons
         }
         return result;
     case CT_LineEdit:
         result.rheight() += 6;
         return result;
     case CT_ComboBox:
-        return {size.width() + 44, qMax(size.height() + 12, 30)};
+        return {size.width() + 50, qMax(size.height() + 12, 30)};
     case CT_PushButton:
         result.rheight() += 4;
         return result;

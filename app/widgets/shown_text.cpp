@@ -85,17 +85,31 @@ private:
     /// The bytes to show, cut at a line end when the text is longer than that.
     std::size_t limit() const
     {
-        if (m_text.size() <= m_options.bytes) {
-            return m_text.size();
+        const std::size_t end = endOfLines();
+        if (end <= m_options.bytes) {
+            return end;
         }
         const std::size_t line = m_text.rfind('\n', m_options.bytes);
-        std::size_t end = line == std::string_view::npos || line + 65536 < m_options.bytes
-                              ? m_options.bytes
-                              : line;
-        while (end > 0 && (static_cast<unsigned char>(m_text[end]) & 0xC0U) == 0x80) {
-            --end;
+        const bool isNear = line != std::string_view::npos && line + 65536 >= m_options.bytes;
+        std::size_t cut = isNear ? line : m_options.bytes;
+        while (cut > 0 && (static_cast<unsigned char>(m_text[cut]) & 0xC0U) == 0x80) {
+            --cut;
         }
-        return end;
+        return cut;
+    }
+
+    /// Behind the last line that may be shown.
+    std::size_t endOfLines() const
+    {
+        std::size_t offset = 0;
+        for (std::size_t line = 0; line < m_options.lines; ++line) {
+            const std::size_t end = m_text.find('\n', offset);
+            if (end == std::string_view::npos) {
+                return m_text.size();
+            }
+            offset = end + 1;
+        }
+        return offset == 0 ? 0 : offset - 1;
     }
 
     std::size_t endOfLine(std::size_t offset, std::size_t end) const
@@ -272,45 +286,6 @@ QString ShownText::originalOf(qsizetype start, qsizetype end) const
         bytes.remove_prefix(3);
     }
     return original + QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
-std::vector<base::Span> derivedSpans(const base::OffsetMap& map, const base::Span& source)
-{
-    std::vector<base::Span> spans;
-    for (const base::OffsetMap::Run& run : map.runs()) {
-        const std::size_t from = std::max(source.offset, run.source);
-        const std::size_t to = std::min(source.end(), run.source + run.sourceLength);
-        if (from >= to || run.length == 0) {
-            continue;
-        }
-        std::size_t start = from - run.source;
-        std::size_t end = to - run.source;
-        if (run.length != run.sourceLength) {
-            start = start * run.length / run.sourceLength;
-            end = (end * run.length + run.sourceLength - 1) / run.sourceLength;
-        }
-        const base::Span span{run.offset + start, std::max<std::size_t>(end - start, 1)};
-        if (!spans.empty() && spans.back().end() >= span.offset) {
-            spans.back().length = std::max(spans.back().end(), span.end()) - spans.back().offset;
-        } else {
-            spans.push_back(span);
-        }
-    }
-    return spans;
-}
-
-base::Span locate(const base::MappedText& text, const base::Span& source, std::string_view words)
-{
-    const auto spans = derivedSpans(text.map, source);
-    if (spans.empty()) {
-        return {};
-    }
-    const base::Span whole{spans.front().offset, spans.back().end() - spans.front().offset};
-    constexpr std::size_t slack = 8; // two base64 groups and a character split between them
-    const std::size_t from = whole.offset - std::min(whole.offset, slack);
-    const std::string_view near = text.view().substr(from, whole.length + 2 * slack);
-    const std::size_t found = words.empty() ? std::string_view::npos : near.find(words);
-    return found == std::string_view::npos ? whole : base::Span{from + found, words.size()};
 }
 
 } // namespace app

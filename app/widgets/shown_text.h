@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/mapped_text.h"
 #include "base/span.h"
 
 #include <QString>
@@ -19,6 +18,7 @@ public:
     struct Options {
         qsizetype lineLength = 10'000;               ///< characters shown of one line
         std::size_t bytes = std::size_t{4} << 20;    ///< of the text, the rest is only counted
+        std::size_t lines = 50'000;                  ///< of the text
         std::vector<base::Span> keep = {};           ///< never left out of a long line
         QString leftOut = QStringLiteral(" ⟨+%1⟩ "); ///< stands for %1 characters of a long line
     };
@@ -65,12 +65,5 @@ private:
     std::size_t m_end = 0;
     int m_cutLines = 0;
 };
-
-/// Parts of a derived text that came from `source`, in order, neighbours joined.
-std::vector<base::Span> derivedSpans(const base::OffsetMap& map, const base::Span& source);
-
-/// Where evidence stands in a decoded text. Maps of encoded text are exact only at line ends; the
-/// words themselves then tell the place to the byte.
-base::Span locate(const base::MappedText& text, const base::Span& source, std::string_view words);
 
 } // namespace app

@@ -18,7 +18,22 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype pieceLength = 32 * 1024; // a few milliseconds each
+/// Where the next piece of a text ends: each costs a few milliseconds.
+qsizetype endOfPiece(const QString& text, qsizetype from)
+{
+    constexpr qsizetype mostCharacters = 32 * 1024;
+    constexpr int mostLines = 1000;
+    const qsizetype end = std::min(text.size(), from + mostCharacters);
+    qsizetype at = from;
+    for (int line = 0; line < mostLines; ++line) {
+        const qsizetype feed = text.indexOf(QLatin1Char('\n'), at);
+        if (feed < 0 || feed >= end) {
+            return end;
+        }
+        at = feed + 1;
+    }
+    return at;
+}
 
 /// The narrow strip with the line numbers; it asks the view to paint.
 class NumberStrip : public QWidget {
@@ -74,7 +89,7 @@ void SourceView::loadPiece()
 {
     const QString text = m_shown ? m_shown->text() : QString();
     if (m_loadedTo < text.size()) {
-        qsizetype end = std::min(text.size(), m_loadedTo + pieceLength);
+        qsizetype end = endOfPiece(text, m_loadedTo);
         if (end < text.size() && text[end].isLowSurrogate()) {
             --end;
         }

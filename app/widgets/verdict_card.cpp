@@ -6,6 +6,7 @@
 #include "widgets/step_list.h"
 #include "widgets/verdict_head.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QGridLayout>
 #include <QPainter>
@@ -112,6 +113,11 @@ void VerdictCard::setContent(const VerdictContent& content)
     m_content = content;
     refreshContent();
     m_scroll->verticalScrollBar()->setValue(0);
+    const QString spoken =
+        QStringLiteral("%1: %2").arg(toneWord(content.tone), content.primary.headline);
+    setAccessibleName(spoken);
+    QAccessibleEvent announcement(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&announcement);
 }
 
 void VerdictCard::setDisplay(ExplanationDisplay display)

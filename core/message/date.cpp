@@ -289,7 +289,9 @@ std::string readDate(std::string_view text, bool& implausible)
         sys_days(ymd) + hours(date.hour) + minutes(date.minute) + seconds(date.second);
     const sys_seconds utc = local - minutes(date.offsetMinutes);
     constexpr sys_seconds earliest = sys_days(year(1995) / January / 1);
-    implausible = date.isOffsetImplausible || utc < earliest || utc > system_clock::now() + days(2);
+    // In seconds: nanoseconds overflow in the year 2262.
+    const sys_seconds latest = floor<seconds>(system_clock::now()) + days(2);
+    implausible = date.isOffsetImplausible || utc < earliest || utc > latest;
     return format(date, local);
 }
 

@@ -287,6 +287,8 @@ void TreeReader::closeAbove(std::size_t count, std::size_t end)
     // An empty part starts behind the line end that its container would stop at.
     if (m_leaf != noPart)
         end = std::max(end, part(m_leaf).body.offset);
+    else if (m_open.size() > count)
+        end = std::max(end, part(m_open.back().part).body.offset);
     endLeaf(end);
     while (m_open.size() > count) {
         const Container& top = m_open.back();

@@ -42,7 +42,7 @@ struct Statement {
     base::MappedText text; ///< decoded, as it stands
     std::string host;      ///< who said it, lower case, when the wrapping names it
     std::string ip;
-    std::string stage; ///< SMTP command it answers: "RCPT TO", "end of DATA" ...
+    std::string stage;           ///< SMTP command it answers: "RCPT TO", "end of DATA" ...
     std::size_t replyOffset = 0; ///< where the reply begins behind its wrapping, in `text`
 };
 
@@ -71,17 +71,19 @@ struct RecipientStatus {
 /// One message about deliveries, or one pasted text.
 struct DeliveryReport {
     Kind kind = Kind::Other;
-    std::string dialect;       ///< id from dialects.toml, or "rfc3464", "rfc5965", "rfc3834"; may be empty
-    std::string feedbackType;  ///< RFC 5965: abuse, auth-failure ...
-    std::string sender;        ///< who sent the mail that came back
+    std::string
+        dialect; ///< id from dialects.toml, or "rfc3464", "rfc5965", "rfc3834"; may be empty
+    std::string feedbackType; ///< RFC 5965: abuse, auth-failure ...
+    std::string sender;       ///< who sent the mail that came back
     std::string reportingMta;
     std::string queueId;
-    std::string messageId;     ///< of the mail that came back
-    std::string subject;       ///< of the report, decoded
+    std::string messageId; ///< of the mail that came back
+    std::string subject;   ///< of the report, decoded
     std::string originalSubject;
-    std::string date;          ///< of the report, RFC 3339; empty when not readable
-    std::string charset;       ///< of the human-readable part
-    base::MappedText text;     ///< what a person reads of the report (decoded, without the returned mail)
+    std::string date;    ///< of the report, RFC 3339; empty when not readable
+    std::string charset; ///< of the human-readable part
+    base::MappedText
+        text; ///< what a person reads of the report (decoded, without the returned mail)
     std::vector<RecipientStatus> recipients;
     std::vector<base::Remark> remarks;
 

@@ -31,16 +31,16 @@ namespace {
 
 bool isKeyField(std::string_view name)
 {
-    return name == "final-recipient" || name == "original-recipient" || name == "action"
-           || name == "status";
+    return name == "final-recipient" || name == "original-recipient" || name == "action" ||
+           name == "status";
 }
 
 bool isRecipientField(std::string_view name)
 {
-    return isKeyField(name) || name == "remote-mta" || name == "diagnostic-code"
-           || name == "last-attempt-date" || name == "final-log-id" || name == "will-retry-until"
-           || name == "localized-diagnostic" || name == "x-actual-recipient"
-           || name == "x-supplementary-info";
+    return isKeyField(name) || name == "remote-mta" || name == "diagnostic-code" ||
+           name == "last-attempt-date" || name == "final-log-id" || name == "will-retry-until" ||
+           name == "localized-diagnostic" || name == "x-actual-recipient" ||
+           name == "x-supplementary-info";
 }
 
 /// First word of an Action field, forgiving other forms of the RFC's five words.
@@ -95,7 +95,8 @@ FoundStatus findStatus(std::string_view value)
         ++end;
     while (end > begin && value[end - 1] == '.')
         --end;
-    return {smtp::EnhancedStatusCode::parse(value.substr(begin, end - begin)), {begin, end - begin}};
+    return {smtp::EnhancedStatusCode::parse(value.substr(begin, end - begin)),
+            {begin, end - begin}};
 }
 
 /// An Action that is missing follows from the class of the status; "expired" (x.4.7) is the end.
@@ -114,12 +115,16 @@ bool isContradiction(const RecipientStatus& recipient)
         return false;
     const int statusClass = recipient.status->statusClass();
     switch (recipient.action) {
-    case Action::Failed: return statusClass == 2;
-    case Action::Delayed: return statusClass != 4;
+    case Action::Failed:
+        return statusClass == 2;
+    case Action::Delayed:
+        return statusClass != 4;
     case Action::Delivered:
     case Action::Relayed:
-    case Action::Expanded: return statusClass != 2;
-    case Action::None: return false;
+    case Action::Expanded:
+        return statusClass != 2;
+    case Action::None:
+        return false;
     }
     return false;
 }
@@ -140,13 +145,13 @@ bool DeliveryStatusReader::read(const base::MappedText& text, const base::Span& 
             continue;
         }
         const bool isRepeated = isKeyField(field.name) && draft.has(field.name);
-        const bool isNextBlock = field.isAfterBlank && field.name == "original-recipient"
-                                 && draft.has("final-recipient");
+        const bool isNextBlock = field.isAfterBlank && field.name == "original-recipient" &&
+                                 draft.has("final-recipient");
         if (draft.isOpen && (isRepeated || isNextBlock)) {
             finish(draft, report);
             if (report.recipients.size() - before >= m_limits.recipientCount) {
-                const std::size_t rest = reader.countRemaining("final-recipient")
-                                         + (field.name == "final-recipient" ? 1 : 0);
+                const std::size_t rest = reader.countRemaining("final-recipient") +
+                                         (field.name == "final-recipient" ? 1 : 0);
                 report.remarks.push_back({base::remarks::tooManyRecipients, std::to_string(rest)});
                 return true;
             }
@@ -202,8 +207,8 @@ void DeliveryStatusReader::takeWords(RecipientStatus& to, const ReportField& fie
             add(Voice::Reporting, "Status", field.value.slice({open + 1, close - open - 1}));
     } else if (field.name == "diagnostic-code") {
         const base::MappedText text = typedText(field, typed);
-        const bool isRemote = typed.type == "smtp" || typed.type == "lmtp"
-                              || smtp::findCodes(text.text).reply.has_value();
+        const bool isRemote = typed.type == "smtp" || typed.type == "lmtp" ||
+                              smtp::findCodes(text.text).reply.has_value();
         add(isRemote ? Voice::Remote : Voice::Reporting, "Diagnostic-Code", text);
     } else if (field.name == "x-supplementary-info") {
         add(Voice::Remote, "X-Supplementary-Info", field.value);

@@ -9,8 +9,8 @@
 
 namespace report {
 
-/// Reads delivery status fields (RFC 3464, RFC 6533) of any quality: empty lines missing, doubled or
-/// misplaced, fields in any order, several recipients of different fate.
+/// Reads delivery status fields (RFC 3464, RFC 6533) of any quality: empty lines missing, doubled
+/// or misplaced, fields in any order, several recipients of different fate.
 class DeliveryStatusReader {
 public:
     DeliveryStatusReader(const StatementBuilder& statements, const base::Limits& limits)

@@ -15,9 +15,9 @@ namespace {
 
 using Names = std::vector<std::string_view>;
 
-const Names fieldGroups{
-    "reporting_mta", "remote_mta", "host",     "ip",     "queue_id", "message_id", "date",
-    "stage",         "status",     "original",   "sender",   "subject", "from",    "key"};
+const Names fieldGroups{"reporting_mta", "remote_mta", "host",  "ip",     "queue_id",
+                        "message_id",    "date",       "stage", "status", "original",
+                        "sender",        "subject",    "from",  "key"};
 
 /// Position of the bracket that closes the group opening at `at`.
 std::size_t groupEnd(std::string_view pattern, std::size_t at)
@@ -54,8 +54,8 @@ bool staysInLine(std::string_view content)
             for (++i; i < content.size() && content[i] != ']'; ++i) {
                 if (content[i] == '\\') {
                     ++i;
-                    excludesBreak = excludesBreak || content.substr(i).starts_with('n')
-                                    || content.substr(i).starts_with('s');
+                    excludesBreak = excludesBreak || content.substr(i).starts_with('n') ||
+                                    content.substr(i).starts_with('s');
                 } else if (content[i] == '\n') {
                     excludesBreak = true;
                 }
@@ -84,7 +84,9 @@ std::string withoutLineGroups(std::string_view pattern)
     for (std::size_t at = result.find("(?:"); at != std::string::npos;
          at = result.find("(?:", at + 1)) {
         const std::string_view rest = std::string_view(result).substr(at + 3);
-        const std::size_t breakLength = rest.starts_with("\\n") ? 2 : rest.starts_with("\n") ? 1 : 0;
+        const std::size_t breakLength = rest.starts_with("\\n")  ? 2
+                                        : rest.starts_with("\n") ? 1
+                                                                 : 0;
         const std::size_t end = groupEnd(result, at);
         if (breakLength == 0 || end == result.size())
             continue;
@@ -114,14 +116,15 @@ public:
         if (regex->matches({}))
             say(key, "'" + std::string(pattern) + "' matches an empty text");
         if (knowledge::hasNestedQuantifier(withoutLineGroups(pattern)))
-            say(key, "'" + std::string(pattern)
-                         + "' repeats a group that holds a repetition itself; bound it");
+            say(key, "'" + std::string(pattern) +
+                         "' repeats a group that holds a repetition itself; bound it");
         for (const auto& [name, number] : regex->groupNames()) {
             if (std::find(allowed.begin(), allowed.end(), name) == allowed.end())
                 say(key, "nobody reads the group <" + name + ">");
         }
         if (!mustHave.empty() && regex->groupNumber(mustHave) < 0)
-            say(key, "'" + std::string(pattern) + "' needs the group <" + std::string(mustHave) + ">");
+            say(key,
+                "'" + std::string(pattern) + "' needs the group <" + std::string(mustHave) + ">");
     }
     void say(std::string_view key, const std::string& what)
     {
@@ -162,9 +165,10 @@ std::vector<std::string> checkDialect(const knowledge::Dialect& dialect)
 {
     PatternCheck check;
     if (!dialectKindFrom(dialect.kind))
-        check.say("kind", "\"" + std::string(dialect.kind)
-                              + "\" is none of notice, log, log_reply, log_other, auto_reply, feedback, "
-                                "reply, forward, look");
+        check.say("kind",
+                  "\"" + std::string(dialect.kind) +
+                      "\" is none of notice, log, log_reply, log_other, auto_reply, feedback, "
+                      "reply, forward, look");
     checkSigns(dialect, check);
     if (!dialect.start.empty())
         check.check("start", dialect.start, {});

@@ -47,8 +47,8 @@ bool overlapsAny(const base::Span& span, const std::vector<base::Span>& taken)
     });
 }
 
-/// qmail writes blanks as "_" and line breaks as "/" into its log; neither can be told from the real
-/// characters, and blanks are far more frequent.
+/// qmail writes blanks as "_" and line breaks as "/" into its log; neither can be told from the
+/// real characters, and blanks are far more frequent.
 base::MappedText withoutLogFolding(base::MappedText text)
 {
     std::replace(text.text.begin(), text.text.end(), '_', ' ');
@@ -56,8 +56,8 @@ base::MappedText withoutLogFolding(base::MappedText text)
     return text;
 }
 
-/// Transcripts mark every line of an answer ("<<< 552-5.2.3 ..."); inside an answer of several lines
-/// the marks are not part of it.
+/// Transcripts mark every line of an answer ("<<< 552-5.2.3 ..."); inside an answer of several
+/// lines the marks are not part of it.
 base::MappedText withoutArrows(base::MappedText text)
 {
     const auto hasArrow = [&text](std::string_view arrow) {
@@ -72,8 +72,9 @@ base::MappedText withoutArrows(base::MappedText text)
         const std::string_view line = all.substr(at, next - at);
         // MDaemon has the time before its arrow.
         const std::size_t arrow = std::min(line.find("<<< "), line.find("<-- "));
-        const bool isMark = at > 0 && arrow != std::string_view::npos
-                            && (base::trimmed(line.substr(0, arrow)).empty() || line[arrow + 1] == '-');
+        const bool isMark =
+            at > 0 && arrow != std::string_view::npos &&
+            (base::trimmed(line.substr(0, arrow)).empty() || line[arrow + 1] == '-');
         const std::size_t skip = isMark ? arrow + 4 : 0;
         result.append(text.slice({at + skip, line.size() - skip}));
         at = next;
@@ -105,8 +106,12 @@ std::string withoutAngles(std::string_view id)
 
 DialectReader::DialectReader(const CompiledDialect& dialect, const StatementBuilder& statements,
                              const base::MappedText& text, const base::Limits& limits)
-    : m_dialect(&dialect), m_statements(&statements), m_text(&text),
-      m_recipientLimit(limits.recipientCount), m_section(findSection()), m_grams(sectionText())
+    : m_dialect(&dialect),
+      m_statements(&statements),
+      m_text(&text),
+      m_recipientLimit(limits.recipientCount),
+      m_section(findSection()),
+      m_grams(sectionText())
 {
     findRecipients();
 }
@@ -133,7 +138,8 @@ base::Span DialectReader::findSection() const
 
 void DialectReader::findRecipients()
 {
-    // The first pattern that finds somebody is the layout at hand; the others are for other versions.
+    // The first pattern that finds somebody is the layout at hand; the others are for other
+    // versions.
     for (const Pattern& pattern : m_dialect->recipient) {
         if (!m_grams.mayContain(pattern.anchors))
             continue;
@@ -148,9 +154,10 @@ void DialectReader::findRecipients()
             found.original =
                 cleanRecipient(groupText(pattern.regex, match, "original", m_text->text));
             found.block = match.whole();
-            const bool isKnown = std::any_of(
-                m_recipients.begin(), m_recipients.end(),
-                [&](const FoundRecipient& r) { return isSameMailbox(r.address, found.address); });
+            const bool isKnown =
+                std::any_of(m_recipients.begin(), m_recipients.end(), [&](const FoundRecipient& r) {
+                    return isSameMailbox(r.address, found.address);
+                });
             if (!found.address.empty() && !isKnown)
                 m_recipients.push_back(std::move(found));
             return m_recipients.size() < m_recipientLimit;
@@ -160,8 +167,8 @@ void DialectReader::findRecipients()
     }
     for (std::size_t i = 0; i < m_recipients.size(); ++i) {
         base::Span& block = m_recipients[i].block;
-        const std::size_t end = i + 1 < m_recipients.size() ? m_recipients[i + 1].block.offset
-                                                            : m_section.end();
+        const std::size_t end =
+            i + 1 < m_recipients.size() ? m_recipients[i + 1].block.offset : m_section.end();
         block.length = std::max(end, block.offset) - block.offset;
     }
 }
@@ -212,8 +219,8 @@ std::vector<Statement> DialectReader::statementsIn(const base::Span& block) cons
                 return true;
             taken.push_back(text);
             const base::MappedText own = withoutArrows(m_text->slice(text));
-            Statement statement = m_statements->make(diagnostic.voice, "body",
-                                                     folded ? withoutLogFolding(own) : own);
+            Statement statement =
+                m_statements->make(diagnostic.voice, "body", folded ? withoutLogFolding(own) : own);
             takeIfEmpty(statement.host, cleanHost(groupText(regex, match, "host", m_text->text)));
             takeIfEmpty(statement.ip, groupText(regex, match, "ip", m_text->text));
             takeIfEmpty(statement.stage, groupText(regex, match, "stage", m_text->text));
@@ -229,8 +236,8 @@ bool DialectReader::namesAnother(std::string_view text, std::string_view address
     if (base::containsIgnoreCase(text, address))
         return false;
     return std::any_of(m_recipients.begin(), m_recipients.end(), [&](const FoundRecipient& other) {
-        return !isSameMailbox(other.address, address)
-               && base::containsIgnoreCase(text, other.address);
+        return !isSameMailbox(other.address, address) &&
+               base::containsIgnoreCase(text, other.address);
     });
 }
 
@@ -264,8 +271,8 @@ Action DialectReader::action(std::string_view extra) const
 {
     const auto isSaid = [&](const std::vector<Pattern>& patterns) {
         return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) {
-            return pattern.regex.matches(extra)
-                   || (m_grams.mayContain(pattern.anchors) && pattern.regex.matches(sectionText()));
+            return pattern.regex.matches(extra) ||
+                   (m_grams.mayContain(pattern.anchors) && pattern.regex.matches(sectionText()));
         });
     };
     if (isSaid(m_dialect->delivered))
@@ -277,8 +284,8 @@ std::string DialectReader::field(std::string_view name) const
 {
     base::RegexMatch match;
     for (const Pattern& pattern : m_dialect->fields) {
-        if (pattern.regex.groupNumber(name) < 0 || !m_grams.mayContain(pattern.anchors)
-            || pattern.regex.match(sectionText(), match) != base::RegexOutcome::Match)
+        if (pattern.regex.groupNumber(name) < 0 || !m_grams.mayContain(pattern.anchors) ||
+            pattern.regex.match(sectionText(), match) != base::RegexOutcome::Match)
             continue;
         std::string value = groupText(pattern.regex, match, name, sectionText());
         if (!value.empty())

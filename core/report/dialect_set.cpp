@@ -121,9 +121,8 @@ void DialectSet::addSigns(const knowledge::Dialect& dialect, std::size_t index)
         if (!pattern)
             continue;
         ++m_dialects[index].signCount;
-        if (!isBodyPlace(sign.where)
-            && std::find(m_headerNames.begin(), m_headerNames.end(), sign.where)
-                   == m_headerNames.end())
+        if (!isBodyPlace(sign.where) && std::find(m_headerNames.begin(), m_headerNames.end(),
+                                                  sign.where) == m_headerNames.end())
             m_headerNames.emplace_back(sign.where);
         auto place = std::find_if(m_places.begin(), m_places.end(), [&](const Place& known) {
             return known.kind == kind && known.where == sign.where;
@@ -143,8 +142,8 @@ std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& 
         if (entry == nullptr)
             continue;
         for (const Sign& sign : place.signs) {
-            if (!entry->grams.mayContain(sign.pattern.anchors)
-                || !sign.pattern.regex.matches(entry->text))
+            if (!entry->grams.mayContain(sign.pattern.anchors) ||
+                !sign.pattern.regex.matches(entry->text))
                 continue;
             DialectMatch& match = found[sign.dialect];
             match.dialect = &m_dialects[sign.dialect];
@@ -152,17 +151,15 @@ std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& 
         }
     }
     std::erase_if(found, [slack](const DialectMatch& match) {
-        return match.dialect == nullptr
-               || match.total() + slack < match.dialect->source->need;
+        return match.dialect == nullptr || match.total() + slack < match.dialect->source->need;
     });
-    std::stable_sort(found.begin(), found.end(),
-                     [](const DialectMatch& a, const DialectMatch& b) {
-                         if (a.isComplete() != b.isComplete())
-                             return a.isComplete();
-                         const std::int32_t first = a.dialect->source->priority;
-                         const std::int32_t second = b.dialect->source->priority;
-                         return first != second ? first > second : a.total() > b.total();
-                     });
+    std::stable_sort(found.begin(), found.end(), [](const DialectMatch& a, const DialectMatch& b) {
+        if (a.isComplete() != b.isComplete())
+            return a.isComplete();
+        const std::int32_t first = a.dialect->source->priority;
+        const std::int32_t second = b.dialect->source->priority;
+        return first != second ? first > second : a.total() > b.total();
+    });
     return found;
 }
 

@@ -48,7 +48,8 @@ std::string recoveredRecipient(const message::Message& message, const MessageSco
         return original;
     if (const auto tagged = recipientFromVerp(headerAddress(headers, "return-path")))
         return *tagged;
-    return headerAddress(headers, "to"); // perhaps "redacted@...": its domain is better than nothing
+    return headerAddress(headers,
+                         "to"); // perhaps "redacted@...": its domain is better than nothing
 }
 
 /// Reads the fields of the machine-readable part; gives the envelope sender of the mail.
@@ -84,9 +85,9 @@ void readFeedback(const message::Message& message, const MessageScope& scope,
     if (scope.feedback)
         fields = searchedText(message, *scope.feedback, limits).content;
     const std::string mailFrom = readFields(fields, report);
-    const bool isHidden = std::all_of(
-        report.recipients.begin(), report.recipients.end(),
-        [](const RecipientStatus& r) { return isBlanked(r.originalRecipient); });
+    const bool isHidden =
+        std::all_of(report.recipients.begin(), report.recipients.end(),
+                    [](const RecipientStatus& r) { return isBlanked(r.originalRecipient); });
     if (isHidden) {
         const std::string recovered = recoveredRecipient(message, scope, mailFrom);
         if (report.recipients.empty())

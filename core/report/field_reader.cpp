@@ -10,17 +10,28 @@ namespace report {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> statusFields{
-    "reporting-mta",     "dsn-gateway",        "received-from-mta",    "arrival-date",
-    "original-envelope-id", "original-recipient", "final-recipient",   "action",
-    "status",            "remote-mta",         "diagnostic-code",      "last-attempt-date",
-    "final-log-id",      "will-retry-until",   "localized-diagnostic", "x-actual-recipient",
-    "x-supplementary-info"};
+constexpr std::array<std::string_view, 17> statusFields{"reporting-mta",
+                                                        "dsn-gateway",
+                                                        "received-from-mta",
+                                                        "arrival-date",
+                                                        "original-envelope-id",
+                                                        "original-recipient",
+                                                        "final-recipient",
+                                                        "action",
+                                                        "status",
+                                                        "remote-mta",
+                                                        "diagnostic-code",
+                                                        "last-attempt-date",
+                                                        "final-log-id",
+                                                        "will-retry-until",
+                                                        "localized-diagnostic",
+                                                        "x-actual-recipient",
+                                                        "x-supplementary-info"};
 
 bool isAboutRecipient(std::string_view name)
 {
-    return name == "final-recipient" || name == "original-recipient" || name == "diagnostic-code"
-           || name == "x-actual-recipient";
+    return name == "final-recipient" || name == "original-recipient" || name == "diagnostic-code" ||
+           name == "x-actual-recipient";
 }
 
 std::string_view withoutCarriageReturn(std::string_view line)
@@ -53,8 +64,8 @@ bool isDeliveryStatusField(std::string_view loweredName)
 TypedValue splitType(std::string_view value)
 {
     std::size_t i = 0;
-    while (i < value.size()
-           && (base::isAlnum(value[i]) || value[i] == '-' || value[i] == '.' || value[i] == '/'))
+    while (i < value.size() &&
+           (base::isAlnum(value[i]) || value[i] == '-' || value[i] == '.' || value[i] == '/'))
         ++i;
     std::size_t semicolon = i;
     while (semicolon < value.size() && base::isBlank(value[semicolon]))
@@ -127,8 +138,8 @@ bool FieldReader::next(ReportField& field)
     // Gateways wrap lines without indenting the rest, so anything that is no field goes on.
     for (m_position = line->next; (line = lineAt(m_position)); m_position = line->next) {
         const std::string_view content = all.substr(line->span.offset, line->span.length);
-        if (base::trimmed(content).empty() || fieldNameLength(content) > 0
-            || content.starts_with("--"))
+        if (base::trimmed(content).empty() || fieldNameLength(content) > 0 ||
+            content.starts_with("--"))
             break;
         appendLine(field, line->span);
     }
@@ -141,8 +152,7 @@ std::size_t FieldReader::countRemaining(std::string_view name) const
     for (auto line = lineAt(m_position); line; line = lineAt(line->next)) {
         const std::string_view content =
             std::string_view(m_text->text).substr(line->span.offset, line->span.length);
-        if (base::startsWithIgnoreCase(content, name)
-            && fieldNameLength(content) == name.size())
+        if (base::startsWithIgnoreCase(content, name) && fieldNameLength(content) == name.size())
             ++count;
     }
     return count;
@@ -166,9 +176,9 @@ std::optional<base::Span> findDeliveryStatus(std::string_view text)
             aboutRecipient = aboutRecipient || isAboutRecipient(name);
         } else if (begin != std::string_view::npos) {
             // A MIME boundary or a new block of other fields: the returned message begins.
-            const bool isForeignBlock =
-                afterBlank && aboutRecipient && !line.empty() && !base::isBlank(line[0])
-                && !base::startsWithIgnoreCase(name, "x-");
+            const bool isForeignBlock = afterBlank && aboutRecipient && !line.empty() &&
+                                        !base::isBlank(line[0]) &&
+                                        !base::startsWithIgnoreCase(name, "x-");
             if (line.starts_with("--") || isForeignBlock) {
                 end = at;
                 break;

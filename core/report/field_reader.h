@@ -11,8 +11,8 @@ namespace report {
 
 /// One field of a machine-readable report (RFC 3464, RFC 5965).
 struct ReportField {
-    std::string name;       ///< lower case
-    base::MappedText value; ///< unfolded, without blanks at its ends
+    std::string name;          ///< lower case
+    base::MappedText value;    ///< unfolded, without blanks at its ends
     bool isAfterBlank = false; ///< an empty line stands before it
 };
 

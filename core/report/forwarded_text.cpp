@@ -41,9 +41,8 @@ std::optional<ForwardedText> findForwarded(const base::MappedText& text, const D
     for (const CompiledDialect* dialect : dialects.ofKind(DialectKind::Forward)) {
         ForwardedText forwarded;
         base::RegexMatch match;
-        const bool isMarked =
-            dialect->start
-            && dialect->start->regex.match(text.text, match) == base::RegexOutcome::Match;
+        const bool isMarked = dialect->start && dialect->start->regex.match(text.text, match) ==
+                                                    base::RegexOutcome::Match;
         if (isMarked) {
             const std::size_t begin = match.whole().offset;
             forwarded.text = text.slice({begin, text.text.size() - begin});

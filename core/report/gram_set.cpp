@@ -74,9 +74,8 @@ bool GramSet::mayContain(const GramKey& key) const
 
 bool GramSet::mayContain(const std::vector<GramKey>& anyOf) const
 {
-    return anyOf.empty() || std::any_of(anyOf.begin(), anyOf.end(), [this](const GramKey& key) {
-        return mayContain(key);
-    });
+    return anyOf.empty() || std::any_of(anyOf.begin(), anyOf.end(),
+                                        [this](const GramKey& key) { return mayContain(key); });
 }
 
 } // namespace report

@@ -25,14 +25,14 @@ constexpr std::size_t maxDecodedMessages = 3;
 
 bool isReport(const message::Part& root, std::string_view type)
 {
-    return root.contentType.is("multipart", "report")
-           && base::equalsIgnoreCase(root.contentType.parameter("report-type"), type);
+    return root.contentType.is("multipart", "report") &&
+           base::equalsIgnoreCase(root.contentType.parameter("report-type"), type);
 }
 
 bool isListMail(const message::HeaderBlock& headers)
 {
-    return headers.find("list-id") != nullptr || headers.find("list-post") != nullptr
-           || headers.find("list-unsubscribe") != nullptr;
+    return headers.find("list-id") != nullptr || headers.find("list-post") != nullptr ||
+           headers.find("list-unsubscribe") != nullptr;
 }
 
 /// Who could not be reached, when the header says so (Exim, Gmail).
@@ -43,8 +43,7 @@ std::vector<FoundRecipient> headerRecipients(const message::HeaderBlock& headers
         for (const smtp::FoundMailbox& mailbox : smtp::findMailboxes(field->value)) {
             FoundRecipient recipient;
             recipient.address = cleanRecipient(mailbox.address);
-            recipient.source = {field->valueSpan.offset + mailbox.span.offset,
-                                mailbox.span.length};
+            recipient.source = {field->valueSpan.offset + mailbox.span.offset, mailbox.span.length};
             found.push_back(std::move(recipient));
         }
     }
@@ -62,8 +61,12 @@ bool startsWithStatusField(std::string_view text)
 
 MessageReader::MessageReader(const DialectSet& dialects, const base::Limits& limits,
                              const message::Message& message, std::size_t depth)
-    : m_dialects(&dialects), m_message(&message), m_limits(limits), m_depth(depth),
-      m_prose(dialects, limits), m_scopes(scopesOf(message))
+    : m_dialects(&dialects),
+      m_message(&message),
+      m_limits(limits),
+      m_depth(depth),
+      m_prose(dialects, limits),
+      m_scopes(scopesOf(message))
 {}
 
 DeliveryReport MessageReader::read()
@@ -77,7 +80,8 @@ DeliveryReport MessageReader::read()
     }
     if (isReadReceipt(outer))
         return report;
-    // The innermost report tells the first cause: a bounce of a bounce, a bounce somebody forwarded.
+    // The innermost report tells the first cause: a bounce of a bounce, a bounce somebody
+    // forwarded.
     std::vector<const MessageScope*> order;
     for (const MessageScope& scope : m_scopes)
         order.push_back(&scope);
@@ -98,8 +102,8 @@ DeliveryReport MessageReader::read()
         finish(outer, report);
         return report;
     }
-    if (m_depth == 0 && !isListMail(m_message->headers())
-        && !m_dialects->match(DialectKind::Look, headerSigns(outer)).empty())
+    if (m_depth == 0 && !isListMail(m_message->headers()) &&
+        !m_dialects->match(DialectKind::Look, headerSigns(outer)).empty())
         report.remarks.push_back({base::remarks::noDeliveryReport});
     return report;
 }
@@ -111,9 +115,8 @@ bool MessageReader::isFeedback(const MessageScope& scope) const
 
 bool MessageReader::isReadReceipt(const MessageScope& scope) const
 {
-    return scope.statuses.empty()
-           && (scope.disposition
-               || isReport(m_message->parts[scope.root], "disposition-notification"));
+    return scope.statuses.empty() && (scope.disposition || isReport(m_message->parts[scope.root],
+                                                                    "disposition-notification"));
 }
 
 DeliveryReport MessageReader::begin(const MessageScope& scope) const
@@ -178,7 +181,8 @@ bool MessageReader::readStatusParts(const MessageScope& scope, DeliveryReport& r
     report.dialect = "rfc3464";
     const auto known = headerRecipients(m_message->parts[scope.root].headers);
     RecipientStatus& first = report.recipients.front();
-    if (report.recipients.size() == 1 && known.size() == 1 && !isPublicAddress(first.finalRecipient)) {
+    if (report.recipients.size() == 1 && known.size() == 1 &&
+        !isPublicAddress(first.finalRecipient)) {
         first.finalRecipient = known.front().address;
         first.recipientSpan = known.front().source;
     }
@@ -196,8 +200,8 @@ bool MessageReader::readTextParts(const MessageScope& scope, DeliveryReport& rep
 {
     const message::Part& root = m_message->parts[scope.root];
     SignSource signs = headerSigns(scope);
-    const bool looksLikeBounce = isReport(root, "delivery-status")
-                                 || !m_dialects->match(DialectKind::Look, signs).empty();
+    const bool looksLikeBounce =
+        isReport(root, "delivery-status") || !m_dialects->match(DialectKind::Look, signs).empty();
     if (isListMail(root.headers) && !looksLikeBounce)
         return false;
     const std::vector<FoundRecipient> known = headerRecipients(root.headers);
@@ -210,7 +214,8 @@ bool MessageReader::readTextParts(const MessageScope& scope, DeliveryReport& rep
         const bool mayBeStatus =
             looksLikeBounce || (scope.root == 0 && startsWithStatusField(text.content.text));
         signs.set("body", texts.front().content.text);
-        return mayBeStatus && m_prose.readStatusIn(text.content, texts.front().content, signs, report);
+        return mayBeStatus &&
+               m_prose.readStatusIn(text.content, texts.front().content, signs, report);
     };
     const auto isNotice = [&](const message::DecodedText& text) {
         signs.set("body", text.content.text);
@@ -264,8 +269,8 @@ std::optional<DeliveryReport> MessageReader::readInline(const MessageScope& scop
     signs.set("from", forwarded->from);
     signs.set("body", forwarded->text.text);
     const bool looksLikeBounce = !m_dialects->match(DialectKind::Look, signs).empty();
-    if (!(looksLikeBounce && m_prose.readStatusIn(forwarded->text, {}, signs, report))
-        && !m_prose.readNotice(forwarded->text, signs, Demands{}, {}, report))
+    if (!(looksLikeBounce && m_prose.readStatusIn(forwarded->text, {}, signs, report)) &&
+        !m_prose.readNotice(forwarded->text, signs, Demands{}, {}, report))
         return std::nullopt;
     report.charset = text.charset;
     report.remarks.push_back({base::remarks::quotedText});

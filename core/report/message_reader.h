@@ -13,8 +13,8 @@
 
 namespace report {
 
-/// Reads one message into a report; made anew for every message. `depth` counts messages that had to
-/// be decoded before they could be read.
+/// Reads one message into a report; made anew for every message. `depth` counts messages that had
+/// to be decoded before they could be read.
 class MessageReader {
 public:
     MessageReader(const DialectSet& dialects, const base::Limits& limits,

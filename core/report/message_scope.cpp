@@ -13,9 +13,9 @@ namespace {
 
 bool isTransferEncoded(const message::Part& part)
 {
-    return part.transferEncoding == message::TransferEncoding::Base64
-           || part.transferEncoding == message::TransferEncoding::QuotedPrintable
-           || part.transferEncoding == message::TransferEncoding::UuEncode;
+    return part.transferEncoding == message::TransferEncoding::Base64 ||
+           part.transferEncoding == message::TransferEncoding::QuotedPrintable ||
+           part.transferEncoding == message::TransferEncoding::UuEncode;
 }
 
 bool looksLikeMailFile(const message::Part& part)
@@ -28,13 +28,13 @@ void sortIn(const message::Message& message, std::size_t index, MessageScope& sc
     const message::Part& part = message.parts[index];
     const std::string_view type = part.contentType.type;
     const std::string_view subtype = part.contentType.subtype;
-    if (type == "message" && (subtype == "delivery-status" || subtype == "global-delivery-status")) {
+    if (type == "message" &&
+        (subtype == "delivery-status" || subtype == "global-delivery-status")) {
         scope.statuses.push_back(index);
     } else if (type == "message" && subtype == "feedback-report") {
         scope.feedback = scope.feedback.value_or(index);
-    } else if (type == "message"
-               && (subtype == "disposition-notification"
-                   || subtype == "global-disposition-notification")) {
+    } else if (type == "message" && (subtype == "disposition-notification" ||
+                                     subtype == "global-disposition-notification")) {
         scope.disposition = scope.disposition.value_or(index);
     } else if ((part.isEmbeddedMessage() && isTransferEncoded(part)) || looksLikeMailFile(part)) {
         scope.encodedMessages.push_back(index);
@@ -62,8 +62,8 @@ std::vector<MessageScope> scopesOf(const message::Message& message)
         } else {
             scopeOfPart[i] = outer;
         }
-        const bool isLeaf = i + 1 == message.parts.size()
-                            || message.parts[i + 1].parent != static_cast<int>(i);
+        const bool isLeaf =
+            i + 1 == message.parts.size() || message.parts[i + 1].parent != static_cast<int>(i);
         // A multipart without a single boundary line: all of it is text.
         if (part.isMultipart() && isLeaf)
             scopes[scopeOfPart[i]].texts.push_back(i);

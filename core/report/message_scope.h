@@ -21,8 +21,8 @@ struct MessageScope {
     std::vector<std::size_t> texts;    ///< text parts in order, attachments last
     std::vector<std::size_t> statuses; ///< message/delivery-status and its international form
     std::optional<std::size_t> feedback;
-    std::optional<std::size_t> disposition; ///< read receipt
-    std::optional<std::size_t> returned;    ///< root of the returned message
+    std::optional<std::size_t> disposition;   ///< read receipt
+    std::optional<std::size_t> returned;      ///< root of the returned message
     std::vector<std::size_t> encodedMessages; ///< embedded messages the tree does not show
 };
 

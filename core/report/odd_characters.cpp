@@ -81,10 +81,10 @@ CodePoints decodePunycode(std::string_view label)
 
 bool isInvisible(std::uint32_t point)
 {
-    return point == 0xAD || (point >= 0x200B && point <= 0x200F)
-           || (point >= 0x202A && point <= 0x202E) || (point >= 0x2060 && point <= 0x206F)
-           || point == 0xFEFF || (point >= 0xE0000 && point <= 0xE007F) || point < 0x20
-           || (point >= 0x7F && point < 0xA0);
+    return point == 0xAD || (point >= 0x200B && point <= 0x200F) ||
+           (point >= 0x202A && point <= 0x202E) || (point >= 0x2060 && point <= 0x206F) ||
+           point == 0xFEFF || (point >= 0xE0000 && point <= 0xE007F) || point < 0x20 ||
+           (point >= 0x7F && point < 0xA0);
 }
 
 /// Greek, Cyrillic, Armenian and full-width letters: the scripts Latin is imitated with.
@@ -98,7 +98,8 @@ bool looksLatin(std::uint32_t point)
 {
     constexpr std::u32string_view twins =
         U"\u0430\u0435\u043E\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051B\u051D\u04CF"
-        U"\u04BB\u043C\u0442\u043A\u0432\u043D\u0433\u0475\u03BF\u03B1\u03BD\u03C1\u03C5\u03B9\u03BA"
+        U"\u04BB\u043C\u0442\u043A\u0432\u043D\u0433\u0475\u03BF\u03B1\u03BD\u03C1\u03C5\u03B9"
+        U"\u03BA"
         U"\u03F2\u0578\u057D\u0585";
     return twins.find(point) != std::u32string_view::npos;
 }
@@ -119,8 +120,8 @@ bool isConfusable(const CodePoints& word)
 
 void remarkOddCharacters(std::string_view address, std::vector<base::Remark>& remarks)
 {
-    const bool isPlain = std::all_of(address.begin(), address.end(),
-                                     [](char c) { return c >= 0x20 && c < 0x7F; });
+    const bool isPlain =
+        std::all_of(address.begin(), address.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
     if (isPlain && !base::containsIgnoreCase(address, "xn--"))
         return;
     const CodePoints points = decodeUtf8(address);

@@ -26,7 +26,9 @@ void forEachPlain(std::string_view pattern, Visit visit)
         } else if (pattern[i] == '[') {
             inClass = true;
             // "[]...]" and "[^]...]" hold a bracket as their first character.
-            i += pattern.substr(i + 1).starts_with("^]") ? 2 : pattern.substr(i + 1).starts_with("]") ? 1 : 0;
+            i += pattern.substr(i + 1).starts_with("^]")  ? 2
+                 : pattern.substr(i + 1).starts_with("]") ? 1
+                                                          : 0;
         } else {
             visit(i, pattern[i]);
         }
@@ -67,13 +69,14 @@ std::vector<Group> groups(std::string_view pattern)
             return;
         Group group{pattern.substr(begin, i - begin), true};
         const std::string_view behind = pattern.substr(i + 1);
-        const bool isOptional = behind.starts_with("?") || behind.starts_with("*")
-                                || behind.starts_with("{0") || behind.starts_with("{,");
+        const bool isOptional = behind.starts_with("?") || behind.starts_with("*") ||
+                                behind.starts_with("{0") || behind.starts_with("{,");
         if (group.content.starts_with("?:")) {
             group.content.remove_prefix(2);
-        } else if (group.content.starts_with("?<") && !group.content.starts_with("?<=")
-                   && !group.content.starts_with("?<!")) {
-            group.content.remove_prefix(std::min(group.content.size(), group.content.find('>') + 1));
+        } else if (group.content.starts_with("?<") && !group.content.starts_with("?<=") &&
+                   !group.content.starts_with("?<!")) {
+            group.content.remove_prefix(
+                std::min(group.content.size(), group.content.find('>') + 1));
         } else if (group.content.starts_with("?")) {
             group.isNeeded = false; // look-around and the like
         }

@@ -34,16 +34,19 @@ void addWholeText(const StatementBuilder& builder, const base::MappedText& text,
 
 bool isTheRecipient(const FoundRecipient& found, const RecipientStatus& recipient)
 {
-    return isSameMailbox(found.address, recipient.finalRecipient)
-           || isSameMailbox(found.address, recipient.originalRecipient)
-           || (!found.original.empty() && isSameMailbox(found.original, recipient.finalRecipient));
+    return isSameMailbox(found.address, recipient.finalRecipient) ||
+           isSameMailbox(found.address, recipient.originalRecipient) ||
+           (!found.original.empty() && isSameMailbox(found.original, recipient.finalRecipient));
 }
 
 } // namespace
 
 ProseReader::ProseReader(const DialectSet& dialects, const base::Limits& limits)
-    : m_dialects(&dialects), m_statements(dialects), m_statusReader(m_statements, limits),
-      m_limits(limits), m_replyDialects(dialects.ofKind(DialectKind::Reply))
+    : m_dialects(&dialects),
+      m_statements(dialects),
+      m_statusReader(m_statements, limits),
+      m_limits(limits),
+      m_replyDialects(dialects.ofKind(DialectKind::Reply))
 {}
 
 std::optional<FoundRecipient> ProseReader::recipientIn(const base::MappedText& text) const
@@ -62,7 +65,8 @@ std::optional<FoundRecipient> ProseReader::recipientIn(const base::MappedText& t
         const DialectReader inside(*dialect, m_statements, reply, m_limits);
         const DialectReader whole(*dialect, m_statements, text, m_limits);
         for (const DialectReader* reader : {&inside, &whole}) {
-            if (reader->recipients().size() != 1 || !isAddress(reader->recipients().front().address))
+            if (reader->recipients().size() != 1 ||
+                !isAddress(reader->recipients().front().address))
                 continue;
             FoundRecipient found = reader->recipients().front();
             found.span.offset += reader == &inside ? offset : 0;
@@ -79,8 +83,8 @@ bool ProseReader::readNotice(const base::MappedText& text, const SignSource& sig
     for (const DialectMatch& match : m_dialects->match(DialectKind::Notice, signs, demands.slack)) {
         const bool isPiece = !match.isComplete();
         // A layout that is itself a guess needs all its signs.
-        if (match.bodySigns == 0 || (demands.headerSign && match.headerSigns == 0)
-            || (isPiece && match.dialect->source->priority < 0))
+        if (match.bodySigns == 0 || (demands.headerSign && match.headerSigns == 0) ||
+            (isPiece && match.dialect->source->priority < 0))
             continue;
         DialectReader reader(*match.dialect, m_statements, text, m_limits);
         reader.adoptRecipients(known);
@@ -148,9 +152,8 @@ void ProseReader::enrich(const base::MappedText& prose, const SignSource& signs,
     base::Span section{0, prose.text.size()};
     const std::vector<DialectMatch> matches = m_dialects->match(DialectKind::Notice, signs);
     // Headers alone name no dialect: many systems share a subject.
-    const auto best = std::find_if(matches.begin(), matches.end(), [](const DialectMatch& match) {
-        return match.bodySigns > 0;
-    });
+    const auto best = std::find_if(matches.begin(), matches.end(),
+                                   [](const DialectMatch& match) { return match.bodySigns > 0; });
     if (best != matches.end()) {
         const CompiledDialect& dialect = *best->dialect;
         // A layout that is itself a guess tells nothing about who wrote the report.

@@ -64,7 +64,7 @@ std::optional<base::MappedText> withoutQuoteMarks(const base::MappedText& text, 
         std::count_if(lines.begin(), lines.end(), [](const QuotedLine& l) { return l.isQuoted; }));
     const auto filled = static_cast<std::size_t>(
         std::count_if(lines.begin(), lines.end(), [](const QuotedLine& l) { return !l.isBlank; }));
-    if (quoted < minLines || (wholeOnly && quoted * 10 < filled * 7))
+    if (quoted < minLines || (wholeOnly && quoted * 10 < filled * 6))
         return std::nullopt;
     base::MappedText result;
     for (const QuotedLine& line : lines) {

@@ -50,8 +50,8 @@ std::string withoutUnicodeEscapes(std::string_view text)
             for (; at < text.size() && at < i + 9 && hexValue(text[at]) >= 0; ++at)
                 point = point * 16 + static_cast<std::uint32_t>(hexValue(text[at]));
             const bool isSurrogate = point >= 0xD800 && point < 0xE000;
-            if (at < text.size() && at > i + 3 && text[at] == '}' && point >= 0x20
-                && point < 0x110000 && !isSurrogate) {
+            if (at < text.size() && at > i + 3 && text[at] == '}' && point >= 0x20 &&
+                point < 0x110000 && !isSurrogate) {
                 appendUtf8(out, point);
                 i = at + 1;
                 continue;
@@ -62,8 +62,8 @@ std::string withoutUnicodeEscapes(std::string_view text)
     return out;
 }
 
-/// `+2B`, `+3D` (RFC 3461 section 4): the only characters that must be escaped. Resolving more would
-/// break plus tags in clear such as "bob+20@example.net".
+/// `+2B`, `+3D` (RFC 3461 section 4): the only characters that must be escaped. Resolving more
+/// would break plus tags in clear such as "bob+20@example.net".
 std::string withoutXtext(std::string_view text)
 {
     std::string out;
@@ -111,7 +111,8 @@ std::string withoutEqualsEscapes(std::string_view text)
 {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool isEscape = text.substr(i).starts_with("=40") || text.substr(i).starts_with("=3D");
+        const bool isEscape =
+            text.substr(i).starts_with("=40") || text.substr(i).starts_with("=3D");
         if (isEscape) {
             out.push_back(text[i + 1] == '4' ? '@' : '=');
             i += 2;
@@ -139,8 +140,8 @@ bool isPublicAddress(std::string_view text)
 
 bool isAddress(std::string_view text)
 {
-    return text.find('@') != std::string_view::npos && !isLocalTarget(text)
-           && smtp::Mailbox::parse(text).has_value();
+    return text.find('@') != std::string_view::npos && !isLocalTarget(text) &&
+           smtp::Mailbox::parse(text).has_value();
 }
 
 std::string cleanRecipient(std::string_view text)
@@ -148,8 +149,8 @@ std::string cleanRecipient(std::string_view text)
     text = base::trimmed(text);
     if (isLocalTarget(text))
         return std::string(text);
-    std::string cleaned = text.find('(') == std::string_view::npos ? std::string(text)
-                                                                   : withoutComments(text);
+    std::string cleaned =
+        text.find('(') == std::string_view::npos ? std::string(text) : withoutComments(text);
     std::string_view rest = base::trimmed(cleaned);
     const std::size_t open = rest.rfind('<');
     const std::size_t close = rest.rfind('>');
@@ -168,8 +169,8 @@ std::string cleanRecipient(std::string_view text)
     } else if (const std::string_view inner = withoutPair(address, '"', '"'); isAddress(inner)) {
         address = std::string(inner);
     }
-    while (!address.empty() && (address.back() == '.' || address.back() == ',' || address.back() == ':'
-                                || address.back() == ';'))
+    while (!address.empty() && (address.back() == '.' || address.back() == ',' ||
+                                address.back() == ':' || address.back() == ';'))
         address.pop_back();
     if (const auto mailbox = smtp::Mailbox::parse(address))
         return mailbox->toString();
@@ -192,8 +193,8 @@ std::optional<std::string> recipientFromVerp(std::string_view returnPath)
         return std::nullopt;
     const std::string_view local = mailbox->localPart;
     const std::size_t equals = local.rfind('=');
-    if (equals == std::string_view::npos || equals == 0 || base::startsWithIgnoreCase(local, "prvs=")
-        || base::startsWithIgnoreCase(local, "SRS"))
+    if (equals == std::string_view::npos || equals == 0 ||
+        base::startsWithIgnoreCase(local, "prvs=") || base::startsWithIgnoreCase(local, "SRS"))
         return std::nullopt;
     const std::string_view domain = local.substr(equals + 1);
     std::string_view before = local.substr(0, equals);
@@ -217,22 +218,22 @@ std::string untaggedSender(std::string_view address)
     if (!mailbox)
         return std::string(address);
     const std::string_view local = mailbox->localPart;
-    if (base::startsWithIgnoreCase(local, "prvs=") || base::startsWithIgnoreCase(local, "btv1==")
-        || base::startsWithIgnoreCase(local, "msprvs1=")) {
+    if (base::startsWithIgnoreCase(local, "prvs=") || base::startsWithIgnoreCase(local, "btv1==") ||
+        base::startsWithIgnoreCase(local, "msprvs1=")) {
         const std::size_t last = local.rfind('=');
         if (last + 1 < local.size())
             return std::string(local.substr(last + 1)) + '@' + mailbox->domain;
     }
-    if (base::startsWithIgnoreCase(local, "SRS0") || base::startsWithIgnoreCase(local, "SRS1")
-        || base::containsIgnoreCase(local, "+SRS=")) {
+    if (base::startsWithIgnoreCase(local, "SRS0") || base::startsWithIgnoreCase(local, "SRS1") ||
+        base::containsIgnoreCase(local, "+SRS=")) {
         // ...=HHH=TT=domain=local: the last two pieces are the mailbox.
         const std::size_t last = local.rfind('=');
         const std::size_t previous = last == std::string_view::npos || last == 0
                                          ? std::string_view::npos
                                          : local.rfind('=', last - 1);
         if (previous != std::string_view::npos) {
-            const std::string found = std::string(local.substr(last + 1)) + '@'
-                                      + std::string(local.substr(previous + 1, last - previous - 1));
+            const std::string found = std::string(local.substr(last + 1)) + '@' +
+                                      std::string(local.substr(previous + 1, last - previous - 1));
             if (isAddress(found))
                 return found;
         }

@@ -26,7 +26,8 @@ bool isPublicAddress(std::string_view text);
 /// (VERP). Only for reports that name nobody: the answer is a guess.
 std::optional<std::string> recipientFromVerp(std::string_view returnPath);
 
-/// The mailbox behind a tagged sender (BATV `prvs=`, SRS); the address itself when it is not tagged.
+/// The mailbox behind a tagged sender (BATV `prvs=`, SRS); the address itself when it is not
+/// tagged.
 std::string untaggedSender(std::string_view address);
 
 /// Same mailbox as far as people care: case is ignored.

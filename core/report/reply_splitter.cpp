@@ -14,9 +14,9 @@ namespace report {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> commands{"HELO", "EHLO", "LHLO", "MAIL FROM", "RCPT TO",
-                                                    "DATA", "BDAT", "STARTTLS", "AUTH",  "QUIT",
-                                                    "RSET", "VRFY"};
+constexpr std::array<std::string_view, 12> commands{"HELO",    "EHLO", "LHLO", "MAIL FROM",
+                                                    "RCPT TO", "DATA", "BDAT", "STARTTLS",
+                                                    "AUTH",    "QUIT", "RSET", "VRFY"};
 
 /// Marks that session logs and people put before a line: ">>> ", "<<<", "C: ", "- ", "1) ", "• ".
 std::size_t leadLength(std::string_view line)
@@ -28,17 +28,19 @@ std::size_t leadLength(std::string_view line)
     };
     skipBlanks();
     const std::size_t begin = i;
-    while (i < line.size() && (line[i] == '-' || line[i] == '*' || line[i] == '=' || line[i] == '~'))
+    while (i < line.size() &&
+           (line[i] == '-' || line[i] == '*' || line[i] == '=' || line[i] == '~'))
         ++i;
-    while (i < line.size() && (line[i] == '>' || (line[i] == '<' && i + 1 < line.size()
-                                                   && (line[i + 1] == '<' || line[i + 1] == ' '
-                                                       || line[i + 1] == '-'))))
+    while (i < line.size() && (line[i] == '>' || line.substr(i).starts_with(" >") ||
+                               (line[i] == '<' && i + 1 < line.size() &&
+                                (line[i + 1] == '<' || line[i + 1] == ' ' || line[i + 1] == '-'))))
         ++i;
     while (i < line.size() && line[i] == '-')
         ++i;
     if (line.substr(i).starts_with("\xE2\x80\xA2") || line.substr(i).starts_with("\xE3\x80\x80"))
         i += 3;
-    if (i == begin && i + 1 < line.size() && (line[i] == 'C' || line[i] == 'S') && line[i + 1] == ':')
+    if (i == begin && i + 1 < line.size() && (line[i] == 'C' || line[i] == 'S') &&
+        line[i + 1] == ':')
         i += 2;
     if (i == begin && i + 2 < line.size() && base::isDigit(line[i])) {
         std::size_t k = i;
@@ -115,13 +117,13 @@ Line readLine(std::string_view text, const base::Span& span)
         line.severity = codes.reply->severity();
         line.code = codes.reply->toString();
         const std::size_t end = codes.replySpan.end();
-        line.isContinued = codes.replySpan.offset == 0 && end < content.size() && content[end] == '-';
+        line.isContinued =
+            codes.replySpan.offset == 0 && end < content.size() && content[end] == '-';
     } else if (codes.status) {
         line.severity = codes.status->statusClass();
     }
-    line.startsReply = codes.reply.has_value()
-                       || (codes.status && codes.statusSpan.offset <= 1)
-                       || startsWithAddress(content);
+    line.startsReply = codes.reply.has_value() || (codes.status && codes.statusSpan.offset <= 1) ||
+                       startsWithAddress(content);
     return line;
 }
 
@@ -161,9 +163,8 @@ public:
         const bool isRefused = std::any_of(m_replies.begin(), m_replies.end(),
                                            [](const PastedReply& r) { return r.severity >= 4; });
         if (isRefused)
-            std::erase_if(m_replies, [](const PastedReply& r) {
-                return r.severity == 2 || r.severity == 3;
-            });
+            std::erase_if(m_replies,
+                          [](const PastedReply& r) { return r.severity == 2 || r.severity == 3; });
         return std::move(m_replies);
     }
 

@@ -23,7 +23,8 @@ void takeReturnedHeaders(const message::HeaderBlock& headers, DeliveryReport& re
     if (report.originalSubject.empty())
         report.originalSubject = headerText(headers, "subject").text;
     if (report.sender.empty()) {
-        for (const std::string_view name : {std::string_view("from"), std::string_view("return-path")}) {
+        for (const std::string_view name :
+             {std::string_view("from"), std::string_view("return-path")}) {
             const std::string address = headerAddress(headers, name);
             if (isAddress(address)) {
                 report.sender = untaggedSender(address);

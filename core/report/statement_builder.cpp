@@ -51,8 +51,8 @@ std::size_t wordCount(std::string_view text)
     return count;
 }
 
-void takeGroups(const CompiledWrapper& wrapper, const base::RegexMatch& match, std::string_view text,
-                Wrapping& wrapping)
+void takeGroups(const CompiledWrapper& wrapper, const base::RegexMatch& match,
+                std::string_view text, Wrapping& wrapping)
 {
     const base::Regex& regex = wrapper.pattern.regex;
     if (const auto host = groupSpan(regex, match, "host"))
@@ -115,16 +115,16 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
         const CompiledWrapper* best = nullptr;
         base::RegexMatch bestMatch;
         for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
-            if (wrapper.isTail || !grams.mayContain(wrapper.pattern.anchors)
-                || wrapper.pattern.regex.match(head, match, wrapping.replyOffset)
-                       != base::RegexOutcome::Match
-                || match.whole().end() <= wrapping.replyOffset
-                || match.whole().offset > wrapping.replyOffset + maxGap)
+            if (wrapper.isTail || !grams.mayContain(wrapper.pattern.anchors) ||
+                wrapper.pattern.regex.match(head, match, wrapping.replyOffset) !=
+                    base::RegexOutcome::Match ||
+                match.whole().end() <= wrapping.replyOffset ||
+                match.whole().offset > wrapping.replyOffset + maxGap)
                 continue;
-            const bool isBetter =
-                best == nullptr || match.whole().offset < bestMatch.whole().offset
-                || (match.whole().offset == bestMatch.whole().offset
-                    && match.whole().length > bestMatch.whole().length);
+            const bool isBetter = best == nullptr ||
+                                  match.whole().offset < bestMatch.whole().offset ||
+                                  (match.whole().offset == bestMatch.whole().offset &&
+                                   match.whole().length > bestMatch.whole().length);
             if (isBetter) {
                 best = &wrapper;
                 bestMatch = match;
@@ -137,9 +137,9 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
         wrapping.replyOffset = bestMatch.whole().end();
     }
     for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
-        if (wrapper.isTail && grams.mayContain(wrapper.pattern.anchors)
-            && wrapper.pattern.regex.match(reply, match, wrapping.replyOffset)
-                   == base::RegexOutcome::Match)
+        if (wrapper.isTail && grams.mayContain(wrapper.pattern.anchors) &&
+            wrapper.pattern.regex.match(reply, match, wrapping.replyOffset) ==
+                base::RegexOutcome::Match)
             takeGroups(wrapper, match, text, wrapping);
     }
     while (wrapping.replyOffset < text.size() && base::isSpace(text[wrapping.replyOffset]))
@@ -198,9 +198,8 @@ void StatementBuilder::sortByTrust(std::vector<Statement>& statements)
     };
     if (statements.size() < 2)
         return;
-    std::stable_sort(
-        statements.begin(), statements.end(),
-        [&](const Statement& a, const Statement& b) { return rank(a) < rank(b); });
+    std::stable_sort(statements.begin(), statements.end(),
+                     [&](const Statement& a, const Statement& b) { return rank(a) < rank(b); });
 }
 
 } // namespace report

@@ -6,8 +6,8 @@
 #include "report/forwarded_text.h"
 #include "report/log_reader.h"
 #include "report/message_scope.h"
-#include "report/quoted_text.h"
 #include "report/odd_characters.h"
+#include "report/quoted_text.h"
 #include "report/recipient_address.h"
 #include "report/reply_splitter.h"
 #include "smtp/mailbox.h"
@@ -25,8 +25,8 @@ base::MappedText firstBytes(const base::MappedText& text, std::size_t bytes)
     return text.text.size() <= bytes ? text : text.slice(trimmedSpan(text.text, {0, bytes}));
 }
 
-/// Digits and letters typed on a Chinese keyboard as ASCII ("５５０　５．１．１"): no pattern and no code
-/// would be found in them. Full-width punctuation alone is ordinary Chinese and stays.
+/// Digits and letters typed on a Chinese keyboard as ASCII ("５５０　５．１．１"): no pattern and
+/// no code would be found in them. Full-width punctuation alone is ordinary Chinese and stays.
 base::MappedText withoutFullWidth(base::MappedText text)
 {
     const auto pointAt = [&](std::size_t at) {
@@ -107,29 +107,15 @@ bool TextReader::readReport(const base::MappedText& text, DeliveryReport& report
 void TextReader::readReplies(const base::MappedText& text, DeliveryReport& report) const
 {
     const std::vector<PastedReply> replies = splitReplies(text.text, m_limits.recipientCount);
-    if (replies.size() <= 1) {
-        base::Span span = trimmedSpan(text.text, {0, text.text.size()});
-        if (!replies.empty())
-            span = trimmedSpan(text.text, replies.front().span);
-        RecipientStatus only = readReply(text.slice(span));
-        if (!replies.empty()) {
-            for (Statement& statement : only.statements) {
-                if (statement.stage.empty())
-                    statement.stage = replies.front().stage;
-            }
-            if (only.finalRecipient.empty())
-                only.finalRecipient = replies.front().recipient;
-        }
-        if (only.finalRecipient.empty())
-            findRecipient(text, only);
-        // What stands around the reply may say more than the reply.
-        StatementBuilder::add(only.statements,
-                              m_prose.statements().make(Voice::Prose, "text", text));
-        report.recipients.push_back(std::move(only));
+    if (replies.empty()) {
+        report.recipients.push_back(readReply(text));
         return;
     }
     for (const PastedReply& reply : replies) {
-        RecipientStatus one = readReply(text.slice(trimmedSpan(text.text, reply.span)));
+        base::Span span = trimmedSpan(text.text, reply.span);
+        if (replies.size() == 1)
+            span = withWrapping(text.text, span);
+        RecipientStatus one = readReply(text.slice(span));
         if (one.finalRecipient.empty())
             one.finalRecipient = reply.recipient;
         for (Statement& statement : one.statements) {
@@ -138,8 +124,29 @@ void TextReader::readReplies(const base::MappedText& text, DeliveryReport& repor
         }
         report.recipients.push_back(std::move(one));
     }
+    if (replies.size() == 1) {
+        RecipientStatus& only = report.recipients.front();
+        if (only.finalRecipient.empty())
+            findRecipient(text, only);
+        // What stands around the reply may say more than the reply.
+        StatementBuilder::add(only.statements,
+                              m_prose.statements().make(Voice::Prose, "text", text));
+    }
     if (replies.size() >= m_limits.recipientCount)
         report.remarks.push_back({base::remarks::tooManyRecipients});
+}
+
+/// The lines right above a reply belong to it when they are its wrapping: "198.51.100.5 does not
+/// like recipient." above "Remote host said: 550 ...".
+base::Span TextReader::withWrapping(std::string_view text, const base::Span& reply) const
+{
+    std::size_t begin = text.substr(0, reply.offset).rfind("\n\n");
+    begin = begin == std::string_view::npos ? 0 : begin;
+    const base::Span whole = trimmedSpan(text, {begin, reply.end() - begin});
+    const Wrapping inside = m_prose.statements().unwrap(text.substr(reply.offset, reply.length));
+    const Wrapping outside = m_prose.statements().unwrap(text.substr(whole.offset, whole.length));
+    const bool isWrapping = outside.replyOffset + whole.offset == inside.replyOffset + reply.offset;
+    return isWrapping ? whole : reply;
 }
 
 RecipientStatus TextReader::readReply(const base::MappedText& text) const

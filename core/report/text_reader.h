@@ -7,7 +7,7 @@
 #include "report/dialect_set.h"
 #include "report/prose_reader.h"
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace report {
@@ -22,6 +22,7 @@ public:
 private:
     bool readReport(const base::MappedText& text, DeliveryReport& report) const;
     void readReplies(const base::MappedText& text, DeliveryReport& report) const;
+    base::Span withWrapping(std::string_view text, const base::Span& reply) const;
     RecipientStatus readReply(const base::MappedText& text) const;
     void findRecipient(const base::MappedText& text, RecipientStatus& recipient) const;
 

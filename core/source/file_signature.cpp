@@ -23,14 +23,18 @@ constexpr std::array<Signature, 31> signatures{{
     {"MM\0*"sv, "TIFF image"},
     {"%PDF-"sv, "PDF document"},
     {"{\\rtf"sv, "RTF document"},
-    {"\x7F" "ELF"sv, "ELF program"},
+    {"\x7F"
+     "ELF"sv,
+     "ELF program"},
     {"\xCA\xFE\xBA\xBE"sv, "Java class or Mach-O program"},
     {"\xCF\xFA\xED\xFE"sv, "Mach-O program"},
     {"PK\x05\x06"sv, "zip archive"},
     {"PK\x07\x08"sv, "zip archive"},
     {"\x1F\x8B\x08"sv, "gzip archive"},
     {"\x28\xB5\x2F\xFD"sv, "zstd archive"},
-    {"\xFD" "7zXZ\0"sv, "xz archive"},
+    {"\xFD"
+     "7zXZ\0"sv,
+     "xz archive"},
     {"7z\xBC\xAF\x27\x1C"sv, "7z archive"},
     {"Rar!\x1A\x07"sv, "rar archive"},
     {"\x04\x22\x4D\x18"sv, "lz4 archive"},
@@ -59,8 +63,8 @@ bool contains(std::string_view bytes, std::string_view wanted)
 
 std::string_view zipKind(std::string_view bytes)
 {
-    if (contains(bytes, "[Content_Types].xml") || contains(bytes, "word/")
-        || contains(bytes, "xl/workbook") || contains(bytes, "ppt/"))
+    if (contains(bytes, "[Content_Types].xml") || contains(bytes, "word/") ||
+        contains(bytes, "xl/workbook") || contains(bytes, "ppt/"))
         return "Office document";
     if (contains(bytes, "mimetypeapplication/vnd.oasis"))
         return "OpenDocument file";
@@ -77,8 +81,8 @@ std::string_view fileSignature(std::string_view bytes)
     }
     if (bytes.starts_with(compoundFile)) {
         // Stream names of the container are UTF-16.
-        const bool isOutlook = contains(bytes, "_\0_\0s\0u\0b\0s\0t\0g\0"sv)
-                               || contains(bytes, "_\0_\0n\0a\0m\0e\0i\0d\0"sv);
+        const bool isOutlook = contains(bytes, "_\0_\0s\0u\0b\0s\0t\0g\0"sv) ||
+                               contains(bytes, "_\0_\0n\0a\0m\0e\0i\0d\0"sv);
         return isOutlook ? "Outlook message" : "Office document (old format)";
     }
     if (bytes.starts_with(zipFile))

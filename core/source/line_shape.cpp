@@ -30,15 +30,15 @@ bool fits(std::string_view line, std::string_view shape)
 }
 
 constexpr std::array<std::string_view, 9> logShapes{
-    "AAA _# ##:##:## ",          // BSD syslog
-    "####-##-##T##:##:##",       // rsyslog, RFC 5424 without its priority, Exchange tracking
-    "####-##-## ##:##:##",       // Exim, rspamd
+    "AAA _# ##:##:## ",           // BSD syslog
+    "####-##-##T##:##:##",        // rsyslog, RFC 5424 without its priority, Exchange tracking
+    "####-##-## ##:##:##",        // Exim, rspamd
     "@xxxxxxxxxxxxxxxxxxxxxxxx ", // TAI64N
-    "AAA ####-##-## ##:##:##",   // MDaemon
-    "[####-##-##",               // many services
-    "##########.###### ",        // qmail under syslog's own clock
-    "#Fields: ",                 // W3C style files
-    "type,timeLogged,",          // PowerMTA
+    "AAA ####-##-## ##:##:##",    // MDaemon
+    "[####-##-##",                // many services
+    "##########.###### ",         // qmail under syslog's own clock
+    "#Fields: ",                  // W3C style files
+    "type,timeLogged,",           // PowerMTA
 };
 
 /// Position behind "<22>1 " or "<22>" or "postfix-mailcow-1  | ".
@@ -59,7 +59,8 @@ std::size_t prefixLength(std::string_view line)
 bool isAccountingLine(std::string_view line)
 {
     const std::size_t comma = line.substr(0, 4).find(',');
-    return comma != std::string_view::npos && comma > 0 && fits(line.substr(comma + 1), "####-##-## ##:##:##");
+    return comma != std::string_view::npos && comma > 0 &&
+           fits(line.substr(comma + 1), "####-##-## ##:##:##");
 }
 
 bool isJsonLogLine(std::string_view line)
@@ -67,8 +68,8 @@ bool isJsonLogLine(std::string_view line)
     if (!line.starts_with('{'))
         return false;
     const std::string_view head = line.substr(0, 4096);
-    constexpr std::array<std::string_view, 4> keys{"\"__REALTIME_TIMESTAMP\"", "\"MESSAGE\"", "\"log\":",
-                                                   "\"SYSLOG_IDENTIFIER\""};
+    constexpr std::array<std::string_view, 4> keys{"\"__REALTIME_TIMESTAMP\"", "\"MESSAGE\"",
+                                                   "\"log\":", "\"SYSLOG_IDENTIFIER\""};
     return std::any_of(keys.begin(), keys.end(), [head](std::string_view key) {
         return head.find(key) != std::string_view::npos;
     });
@@ -82,7 +83,8 @@ bool isMboxFromLine(std::string_view line)
         return false;
     // hh:mm or a year tells the separator from a sentence that begins with "From".
     for (std::size_t i = 5; i + 4 < line.size(); ++i) {
-        if (line[i] == ' ' && (fits(line.substr(i + 1), "##:##") || fits(line.substr(i + 1), "#:##")))
+        if (line[i] == ' ' &&
+            (fits(line.substr(i + 1), "##:##") || fits(line.substr(i + 1), "#:##")))
             return true;
     }
     return line.size() >= 10 && fits(line.substr(line.size() - 5), " ####");

@@ -37,18 +37,27 @@ long hexAt(std::string_view text, std::size_t at, std::size_t count)
 char simpleEscape(char c)
 {
     switch (c) {
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'f': return '\f';
-    case 'v': return '\v';
-    case 'b': return '\b';
-    case 'a': return '\a';
+    case 'n':
+        return '\n';
+    case 'r':
+        return '\r';
+    case 't':
+        return '\t';
+    case 'f':
+        return '\f';
+    case 'v':
+        return '\v';
+    case 'b':
+        return '\b';
+    case 'a':
+        return '\a';
     case '\\':
     case '\'':
     case '"':
-    case '/': return c;
-    default: return 0;
+    case '/':
+        return c;
+    default:
+        return 0;
     }
 }
 
@@ -56,8 +65,8 @@ char simpleEscape(char c)
 std::optional<base::Span> quotedSpan(std::string_view text, std::size_t open)
 {
     std::size_t end = text.size();
-    while (end > open + 1 && (base::isSpace(text[end - 1]) || text[end - 1] == ','
-                              || text[end - 1] == ')'))
+    while (end > open + 1 &&
+           (base::isSpace(text[end - 1]) || text[end - 1] == ',' || text[end - 1] == ')'))
         --end;
     if (end < open + 2 || text[end - 1] != text[open])
         return std::nullopt;
@@ -83,8 +92,8 @@ std::size_t firstCharacter(std::string_view text)
 std::optional<base::MappedText> fromBytesLiteral(std::string_view text)
 {
     const std::size_t begin = firstCharacter(text);
-    if (begin + 3 > text.size() || base::toLower(text[begin]) != 'b'
-        || (text[begin + 1] != '\'' && text[begin + 1] != '"'))
+    if (begin + 3 > text.size() || base::toLower(text[begin]) != 'b' ||
+        (text[begin + 1] != '\'' && text[begin + 1] != '"'))
         return std::nullopt;
     const auto span = quotedSpan(text, begin + 1);
     if (!span)

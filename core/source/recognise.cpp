@@ -25,8 +25,8 @@ bool isControl(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
     // ESC switches charsets in ISO-2022 and colours in logs.
-    return byte < 0x20 && byte != 0 && byte != 0x1B && !base::isSpace(c) && byte != 0x1A
-           && byte != 0x08 && byte != 0x07;
+    return byte < 0x20 && byte != 0 && byte != 0x1B && !base::isSpace(c) && byte != 0x1A &&
+           byte != 0x08 && byte != 0x07;
 }
 
 bool isBinary(std::string_view preview)
@@ -38,8 +38,8 @@ bool isBinary(std::string_view preview)
         zeros += c == '\0' ? 1 : 0;
     }
     const std::size_t others = preview.size() - zeros;
-    // Runs of zeros are gaps that crashes leave in logs; zeros alone are nothing to read.
-    return others == 0 || controls * 100 > others * maxControlPercent;
+    // Runs of zeros are gaps that crashes leave in logs.
+    return controls * 100 > others * maxControlPercent;
 }
 
 std::string_view withoutMark(std::string_view bytes)
@@ -101,28 +101,28 @@ std::size_t blankLength(std::string_view text)
         return 1;
     if (text.starts_with("\xC2\xA0"))
         return 2;
-    const bool isWide = text.starts_with("\xE3\x80\x80") || text.starts_with("\xE2\x80\x8B")
-                        || text.starts_with("\xEF\xBB\xBF");
+    const bool isWide = text.starts_with("\xE3\x80\x80") || text.starts_with("\xE2\x80\x8B") ||
+                        text.starts_with("\xEF\xBB\xBF");
     return isWide ? 3 : 0;
 }
 
 Recognised recogniseText(std::string_view text, std::string_view preview)
 {
     std::size_t begin = 0;
-    while (begin < preview.size()) {
-        const std::size_t length = blankLength(preview.substr(begin));
+    while (begin < text.size()) {
+        const std::size_t length = blankLength(text.substr(begin));
         if (length == 0)
             break;
         begin += length;
     }
-    if (begin == preview.size() && preview.size() == text.size())
+    if (begin >= text.size())
         return {SourceKind::Empty, {}, "nothing but blanks"};
     if (isSeparator(text, begin)) {
         if (hasSecondMessage(text.substr(begin)))
             return {SourceKind::Mailbox, {}, "\"From \" lines with headers below them"};
         return {SourceKind::Message, {}, "one \"From \" line with a header below it"};
     }
-    if (message::looksLikeMessage(preview.substr(begin)))
+    if (message::looksLikeMessage(text.substr(begin, preview.size())))
         return {SourceKind::Message, {}, "header fields at the start"};
     if (isLog(preview))
         return {SourceKind::Log, {}, "most lines begin like log lines"};
@@ -134,12 +134,18 @@ Recognised recogniseText(std::string_view text, std::string_view preview)
 std::string_view toString(SourceKind kind)
 {
     switch (kind) {
-    case SourceKind::Empty: return "empty";
-    case SourceKind::Message: return "message";
-    case SourceKind::Mailbox: return "mailbox";
-    case SourceKind::Log: return "log";
-    case SourceKind::Text: return "text";
-    case SourceKind::Binary: return "binary";
+    case SourceKind::Empty:
+        return "empty";
+    case SourceKind::Message:
+        return "message";
+    case SourceKind::Mailbox:
+        return "mailbox";
+    case SourceKind::Log:
+        return "log";
+    case SourceKind::Text:
+        return "text";
+    case SourceKind::Binary:
+        return "binary";
     }
     return {};
 }

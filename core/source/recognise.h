@@ -23,7 +23,7 @@ std::string_view toString(SourceKind kind); ///< as for --as: "message", "text" 
 
 struct Recognised {
     SourceKind kind = SourceKind::Empty;
-    std::string name;  ///< for Binary: "PNG image", "gzip archive", "Outlook message" ...
+    std::string name;   ///< for Binary: "PNG image", "gzip archive", "Outlook message" ...
     std::string reason; ///< which sign decided, for the trace
 };
 Recognised recognise(std::string_view bytes);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app_test.h"
+#include "widgets/place_finder.h"
 #include "widgets/shown_text.h"
 #include "widgets/text_search.h"
 #include "widgets/visible_text.h"
@@ -169,6 +170,16 @@ private Q_SLOTS:
         QVERIFY(text.text().endsWith(QLatin1Char('e')));
     }
 
+    void manyLinesAreCut()
+    {
+        ShownText::Options options;
+        options.lines = 10;
+        const ShownText text = shownFrom(QByteArray("x\n").repeated(12), options);
+        QCOMPARE(text.text().count(QLatin1Char('\n')), 9);
+        QCOMPARE(text.bytesLeftOut(), 5U);
+        QCOMPARE(shownFrom(QByteArray("x\n").repeated(9), options).bytesLeftOut(), 0U);
+    }
+
     void emptyTextIsHarmless()
     {
         const ShownText text = shownFrom({});
@@ -178,18 +189,35 @@ private Q_SLOTS:
         QVERIFY(ShownText().shown({0, 1}).isEmpty());
     }
 
-    void derivedSpansFollowTheMap()
+    void placesFollowTheMap()
     {
-        base::OffsetMap map;
-        map.append(10, 100, 10); // one to one
-        map.append(3, 110, 4);   // a base64 group
-        map.append(5, 0, 5);     // from elsewhere
-        const auto spans = app::derivedSpans(map, {105, 9});
+        base::MappedText text;
+        text.text = "0123456789abcdefgh";
+        text.map.append(10, 100, 10); // one to one
+        text.map.append(3, 110, 4);   // a base64 group
+        text.map.append(5, 0, 5);     // from elsewhere
+        const app::PlaceFinder places(text);
+        const auto spans = places.derived({105, 9});
         QCOMPARE(spans.size(), 1U);
         QCOMPARE(spans.front().offset, 5U);
         QCOMPARE(spans.front().end(), 13U);
-        QCOMPARE(app::derivedSpans(map, {2, 2}).front(), (base::Span{15, 2}));
-        QVERIFY(app::derivedSpans(map, {50, 5}).empty());
+        QVERIFY(places.derived({2, 2}) == (std::vector<base::Span>{{15, 2}}));
+        QVERIFY(places.derived({50, 5}).empty());
+        QVERIFY(places.derived({0, 0}).empty());
+        // The words tell the place where the map is not exact.
+        QVERIFY(places.locate({110, 4}, "bc") == (base::Span{11, 2}));
+        QVERIFY(places.locate({50, 5}, "bc").empty());
+    }
+
+    void placesInTextsThatOverlapInTheSource()
+    {
+        base::MappedText text;
+        text.text = "aaaaaaaaaabbb";
+        text.map.append(10, 0, 100); // a long run over all
+        text.map.append(3, 40, 3);   // a piece of the same bytes again
+        const app::PlaceFinder places(text);
+        QCOMPARE(places.derived({41, 1}).size(), 2U);
+        QCOMPARE(places.derived({90, 5}).size(), 1U);
     }
 
     void searchFoldsWidthAndCase()

@@ -23,13 +23,13 @@ std::string dsn(const std::string& status, const std::string& prose = "Not deliv
            "Subject: Delivery report\n"
            "Date: Mon, 16 Nov 2026 09:15:30 +0800\n"
            "Content-Type: multipart/report; report-type=delivery-status; boundary=B\n\n"
-           "--B\nContent-Type: text/plain; charset=utf-8\n\n"
-           + prose + "\n--B\nContent-Type: " + type + "\n\n" + status
-           + "\n--B\nContent-Type: message/rfc822\n\n"
-             "From: Alice <alice@example.com>\nTo: trap@example.org\n"
-             "Subject: Weekly\nMessage-ID: <m1@example.com>\n\n"
-             "Final-Recipient: rfc822; trap@example.org\nDiagnostic-Code: smtp; 550 trap\n"
-             "\n--B--\n";
+           "--B\nContent-Type: text/plain; charset=utf-8\n\n" +
+           prose + "\n--B\nContent-Type: " + type + "\n\n" + status +
+           "\n--B\nContent-Type: message/rfc822\n\n"
+           "From: Alice <alice@example.com>\nTo: trap@example.org\n"
+           "Subject: Weekly\nMessage-ID: <m1@example.com>\n\n"
+           "Final-Recipient: rfc822; trap@example.org\nDiagnostic-Code: smtp; 550 trap\n"
+           "\n--B--\n";
 }
 
 QByteArray bytes(std::string_view text)
@@ -48,8 +48,8 @@ QByteArray summary(const DeliveryReport& report)
 {
     QByteArrayList lines;
     for (const report::RecipientStatus& recipient : report.recipients)
-        lines.append(bytes(recipient.recipient()) + " " + bytes(toString(recipient.action)) + " "
-                     + (recipient.status ? bytes(recipient.status->toString()) : QByteArray()));
+        lines.append(bytes(recipient.recipient()) + " " + bytes(toString(recipient.action)) + " " +
+                     (recipient.status ? bytes(recipient.status->toString()) : QByteArray()));
     return lines.join("; ");
 }
 
@@ -130,8 +130,8 @@ void TestDeliveryStatus::recipients_data()
         "Final-Recipient: rfc822;bob@example.net\nAction: failure\nStatus: 5.1.1\n\n"
         "Final-Recipient: rfc822;eve@example.net\nAction: deferred\nStatus: 4.1.1\n",
         "bob@example.net failed 5.1.1; eve@example.net delayed 4.1.1");
-    row("only the original recipient", "Original-Recipient: rfc822;bob@example.net\nAction: failed\n",
-        "bob@example.net failed ");
+    row("only the original recipient",
+        "Original-Recipient: rfc822;bob@example.net\nAction: failed\n", "bob@example.net failed ");
     row("final recipient is a host of the house",
         "Original-Recipient: rfc822;bob@example.net\nFinal-Recipient: rfc822;bob@mailhub\n"
         "Action: failed\nStatus: 5.2.1\n",
@@ -182,13 +182,14 @@ void TestDeliveryStatus::statements_data()
     row("own conclusion", "Diagnostic-Code: X-Postfix; mail loops back to myself\n", "x\n",
         Voice::Reporting, "Diagnostic-Code", "mail loops back to myself", "");
     row("a reply inside another type",
-        "Diagnostic-Code: X-Postfix; delivery temporarily suspended: host mx2.example.net[198.51.100.6] "
+        "Diagnostic-Code: X-Postfix; delivery temporarily suspended: host "
+        "mx2.example.net[198.51.100.6] "
         "refused to talk to me: 421 busy\n",
         "x\n", Voice::Remote, "Diagnostic-Code", "421 busy", "mx2.example.net");
     row("folded reply", "Diagnostic-Code: smtp; 550 5.1.1\n\tNo such\n  user\n", "x\n",
         Voice::Remote, "Diagnostic-Code", "550 5.1.1 No such user", "");
-    row("continuation without indentation", "Diagnostic-Code: smtp; 550 5.1.1\nNo such user\n", "x\n",
-        Voice::Remote, "Diagnostic-Code", "550 5.1.1 No such user", "");
+    row("continuation without indentation", "Diagnostic-Code: smtp; 550 5.1.1\nNo such user\n",
+        "x\n", Voice::Remote, "Diagnostic-Code", "550 5.1.1 No such user", "");
     row("only the supplementary field speaks",
         "X-Supplementary-Info: <mx.example.net #5.7.509 smtp;550 5.7.509 Access denied>\n", "x\n",
         Voice::Remote, "X-Supplementary-Info", "550 5.7.509 Access denied>", "mx.example.net");
@@ -201,7 +202,8 @@ void TestDeliveryStatus::statements_data()
         Voice::Remote, "body", "550 5.1.1 User\n    unknown (in reply to RCPT TO command)",
         "mx.example.net");
     row("the code wins over a summary", "Diagnostic-Code: SMTP; rejected by system.\n",
-        "\xE6\x8A\xB1\xE6\xAD\x89\xEF\xBC\x8C\xE6\x82\xA8\xE7\x9A\x84\xE9\x82\xAE\xE4\xBB\xB6\xE8\xA2\xAB"
+        "\xE6\x8A\xB1\xE6\xAD\x89\xEF\xBC\x8C\xE6\x82\xA8\xE7\x9A\x84\xE9\x82\xAE\xE4\xBB\xB6\xE8"
+        "\xA2\xAB"
         "\xE9\x80\x80\xE5\x9B\x9E\xE6\x9D\xA5\xE4\xBA\x86\n"
         "\xE8\x8B\xB1\xE6\x96\x87\xE8\xAF\xB4\xE6\x98\x8E:SMTP error, RCPT TO: 550 5.1.1 no\n",
         Voice::Remote, "body", "550 5.1.1 no", "");
@@ -218,8 +220,8 @@ void TestDeliveryStatus::statements()
     const std::string comment = fields.isEmpty() ? " (host name lookup failure)" : "";
     const bool isCommentRow = field == "Status";
     const std::string source =
-        dsn("Final-Recipient: rfc822; bob@example.net\nAction: failed\nStatus: 5.0.0"
-                + (isCommentRow ? comment : std::string()) + "\n" + fields.toStdString(),
+        dsn("Final-Recipient: rfc822; bob@example.net\nAction: failed\nStatus: 5.0.0" +
+                (isCommentRow ? comment : std::string()) + "\n" + fields.toStdString(),
             prose.toStdString());
     const DeliveryReport report = read(source);
     QCOMPARE(report.recipients.size(), std::size_t{1});
@@ -301,7 +303,8 @@ void TestDeliveryStatus::fieldsOfTheMessage()
     const DeliveryReport report =
         read(dsn("Reporting-MTA: dns; MX1.example.com.\nX-Postfix-Queue-ID: 4jSVKZ0sf8z9HdB\n"
                  "X-Postfix-Sender: rfc822; prvs=1234=alice@example.com\n\n"
-                 "Final-Recipient: rfc822; bob@example.net\nOriginal-Recipient: rfc822;sales+2B1@example.net\n"
+                 "Final-Recipient: rfc822; bob@example.net\nOriginal-Recipient: "
+                 "rfc822;sales+2B1@example.net\n"
                  "Action: delayed\nStatus: 4.4.1\nRemote-MTA: dns; mx.example.net\n"
                  "Last-Attempt-Date: Mon, 16 Nov 2026 09:15:30 +0800 (CST)\n"
                  "Will-Retry-Until: Sat, 21 Nov 2026 09:15:30 +0800\n"));
@@ -330,16 +333,20 @@ void TestDeliveryStatus::returnedMessageIsNoEvidence()
 
 void TestDeliveryStatus::placesLeadToTheSource()
 {
-    const std::string source = dsn("Final-Recipient: rfc822; <bob@example.net>\nAction: failed\n"
-                                   "Status: 5.1.1 (x)\nDiagnostic-Code: smtp; 550 No such\n user\n");
+    const std::string source =
+        dsn("Final-Recipient: rfc822; <bob@example.net>\nAction: failed\n"
+            "Status: 5.1.1 (x)\nDiagnostic-Code: smtp; 550 No such\n user\n");
     const DeliveryReport report = read(source);
     const report::RecipientStatus& recipient = report.recipients.front();
-    const auto at = [&](const base::Span& span) { return bytes(std::string_view(source).substr(span.offset, span.length)); };
+    const auto at = [&](const base::Span& span) {
+        return bytes(std::string_view(source).substr(span.offset, span.length));
+    };
     QCOMPARE(at(recipient.recipientSpan), QByteArray("<bob@example.net>"));
     QCOMPARE(at(recipient.actionSpan), QByteArray("failed"));
     QCOMPARE(at(recipient.statusSpan), QByteArray("5.1.1"));
     const report::Statement& first = recipient.statements.front();
-    QCOMPARE(at(first.text.sourceSpan({0, first.text.text.size()})), QByteArray("550 No such\n user"));
+    QCOMPARE(at(first.text.sourceSpan({0, first.text.text.size()})),
+             QByteArray("550 No such\n user"));
     const std::size_t word = first.text.text.find("user");
     QCOMPARE(at(first.text.sourceSpan({word, 4})), QByteArray("user"));
 }
@@ -351,8 +358,8 @@ void TestDeliveryStatus::recipientLimit()
     const report::ReportReader reader(support::shippedKnowledge(), limits);
     std::string status;
     for (int i = 0; i < 25; ++i)
-        status += "Final-Recipient: rfc822; u" + std::to_string(i)
-                  + "@example.net\nAction: failed\nStatus: 5.1.1\n\n";
+        status += "Final-Recipient: rfc822; u" + std::to_string(i) +
+                  "@example.net\nAction: failed\nStatus: 5.1.1\n\n";
     const std::string source = dsn(status);
     const DeliveryReport report = reader.read(message::read(source));
     QCOMPARE(report.recipients.size(), std::size_t{10});
@@ -368,15 +375,14 @@ void TestDeliveryStatus::nestedReport()
                                   "Subject: what is this?\nMIME-Version: 1.0\n"
                                   "Content-Type: multipart/mixed; boundary=OUTER\n\n"
                                   "--OUTER\nContent-Type: text/plain\n\nPlease help.\n"
-                                  "--OUTER\nContent-Type: message/rfc822\n\n"
-                                  + inner + "\n--OUTER--\n";
+                                  "--OUTER\nContent-Type: message/rfc822\n\n" +
+                                  inner + "\n--OUTER--\n";
     const DeliveryReport report = read(forwarded);
     QCOMPARE(name(report.kind), name(Kind::Dsn));
     QCOMPARE(summary(report), QByteArray("bob@example.net failed 5.1.1"));
     QCOMPARE(bytes(report.sender), QByteArray("alice@example.com"));
     QVERIFY(std::find(report.remarks.begin(), report.remarks.end(),
-                      base::Remark{base::remarks::nestedReport})
-            != report.remarks.end());
+                      base::Remark{base::remarks::nestedReport}) != report.remarks.end());
 }
 
 void TestDeliveryStatus::inlineStatus()

@@ -26,9 +26,9 @@ std::string feedback(const std::string& fields, const std::string& returnedHeade
     return "From: fbl@example.org\nTo: abuse@example.com\nSubject: complaint\n"
            "Content-Type: multipart/report; report-type=feedback-report; boundary=B\n\n"
            "--B\nContent-Type: text/plain\n\nA complaint. 550 5.1.1 is no failure here.\n"
-           "--B\nContent-Type: message/feedback-report\n\n"
-           + fields + "\n--B\nContent-Type: message/rfc822\n\n" + returnedHeaders
-           + "\n\nThe mail.\n--B--\n";
+           "--B\nContent-Type: message/feedback-report\n\n" +
+           fields + "\n--B\nContent-Type: message/rfc822\n\n" + returnedHeaders +
+           "\n\nThe mail.\n--B--\n";
 }
 
 } // namespace
@@ -62,7 +62,9 @@ void TestFeedback::recipients_data()
     };
     row("given", "Feedback-Type: abuse\nOriginal-Rcpt-To: <bob@example.net>\n", "To: x@example.org",
         "bob@example.net");
-    row("two", "Feedback-Type: abuse\nOriginal-Rcpt-To: bob@example.net\nOriginal-Rcpt-To: eve@example.net\n",
+    row("two",
+        "Feedback-Type: abuse\nOriginal-Rcpt-To: bob@example.net\nOriginal-Rcpt-To: "
+        "eve@example.net\n",
         "To: x@example.org", "bob@example.net eve@example.net");
     row("blanked, VERP in the envelope sender",
         "Feedback-Type: abuse\nOriginal-Mail-From: <bounce+bob=example.net@lists.example.com>\n"
@@ -134,8 +136,8 @@ void TestFeedback::autoReplies()
     QFETCH(QByteArray, headers);
     QFETCH(bool, isAutoReply);
     const DeliveryReport report =
-        read("From: Bob <bob@example.net>\nTo: alice@example.com\n" + headers.toStdString()
-             + "\n\nI am away. If a delivery fails with 550, ask eve@example.net.\n");
+        read("From: Bob <bob@example.net>\nTo: alice@example.com\n" + headers.toStdString() +
+             "\n\nI am away. If a delivery fails with 550, ask eve@example.net.\n");
     QCOMPARE(name(report.kind), name(isAutoReply ? Kind::AutoReply : Kind::Other));
     if (isAutoReply) {
         QCOMPARE(report.recipients.size(), std::size_t{1});

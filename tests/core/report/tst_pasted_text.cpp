@@ -83,8 +83,9 @@ void TestPastedText::oneReply_data()
         "RCPT TO:<bob@example.net>\n550 5.1.1 User unknown\nQUIT\n221 Bye",
         "550 5.1.1 User unknown");
     row("250 2.0.0 OK", "250 2.0.0 OK");
-    row("<p>550 5.1.1 <b>User</b> unknown</p>", "550 5.1.1 User unknown");
-    row("\xEF\xBC\x95\xEF\xBC\x95\xEF\xBC\x90 User unknown", "550 User unknown"); // full-width digits
+    row("<html><body><p>550 5.1.1 <b>User</b> unknown</p></body></html>", "550 5.1.1 User unknown");
+    row("\xEF\xBC\x95\xEF\xBC\x95\xEF\xBC\x90 User unknown",
+        "550 User unknown"); // full-width digits
 }
 
 void TestPastedText::oneReply()
@@ -101,8 +102,10 @@ void TestPastedText::severalReplies_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArrayList>("replies");
     QTest::newRow("one per line")
-        << QByteArray("550 5.1.1 <ann@example.net>: User unknown\n452 4.2.2 <ben@example.net>: full\n")
-        << QByteArrayList{"550 5.1.1 <ann@example.net>: User unknown", "452 4.2.2 <ben@example.net>: full"};
+        << QByteArray(
+               "550 5.1.1 <ann@example.net>: User unknown\n452 4.2.2 <ben@example.net>: full\n")
+        << QByteArrayList{"550 5.1.1 <ann@example.net>: User unknown",
+                          "452 4.2.2 <ben@example.net>: full"};
     QTest::newRow("same code on separate lines")
         << QByteArray("550 first\n550 second") << QByteArrayList{"550 first", "550 second"};
     QTest::newRow("continuation, then another")
@@ -134,7 +137,8 @@ void TestPastedText::recipients_data()
     row("550 5.1.1 <bob@example.net>: Recipient address rejected", "bob@example.net");
     row("<bob@example.net>: host mx.example.net[198.51.100.5] said: 550 no", "bob@example.net");
     row("<bob@example.net> : connect to mx.example.net: Connection refused", "bob@example.net");
-    row("SMTP error from remote mail server after RCPT TO:<bob@example.net>: 550 no", "bob@example.net");
+    row("SMTP error from remote mail server after RCPT TO:<bob@example.net>: 550 no",
+        "bob@example.net");
     row("SMTP error from remote mail server after MAIL FROM:<alice@example.com>: 550 no", "");
     row("550 5.7.1 <alice@example.com>: Sender address rejected: not owned by user", "");
     row("553 5.1.8 Sender alice@example.com does not exist", "");
@@ -171,9 +175,10 @@ void TestPastedText::wrapping_data()
         "550 no (in reply to RCPT TO command)", "mx.example.net", "198.51.100.5", "RCPT TO");
     row("host mx.example.net[2001:db8::5]:25 refused to talk to me: 421 busy", "421 busy",
         "mx.example.net", "2001:db8::5", "");
-    row("delivery temporarily suspended: host mx.example.net[198.51.100.5] said: 451 later", "451 later",
-        "mx.example.net", "198.51.100.5", "");
-    row("SMTP error from remote mail server after end of data: host mx.example.net [198.51.100.5]: 550 spam",
+    row("delivery temporarily suspended: host mx.example.net[198.51.100.5] said: 451 later",
+        "451 later", "mx.example.net", "198.51.100.5", "");
+    row("SMTP error from remote mail server after end of data: host mx.example.net [198.51.100.5]: "
+        "550 spam",
         "550 spam", "mx.example.net", "198.51.100.5", "end of data");
     row("host mx.example.net [198.51.100.5]\n SMTP error from remote mail server after MAIL FROM:"
         "<a@example.com> SIZE=1: 550 no",
@@ -219,62 +224,81 @@ void TestPastedText::logLines_data()
     row("postfix, brackets and commas in the reply",
         "Nov 16 09:15:30 mx1 postfix/smtp[12]: 9E21C1C0B7: to=<bob@example.net>, "
         "relay=mx.example.net[198.51.100.5]:25, delay=1, dsn=5.7.1, status=bounced (host "
-        "mx.example.net[198.51.100.5] said: 550 5.7.1 no (see >this<, please) (in reply to RCPT TO command))",
+        "mx.example.net[198.51.100.5] said: 550 5.7.1 no (see >this<, please) (in reply to RCPT TO "
+        "command))",
         "postfix_log",
-        "bob@example.net failed 5.7.1 550 5.7.1 no (see >this<, please) (in reply to RCPT TO command)");
+        "bob@example.net failed 5.7.1 550 5.7.1 no (see >this<, please) (in reply to RCPT TO "
+        "command)");
     row("postfix, other daemon names and ISO time",
-        "2026-11-16T09:15:30.123456+08:00 mx1 postfix-out/lmtp[12]: 4jSVKZ0sf8z9HdB: to=<bob@example.net>, "
+        "2026-11-16T09:15:30.123456+08:00 mx1 postfix-out/lmtp[12]: 4jSVKZ0sf8z9HdB: "
+        "to=<bob@example.net>, "
         "relay=none, delay=1, dsn=4.4.3, status=deferred (Host or domain name not found)",
         "postfix_log", "bob@example.net delayed 4.4.3 Host or domain name not found");
     row("postfix, expired",
-        "Nov 16 09:15:30 mx1 postfix/qmgr[9]: 9E21C1C0B7: from=<alice@example.com>, status=expired, "
+        "Nov 16 09:15:30 mx1 postfix/qmgr[9]: 9E21C1C0B7: from=<alice@example.com>, "
+        "status=expired, "
         "returned to sender",
         "postfix_expired_log", " failed  status=expired, returned to sender");
     row("postfix, one attempt",
-        "Nov 16 09:15:30 mx1 postfix/smtp[12]: 9E21C1C0B7: host mx2.example.net[198.51.100.6] said: "
+        "Nov 16 09:15:30 mx1 postfix/smtp[12]: 9E21C1C0B7: host mx2.example.net[198.51.100.6] "
+        "said: "
         "451 4.7.1 Greylisted (in reply to RCPT TO command)",
         "postfix_attempt_log", " delayed  451 4.7.1 Greylisted (in reply to RCPT TO command)");
     row("postscreen",
-        "Nov 16 09:15:30 mx1 postfix/postscreen[88]: NOQUEUE: reject: RCPT from [192.0.2.9]:49152: 550 5.7.1 "
+        "Nov 16 09:15:30 mx1 postfix/postscreen[88]: NOQUEUE: reject: RCPT from [192.0.2.9]:49152: "
+        "550 5.7.1 "
         "Service unavailable; client [192.0.2.9] blocked using zen.example; from=<x@example.org>, "
         "to=<bob@example.com>, proto=ESMTP, helo=<pc>",
         "postfix_reject_log",
-        "bob@example.com   550 5.7.1 Service unavailable; client [192.0.2.9] blocked using zen.example");
+        "bob@example.com   550 5.7.1 Service unavailable; client [192.0.2.9] blocked using "
+        "zen.example");
     row("exim, failed",
         "2026-11-16 09:15:31 1vKxYz-0000AB-Cd ** bob@example.net <sales@example.com> R=dnslookup "
-        "T=remote_smtp H=mx.example.net [198.51.100.5]: SMTP error from remote mail server after RCPT "
+        "T=remote_smtp H=mx.example.net [198.51.100.5]: SMTP error from remote mail server after "
+        "RCPT "
         "TO:<bob@example.net>: 550 5.1.1 User unknown",
         "exim_log", "bob@example.net failed  550 5.1.1 User unknown");
-    row("exim, local reason", "2026-11-16 09:15:31 1vKxYz-0000AB-Cd ** bob@nosuch.example: Unrouteable address",
+    row("exim, local reason",
+        "2026-11-16 09:15:31 1vKxYz-0000AB-Cd ** bob@nosuch.example: Unrouteable address",
         "exim_log", "bob@nosuch.example failed  Unrouteable address");
     row("exim, delivered",
         "2026-11-16 09:15:31 1vKxYz-0000AB-Cd => bob@example.net R=dnslookup T=remote_smtp "
         "H=mx.example.net [198.51.100.5] C=\"250 2.0.0 Ok: queued as 4jS\"",
         "exim_log", "bob@example.net delivered  250 2.0.0 Ok: queued as 4jS");
     row("sendmail, deferred",
-        "Nov 16 09:15:30 mx1 sm-mta[23]: 6AG1FUxx012345: to=<bob@example.net>, ctladdr=<alice@example.com> "
-        "(1000/1000), delay=00:00:02, mailer=esmtp, relay=mx.example.net. [198.51.100.5], dsn=4.0.0, "
+        "Nov 16 09:15:30 mx1 sm-mta[23]: 6AG1FUxx012345: to=<bob@example.net>, "
+        "ctladdr=<alice@example.com> "
+        "(1000/1000), delay=00:00:02, mailer=esmtp, relay=mx.example.net. [198.51.100.5], "
+        "dsn=4.0.0, "
         "stat=Deferred: Connection refused by mx.example.net.",
-        "sendmail_log", "bob@example.net delayed 4.0.0 Deferred: Connection refused by mx.example.net.");
+        "sendmail_log",
+        "bob@example.net delayed 4.0.0 Deferred: Connection refused by mx.example.net.");
     row("qmail, the recipient stands on an earlier line",
         "@400000006afa593c075bcd15 starting delivery 7: msg 917 to remote bob@example.net\n"
-        "@400000006afa593e075bcd15 delivery 7: deferral: Sorry,_I_wasn't_able_to_establish_an_SMTP_connection._(#4.4.1)/",
-        "qmail_log", "bob@example.net delayed  Sorry, I wasn't able to establish an SMTP connection. (#4.4.1)");
+        "@400000006afa593e075bcd15 delivery 7: deferral: "
+        "Sorry,_I_wasn't_able_to_establish_an_SMTP_connection._(#4.4.1)/",
+        "qmail_log",
+        "bob@example.net delayed  Sorry, I wasn't able to establish an SMTP connection. (#4.4.1)");
     row("opensmtpd",
         "smtpd[45]: 8f4864084ecc48f4 mta delivery evpid=7077717e797a776e from=<alice@example.com> "
-        "to=<bob@example.net> rcpt=<-> source=\"192.0.2.1\" relay=\"198.51.100.5 (mx.example.net)\" delay=1s "
+        "to=<bob@example.net> rcpt=<-> source=\"192.0.2.1\" relay=\"198.51.100.5 "
+        "(mx.example.net)\" delay=1s "
         "result=\"TempFail\" stat=\"451 4.3.0 \"later\" please\"",
         "opensmtpd_log", "bob@example.net delayed  451 4.3.0 \"later\" please");
     row("haraka",
-        "[NOTICE] [0E174DE1-B730-471F-AA64-4B7D27F814D5.1.1] [outbound] recipient <bob@example.net> rejected: 550 5.1.1 no",
+        "[NOTICE] [0E174DE1-B730-471F-AA64-4B7D27F814D5.1.1] [outbound] recipient "
+        "<bob@example.net> rejected: 550 5.1.1 no",
         "haraka_log", "bob@example.net failed  550 5.1.1 no");
     row("powermta",
-        "b,2026-11-16 09:15:30+0800,2026-11-16 09:15:28+0800,alice@example.com,bob@example.net,,failed,"
-        "5.1.1 (bad destination mailbox address),\"smtp;550 5.1.1 <bob@example.net>: User unknown\","
+        "b,2026-11-16 09:15:30+0800,2026-11-16 "
+        "09:15:28+0800,alice@example.com,bob@example.net,,failed,"
+        "5.1.1 (bad destination mailbox address),\"smtp;550 5.1.1 <bob@example.net>: User "
+        "unknown\","
         "mx.example.net (198.51.100.5),bad-mailbox,smtp,pc.example.com (192.0.2.7),smtp",
         "powermta_log", "bob@example.net failed 5.1.1 550 5.1.1 <bob@example.net>: User unknown");
     row("dovecot",
-        "Nov 16 09:15:30 mx1 dovecot: lmtp(bob@example.com)<123><sess>: msgid=<m1@example.com>: save failed "
+        "Nov 16 09:15:30 mx1 dovecot: lmtp(bob@example.com)<123><sess>: msgid=<m1@example.com>: "
+        "save failed "
         "to INBOX: Quota exceeded (mailbox for user is full)",
         "dovecot_log", "bob@example.com failed  Quota exceeded (mailbox for user is full)");
 }
@@ -289,22 +313,21 @@ void TestPastedText::logLines()
     QCOMPARE(bytes(report.dialect), dialect);
     QCOMPARE(report.recipients.size(), std::size_t{1});
     const report::RecipientStatus& recipient = report.recipients.front();
-    const QByteArray status =
-        recipient.status ? bytes(recipient.status->toString()) : QByteArray();
-    QCOMPARE(bytes(recipient.recipient()) + " " + bytes(toString(recipient.action)) + " " + status
-                 + " " + repliesOf(report).value(0),
+    const QByteArray status = recipient.status ? bytes(recipient.status->toString()) : QByteArray();
+    QCOMPARE(bytes(recipient.recipient()) + " " + bytes(toString(recipient.action)) + " " + status +
+                 " " + repliesOf(report).value(0),
              expected);
 }
 
 void TestPastedText::placesLeadToTheSource()
 {
     const std::string source = "some words\n> > 550 5.1.1 <bob@example.net>: User\n> > unknown\n";
-    const DeliveryReport report =
-        m_reader.readText(base::MappedText::verbatim(source));
+    const DeliveryReport report = m_reader.readText(base::MappedText::verbatim(source));
     const report::Statement& first = report.recipients.front().statements.front();
     const std::size_t word = first.text.text.find("unknown");
     const base::Span span = first.text.sourceSpan({word, 7});
-    QCOMPARE(bytes(std::string_view(source).substr(span.offset, span.length)), QByteArray("unknown"));
+    QCOMPARE(bytes(std::string_view(source).substr(span.offset, span.length)),
+             QByteArray("unknown"));
     const base::Span address = report.recipients.front().recipientSpan;
     QCOMPARE(bytes(std::string_view(source).substr(address.offset, address.length)),
              QByteArray("bob@example.net"));
@@ -334,8 +357,7 @@ void TestPastedText::hugeText()
     QByteArray text;
     for (int i = 0; i < 20000; ++i)
         text += "550 5.1.1 <user" + QByteArray::number(i) + "@example.net>: User unknown\n";
-    const DeliveryReport report =
-        reader.readText(base::MappedText::verbatim(text.toStdString()));
+    const DeliveryReport report = reader.readText(base::MappedText::verbatim(text.toStdString()));
     QCOMPARE(report.recipients.size(), std::size_t{50});
     QCOMPARE(report.remarks.front().id, base::remarks::truncatedText);
     QCOMPARE(report.remarks.back().id, base::remarks::tooManyRecipients);

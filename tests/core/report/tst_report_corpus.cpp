@@ -121,7 +121,8 @@ private:
 report::DeliveryReport TestReportCorpus::read(std::string_view content) const
 {
     const source::Recognised recognised = source::recognise(content);
-    if (recognised.kind == source::SourceKind::Empty || recognised.kind == source::SourceKind::Binary)
+    if (recognised.kind == source::SourceKind::Empty ||
+        recognised.kind == source::SourceKind::Binary)
         return {};
     if (message::looksLikeMessage(content))
         return m_reader.read(message::read(content));
@@ -135,7 +136,8 @@ void TestReportCorpus::samples_data()
 {
     QTest::addColumn<QList<support::TableRow>>("rows");
     QMap<QByteArray, QList<support::TableRow>> files;
-    for (const support::TableRow& row : support::readTable(QStringLiteral(TEST_DATA_DIR "/expected.tsv")))
+    for (const support::TableRow& row :
+         support::readTable(QStringLiteral(TEST_DATA_DIR "/expected.tsv")))
         files[row["path"]].append(row);
     QVERIFY(files.size() > 150);
     for (auto file = files.cbegin(); file != files.cend(); ++file)
@@ -169,7 +171,8 @@ void TestReportCorpus::samples()
         wanted.append(line + " " + row["status"]);
     }
     for (const report::RecipientStatus& recipient : report.recipients) {
-        QByteArray line = bytes(recipient.recipient()).toLower() + " " + bytes(toString(recipient.action));
+        QByteArray line =
+            bytes(recipient.recipient()).toLower() + " " + bytes(toString(recipient.action));
         const Codes codes = codesOf(recipient);
         if (!codes.reply.isEmpty())
             line += " " + codes.reply;
@@ -183,7 +186,8 @@ void TestReportCorpus::recipientsOfCorpus()
     if (!QDir(corpusDir).exists())
         QSKIP("the collection of bounces is not here");
     QMap<QByteArray, Expected> files;
-    for (const support::TableRow& row : support::readTable(corpusDir + QStringLiteral("/expected.tsv"))) {
+    for (const support::TableRow& row :
+         support::readTable(corpusDir + QStringLiteral("/expected.tsv"))) {
         if (!row["path"].startsWith("maildir/") || row["kind"] == "none")
             continue;
         Expected& file = files[row["path"]];
@@ -200,18 +204,19 @@ void TestReportCorpus::recipientsOfCorpus()
     qsizetype right = 0;
     int wrongKinds = 0;
     for (auto file = files.cbegin(); file != files.cend(); ++file) {
-        const QByteArray content = contentOf(corpusDir + QLatin1Char('/') + QString::fromUtf8(file.key()));
+        const QByteArray content =
+            contentOf(corpusDir + QLatin1Char('/') + QString::fromUtf8(file.key()));
         const message::Message message = message::read(view(content));
         const report::DeliveryReport report = m_reader.read(message);
         const QSet<QByteArray> recipients = recipientsOf(report);
         const bool wantsBounce = file->kind == "bounce" || file->kind == "delivered";
-        const bool isRightKind =
-            wantsBounce ? isBounce(report)
-                        : bytes(toString(report.kind)).replace("_", "") == file->kind;
+        const bool isRightKind = wantsBounce
+                                     ? isBounce(report)
+                                     : bytes(toString(report.kind)).replace("_", "") == file->kind;
         if (!isRightKind) {
             ++wrongKinds;
-            qInfo("%s: kind %s, not %s", file.key().constData(), bytes(toString(report.kind)).constData(),
-                  file->kind.constData());
+            qInfo("%s: kind %s, not %s", file.key().constData(),
+                  bytes(toString(report.kind)).constData(), file->kind.constData());
         }
         if (file->recipients.isEmpty())
             continue;

@@ -38,9 +38,11 @@ QByteArray wide(const QByteArray& text, bool isBig, bool hasMark)
     return out;
 }
 
-const QByteArray message = "From: alice@example.com\nTo: bob@example.net\nSubject: hello\n\nHello\n";
+const QByteArray message =
+    "From: alice@example.com\nTo: bob@example.net\nSubject: hello\n\nHello\n";
 const QByteArray separator = "From alice@example.com Mon Nov 16 09:15:30 2026\n";
-const QByteArray logLine = "Nov 16 09:15:30 mx1 postfix/smtp[12]: 9E21C1C0B7: to=<bob@example.net>\n";
+const QByteArray logLine =
+    "Nov 16 09:15:30 mx1 postfix/smtp[12]: 9E21C1C0B7: to=<bob@example.net>\n";
 
 } // namespace
 
@@ -80,20 +82,28 @@ void TestRecognise::kinds_data()
     row("UTF-16 message without a mark", wide(message, true, false), "message");
 
     row("two messages", separator + message + "\n" + separator + message, "mailbox");
-    row("Thunderbird", "From - Mon Nov 16 09:15:30 2026\n" + message + "\nFrom - Tue Nov 17 09:15:30 2026\n" + message,
+    row("Thunderbird",
+        "From - Mon Nov 16 09:15:30 2026\n" + message + "\nFrom - Tue Nov 17 09:15:30 2026\n" +
+            message,
         "mailbox");
-    row("Gmail Takeout", "From 171@xxx Mon Nov 16 01:15:30 +0000 2026\n" + message
-            + "\nFrom 172@xxx Mon Nov 16 01:16:30 +0000 2026\n" + message,
+    row("Gmail Takeout",
+        "From 171@xxx Mon Nov 16 01:15:30 +0000 2026\n" + message +
+            "\nFrom 172@xxx Mon Nov 16 01:16:30 +0000 2026\n" + message,
         "mailbox");
-    row("a sentence that begins with From", separator + message + "\nFrom here on it is easy.\n", "message");
+    row("a sentence that begins with From", separator + message + "\nFrom here on it is easy.\n",
+        "message");
 
     row("log", logLine + logLine + logLine, "log");
     row("two log lines", logLine + logLine, "text");
-    row("ISO log", QByteArray("2026-11-16T09:15:30.1+08:00 mx1 postfix/qmgr[9]: x\n").repeated(3), "log");
+    row("ISO log", QByteArray("2026-11-16T09:15:30.1+08:00 mx1 postfix/qmgr[9]: x\n").repeated(3),
+        "log");
     row("qmail log", QByteArray("@400000006afa593c075bcd15 new msg 917\n").repeated(4), "log");
-    row("docker log", QByteArray("postfix-1  | Nov 16 09:15:30 mx1 postfix/smtp[1]: x\n").repeated(3), "log");
-    row("journal JSON", QByteArray("{\"__REALTIME_TIMESTAMP\":\"1\",\"MESSAGE\":\"x\"}\n").repeated(3), "log");
-    row("log with a gap of zeros", logLine + logLine + QByteArray(4096, '\0') + logLine + logLine, "log");
+    row("docker log",
+        QByteArray("postfix-1  | Nov 16 09:15:30 mx1 postfix/smtp[1]: x\n").repeated(3), "log");
+    row("journal JSON",
+        QByteArray("{\"__REALTIME_TIMESTAMP\":\"1\",\"MESSAGE\":\"x\"}\n").repeated(3), "log");
+    row("log with a gap of zeros", logLine + logLine + QByteArray(4096, '\0') + logLine + logLine,
+        "log");
 
     row("reply", "550 5.1.1 User unknown", "text");
     row("Chinese", "\xE6\x94\xB6\xE4\xBB\xB6\xE4\xBA\xBA", "text");
@@ -105,13 +115,19 @@ void TestRecognise::kinds_data()
     row("JPEG", raw("\xFF\xD8\xFF\xE0\0\x10JFIF"), "binary", "JPEG image");
     row("GIF", "GIF89a......", "binary", "GIF image");
     row("PDF", "%PDF-1.7\n", "binary", "PDF document");
-    row("ELF", raw("\x7F" "ELF\x02\x01\x01\0"), "binary", "ELF program");
+    row("ELF",
+        raw("\x7F"
+            "ELF\x02\x01\x01\0"),
+        "binary", "ELF program");
     row("PE", raw("MZ\x90\0\x03\0\0\0"), "binary", "Windows program");
     row("zip", raw("PK\x03\x04\x14\0\0\0 mail/1.eml"), "binary", "zip archive");
     row("docx", raw("PK\x03\x04\x14\0\0\0 [Content_Types].xml"), "binary", "Office document");
     row("gzip", raw("\x1F\x8B\x08\0\0\0"), "binary", "gzip archive");
     row("zstd", raw("\x28\xB5\x2F\xFD\0\0"), "binary", "zstd archive");
-    row("xz", raw("\xFD" "7zXZ\0\0"), "binary", "xz archive");
+    row("xz",
+        raw("\xFD"
+            "7zXZ\0\0"),
+        "binary", "xz archive");
     row("bzip2", "BZh91AY&SY", "binary", "bzip2 archive");
     row("7z", raw("7z\xBC\xAF\x27\x1C\0"), "binary", "7z archive");
     row("rar", raw("Rar!\x1A\x07\x01\0"), "binary", "rar archive");
@@ -153,23 +169,33 @@ void TestRecognise::readable_data()
     const QByteArray full = "\xE9\x82\xAE\xE7\xAE\xB1\xE5\xB7\xB2\xE6\xBB\xA1"; // 邮箱已满
     row("plain", "550 no\n", "550 no\n");
     row("UTF-8", "550 " + full, "550 " + full);
-    row("mark", "\xEF\xBB\xBF" "550 " + full, "550 " + full);
+    row("mark",
+        "\xEF\xBB\xBF"
+        "550 " +
+            full,
+        "550 " + full);
     row("CRLF and CR", "a\r\nb\rc\n", "a\nb\nc\n");
     row("zeros", raw("550\0\0\0 no"), "550 no", base::remarks::nulBytes);
     row("UTF-16LE", wide("550 no", false, true), "550 no");
     row("UTF-16BE without a mark", wide("550 no", true, false), "550 no");
-    row("GBK", "550 \xD3\xCA\xCF\xE4\xD2\xD1\xC2\xFA", "550 " + full, base::remarks::charsetGuessed);
-    row("bytes literal", "b'550 no\\r\\nmore\\t\\x41'", "550 no\nmore\tA", base::remarks::bytesLiteral);
+    row("GBK", "550 \xD3\xCA\xCF\xE4\xD2\xD1\xC2\xFA", "550 " + full,
+        base::remarks::charsetGuessed);
+    row("bytes literal", "b'550 no\\r\\nmore\\t\\x41'", "550 no\nmore\tA",
+        base::remarks::bytesLiteral);
     row("bytes literal in double quotes", "b\"550 it's full\"", "550 it's full",
         base::remarks::bytesLiteral);
-    row("bytes literal with UTF-8", "b'550 \\xe9\\x82\\xae\\xe7\\xae\\xb1\\xe5\\xb7\\xb2\\xe6\\xbb\\xa1'",
-        "550 " + full, base::remarks::bytesLiteral);
+    row("bytes literal with UTF-8",
+        "b'550 \\xe9\\x82\\xae\\xe7\\xae\\xb1\\xe5\\xb7\\xb2\\xe6\\xbb\\xa1'", "550 " + full,
+        base::remarks::bytesLiteral);
     row("no literal", "b'550' and b'551'", "b'550' and b'551'");
-    row("JSON string", "\"550 no\\nmore \\u90ae\\u7bb1\\u5df2\\u6ee1 \\/\"", "550 no\nmore " + full + " /");
+    row("JSON string", "\"550 no\\nmore \\u90ae\\u7bb1\\u5df2\\u6ee1 \\/\"",
+        "550 no\nmore " + full + " /");
     row("quoted words are no JSON", "\"550 no\"", "\"550 no\"");
     // 邮箱已满 in UTF-8, read as windows-1252: é‚®ç®±å·²æ»¡
     row("UTF-8 read as windows-1252",
-        "550 \xC3\xA9\xE2\x80\x9A\xC2\xAE\xC3\xA7\xC2\xAE\xC2\xB1\xC3\xA5\xC2\xB7\xC2\xB2\xC3\xA6\xC2\xBB\xC2\xA1",
+        "550 "
+        "\xC3\xA9\xE2\x80\x9A\xC2\xAE\xC3\xA7\xC2\xAE\xC2\xB1\xC3\xA5\xC2\xB7\xC2\xB2\xC3\xA6\xC2"
+        "\xBB\xC2\xA1",
         "550 " + full, base::remarks::mojibake);
     // 邮箱已满 in GBK, read as Latin-1: ÓÊÏäÒÑÂú
     row("GBK read as Latin-1",
@@ -177,8 +203,13 @@ void TestRecognise::readable_data()
         base::remarks::mojibake);
     row("French is no mojibake", "550 d\xC3\xA9j\xC3\xA0 \xC3\xA9t\xC3\xA9 cr\xC3\xA9\xC3\xA9",
         "550 d\xC3\xA9j\xC3\xA0 \xC3\xA9t\xC3\xA9 cr\xC3\xA9\xC3\xA9");
-    row("German is no mojibake", "550 Empf\xC3\xA4nger ung\xC3\xBCltig, \xC3\x9C" "berpr\xC3\xBC" "fen",
-        "550 Empf\xC3\xA4nger ung\xC3\xBCltig, \xC3\x9C" "berpr\xC3\xBC" "fen");
+    row("German is no mojibake",
+        "550 Empf\xC3\xA4nger ung\xC3\xBCltig, \xC3\x9C"
+        "berpr\xC3\xBC"
+        "fen",
+        "550 Empf\xC3\xA4nger ung\xC3\xBCltig, \xC3\x9C"
+        "berpr\xC3\xBC"
+        "fen");
 }
 
 void TestRecognise::readable()
@@ -204,7 +235,10 @@ void TestRecognise::placesLeadToTheSource_data()
                         const QByteArray& source) {
         QTest::newRow(name) << content << QByteArray(word) << source;
     };
-    row("mark and CRLF", "\xEF\xBB\xBF" "550\r\nfull box", "full", "full");
+    row("mark and CRLF",
+        "\xEF\xBB\xBF"
+        "550\r\nfull box",
+        "full", "full");
     row("UTF-16", wide("550 full box", false, true), "full", wide("full", false, false));
     row("bytes literal", "b'550 \\x66ull\\nbox'", "full", "\\x66ull");
     row("literal over a break", "b'550 full\\r\\nbox'", "full\nbox", "full\\r\\nbox");
@@ -222,8 +256,7 @@ void TestRecognise::placesLeadToTheSource()
     const source::ReadableText result = source::readable(view(content));
     const std::size_t at = result.content.text.find(word.toStdString());
     QVERIFY(at != std::string::npos);
-    const base::Span span =
-        result.content.sourceSpan({at, static_cast<std::size_t>(word.size())});
+    const base::Span span = result.content.sourceSpan({at, static_cast<std::size_t>(word.size())});
     QCOMPARE(bytes(view(content).substr(span.offset, span.length)), source);
 }
 
