@@ -153,4 +153,22 @@ int Regex::groupNumber(std::string_view name) const
     return -1;
 }
 
+LazyRegex::LazyRegex(std::string_view pattern, unsigned options)
+    : m_state(std::make_unique<State>())
+{
+    m_state->pattern = pattern;
+    m_state->options = options;
+}
+
+const Regex& LazyRegex::operator*() const
+{
+    std::call_once(m_state->once, [this] {
+        auto regex = Regex::compile(m_state->pattern, m_state->options);
+        if (!regex)
+            regex = Regex::compile("(?!)");
+        m_state->regex = std::move(*regex);
+    });
+    return *m_state->regex;
+}
+
 } // namespace base

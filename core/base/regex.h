@@ -5,6 +5,7 @@
 #include "base/span.h"
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,6 +59,25 @@ private:
     std::unique_ptr<pcre2_real_code_8, CodeDeleter> m_code;
     std::string m_pattern;
     std::vector<std::pair<std::string, int>> m_names;
+};
+
+/// A pattern that is compiled when it is first used: a program that looks at one mail needs a few
+/// of hundreds. Thread-safe. A wrong pattern never matches (the checks of the knowledge report it).
+class LazyRegex {
+public:
+    /// `pattern` must outlive this object.
+    explicit LazyRegex(std::string_view pattern, unsigned options = 0);
+    const Regex& operator*() const;
+    const Regex* operator->() const { return &**this; }
+
+private:
+    struct State {
+        std::string_view pattern;
+        unsigned options = 0;
+        std::once_flag once;
+        std::optional<Regex> regex;
+    };
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace base

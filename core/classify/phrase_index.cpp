@@ -3,25 +3,56 @@
 
 #include <array>
 #include <cstring>
+#include <utility>
 
 namespace classify {
 
 namespace {
 
-constexpr std::size_t gramSize = 4;
+// Four bytes of English ("mail", "user") stand in every text; eight are almost the phrase itself.
+constexpr std::size_t longGram = 8;
+constexpr std::size_t shortGram = PhraseIndex::minLength;
 constexpr unsigned bitmapBits = 17;
-constexpr unsigned bucketBits = 13;
+constexpr unsigned bucketBits = 14;
 
-std::uint32_t gramOf(const char* bytes)
+std::size_t gramSizeFor(std::string_view phrase)
 {
-    std::uint32_t gram = 0;
-    std::memcpy(&gram, bytes, gramSize);
+    return phrase.size() >= longGram ? longGram : shortGram;
+}
+
+std::uint64_t longGramAt(const char* bytes)
+{
+    std::uint64_t gram = 0;
+    std::memcpy(&gram, bytes, longGram);
     return gram;
 }
 
-constexpr std::uint32_t hashOf(std::uint32_t gram)
+std::uint64_t shortGramAt(const char* bytes)
 {
-    return gram * 0x9E3779B1U;
+    std::uint32_t gram = 0;
+    std::memcpy(&gram, bytes, shortGram);
+    return gram;
+}
+
+std::uint64_t gramAt(const char* bytes, std::size_t size)
+{
+    return size == longGram ? longGramAt(bytes) : shortGramAt(bytes);
+}
+
+/// The upper bits are the good ones.
+constexpr std::uint64_t hashOf(std::uint64_t gram)
+{
+    return (gram ^ (gram >> 29)) * 0x9E3779B97F4A7C15U;
+}
+
+constexpr std::size_t bucketOf(std::uint64_t hash)
+{
+    return hash >> (64 - bucketBits);
+}
+
+constexpr std::size_t bitOf(std::uint64_t hash)
+{
+    return hash >> (64 - bitmapBits);
 }
 
 /// How common a byte is in replies, roughly; only the order matters.
@@ -40,89 +71,110 @@ constexpr std::array<std::uint8_t, 256> makeCommonness()
 }
 constexpr std::array<std::uint8_t, 256> commonness = makeCommonness();
 
-/// Picks for every phrase the four bytes that are rare in texts and not yet used by many other
-/// phrases: else a hundred phrases with "sender" in them are compared wherever it stands.
+/// Picks for every phrase the bytes that are rare in texts and not yet used by many other phrases:
+/// else a hundred phrases with "sender" in them are compared wherever it stands.
 class GramChooser {
 public:
     std::uint32_t choose(std::string_view phrase)
     {
+        const std::size_t size = gramSizeFor(phrase);
         std::uint32_t best = 0;
+        std::size_t bestBucket = 0;
         unsigned bestCost = ~0U;
-        for (std::size_t i = 0; i + gramSize <= phrase.size(); ++i) {
-            unsigned cost = m_used[bucketAt(phrase, i)] * costOfSharing;
-            for (std::size_t k = 0; k < gramSize; ++k)
+        for (std::size_t i = 0; i + size <= phrase.size(); ++i) {
+            const std::size_t bucket = bucketOf(hashOf(gramAt(phrase.data() + i, size)));
+            unsigned cost = m_used[bucket] * costOfSharing;
+            for (std::size_t k = 0; k < size; ++k)
                 cost += commonness[static_cast<unsigned char>(phrase[i + k])];
             if (cost < bestCost) {
                 bestCost = cost;
                 best = static_cast<std::uint32_t>(i);
+                bestBucket = bucket;
             }
         }
-        ++m_used[bucketAt(phrase, best)];
+        ++m_used[bestBucket];
         return best;
     }
 
 private:
-    static std::size_t bucketAt(std::string_view phrase, std::size_t i)
-    {
-        return hashOf(gramOf(phrase.data() + i)) >> (32 - bucketBits);
-    }
-    static constexpr unsigned costOfSharing = 8;
+    static constexpr unsigned costOfSharing = 16;
     std::vector<std::uint16_t> m_used = std::vector<std::uint16_t>(std::size_t{1} << bucketBits);
 };
 
 } // namespace
 
-void PhraseIndex::add(std::string_view phrase, std::uint32_t owner)
+bool PhraseIndex::add(std::string_view phrase, std::uint32_t owner)
 {
-    if (phrase.size() < gramSize) {
-        m_short.push_back({phrase, owner, 0, 0, 0});
-        return;
-    }
-    m_entries.push_back({phrase, owner, 0, 0, 0});
+    if (phrase.size() < minLength || phrase.size() > maxLength)
+        return false;
+    m_entries.push_back({0, phrase.data(), owner, static_cast<std::uint16_t>(phrase.size()), 0});
+    return true;
 }
 
 void PhraseIndex::build()
 {
-    m_heads.assign(std::size_t{1} << bucketBits, 0);
+    m_bucketStarts.assign((std::size_t{1} << bucketBits) + 1, 0);
     m_bitmap.assign((std::size_t{1} << bitmapBits) / 64, 0);
     GramChooser chooser;
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        Entry& entry = m_entries[i];
-        entry.gramAt = chooser.choose(entry.phrase);
-        entry.gram = gramOf(entry.phrase.data() + entry.gramAt);
-        const std::uint32_t hash = hashOf(entry.gram);
-        const std::uint32_t bit = hash >> (32 - bitmapBits);
-        m_bitmap[bit / 64] |= std::uint64_t{1} << (bit % 64);
-        std::uint32_t& head = m_heads[hash >> (32 - bucketBits)];
-        entry.next = head;
-        head = static_cast<std::uint32_t>(i + 1);
+    std::size_t textSize = 0;
+    for (Entry& entry : m_entries) {
+        const std::string_view phrase(entry.phrase, entry.length);
+        entry.gramAt = static_cast<std::uint16_t>(chooser.choose(phrase));
+        entry.gram = gramAt(phrase.data() + entry.gramAt, gramSizeFor(phrase));
+        const std::uint64_t hash = hashOf(entry.gram);
+        m_bitmap[bitOf(hash) / 64] |= std::uint64_t{1} << (bitOf(hash) % 64);
+        ++m_bucketStarts[bucketOf(hash)];
+        textSize += phrase.size();
+    }
+    // Count, sum, place backwards: a stable sort by bucket.
+    std::uint32_t sum = 0;
+    for (std::uint32_t& start : m_bucketStarts)
+        start = sum += start;
+    std::vector<Entry> sorted(m_entries.size());
+    for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry)
+        sorted[--m_bucketStarts[bucketOf(hashOf(entry->gram))]] = *entry;
+    m_entries = std::move(sorted);
+    m_texts.resize(textSize);
+    char* text = m_texts.data();
+    for (Entry& entry : m_entries) {
+        std::memcpy(text, entry.phrase, entry.length);
+        entry.phrase = text;
+        text += entry.length;
+    }
+}
+
+void PhraseIndex::findAt(std::string_view folded, std::size_t at, std::uint64_t gram,
+                         std::uint64_t hash, std::vector<PhraseHit>& hits) const
+{
+    const std::size_t bucket = bucketOf(hash);
+    for (std::uint32_t i = m_bucketStarts[bucket]; i < m_bucketStarts[bucket + 1]; ++i) {
+        const Entry& entry = m_entries[i];
+        if (entry.gram != gram || at < entry.gramAt)
+            continue;
+        const std::size_t start = at - entry.gramAt;
+        if (folded.size() - start >= entry.length &&
+            std::memcmp(folded.data() + start, entry.phrase, entry.length) == 0)
+            hits.push_back({entry.owner, static_cast<std::uint32_t>(start), entry.length});
     }
 }
 
 void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) const
 {
     hits.clear();
-    for (const Entry& entry : m_short) {
-        const std::size_t at = folded.find(entry.phrase);
-        if (at != std::string_view::npos)
-            hits.push_back({entry.owner, at, entry.phrase.size()});
-    }
-    for (std::size_t i = 0; i + gramSize <= folded.size(); ++i) {
-        const std::uint32_t gram = gramOf(folded.data() + i);
-        const std::uint32_t hash = hashOf(gram);
-        const std::uint32_t bit = hash >> (32 - bitmapBits);
-        if ((m_bitmap[bit / 64] >> (bit % 64) & 1) == 0)
+    const auto isSet = [this](std::uint64_t hash) {
+        return (m_bitmap[bitOf(hash) / 64] >> (bitOf(hash) % 64) & 1) != 0;
+    };
+    for (std::size_t i = 0; i + shortGram <= folded.size(); ++i) {
+        const std::uint64_t four = shortGramAt(folded.data() + i);
+        const std::uint64_t hash = hashOf(four);
+        if (isSet(hash))
+            findAt(folded, i, four, hash, hits);
+        if (i + longGram > folded.size())
             continue;
-        for (std::uint32_t at = m_heads[hash >> (32 - bucketBits)]; at != 0;) {
-            const Entry& entry = m_entries[at - 1];
-            at = entry.next;
-            if (entry.gram != gram || i < entry.gramAt)
-                continue;
-            const std::size_t start = i - entry.gramAt;
-            if (folded.size() - start >= entry.phrase.size() &&
-                std::memcmp(folded.data() + start, entry.phrase.data(), entry.phrase.size()) == 0)
-                hits.push_back({entry.owner, start, entry.phrase.size()});
-        }
+        const std::uint64_t eight = longGramAt(folded.data() + i);
+        const std::uint64_t longHash = hashOf(eight);
+        if (isSet(longHash))
+            findAt(folded, i, eight, longHash, hits);
     }
 }
 

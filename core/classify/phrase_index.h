@@ -11,34 +11,40 @@ namespace classify {
 /// A phrase found in a text.
 struct PhraseHit {
     std::uint32_t owner = 0; ///< as given to add(); owners may have several phrases
-    std::size_t position = 0;
-    std::size_t length = 0;
+    std::uint32_t position = 0;
+    std::uint32_t length = 0;
 };
 
-/// Finds which of thousands of phrases stand in a text, in one pass: the rarest four bytes of each
-/// phrase are looked up in a 16-KiB bitmap that stays in the first-level cache; only hits are
-/// compared. Phrases under four bytes are searched one by one. Bytes, so any UTF-8 works.
+/// Finds which of thousands of phrases stand in a text, in one pass: the rarest eight bytes of each
+/// phrase (four of a shorter one) are looked up in a 16-KiB bitmap that stays in the first-level
+/// cache; only hits are compared, and what is compared lies together. Bytes, so any UTF-8 works.
 class PhraseIndex {
 public:
-    /// `phrase` must outlive the index and be folded (fold.h).
-    void add(std::string_view phrase, std::uint32_t owner);
+    static constexpr std::size_t minLength = 4;
+    static constexpr std::size_t maxLength = 0xFFFF; ///< longer than any reply that is looked at
+
+    /// `phrase` must be folded (fold.h) and live until build(). False, and nothing is added, when
+    /// it is too short or too long.
+    bool add(std::string_view phrase, std::uint32_t owner);
     /// Call once after the last add.
     void build();
-    /// Every place of every phrase, in order of the text (short phrases first, their first place
-    /// only). `hits` is overwritten.
+    /// Every place of every phrase, in order of the text. `hits` is overwritten.
     void find(std::string_view folded, std::vector<PhraseHit>& hits) const;
 
 private:
     struct Entry {
-        std::string_view phrase;
+        std::uint64_t gram; // its rarest bytes
+        const char* phrase; // after build() in m_texts
         std::uint32_t owner;
-        std::uint32_t gram;   // its rarest four bytes
-        std::uint32_t gramAt; // where they stand in it
-        std::uint32_t next;   // 1-based index of the next entry in the bucket, 0 = end
+        std::uint16_t length;
+        std::uint16_t gramAt; // where they stand in it
     };
-    std::vector<Entry> m_entries;
-    std::vector<Entry> m_short;
-    std::vector<std::uint32_t> m_heads;
+    void findAt(std::string_view folded, std::size_t at, std::uint64_t gram, std::uint64_t hash,
+                std::vector<PhraseHit>& hits) const;
+
+    std::vector<Entry> m_entries;              // by bucket
+    std::vector<char> m_texts;                 // in the order of the entries
+    std::vector<std::uint32_t> m_bucketStarts; // one more than there are buckets
     std::vector<std::uint64_t> m_bitmap;
 };
 

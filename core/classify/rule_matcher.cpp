@@ -70,14 +70,6 @@ auto rank(const RuleMatch& match)
                            match.rule->id);
 }
 
-template<typename Map>
-void addProviders(const Map& map, std::string_view key, std::vector<std::uint32_t>& out)
-{
-    const auto found = map.find(key);
-    if (found != map.end())
-        out.insert(out.end(), found->second.begin(), found->second.end());
-}
-
 /// Calls `use` for "mx1.qq.com", "qq.com", "com".
 template<typename Use>
 void forEachSuffix(std::string_view name, Use use)
@@ -93,89 +85,58 @@ void forEachSuffix(std::string_view name, Use use)
 
 } // namespace
 
-/// Presence of phrases and the best place per rule, by stamps instead of clearing.
+/// Which conditions are there and the best place per rule, by stamps instead of clearing.
 class RuleMatcher::Found {
 public:
-    void start(std::size_t phraseCount, std::size_t ruleCount)
+    void start(std::size_t ruleCount, std::size_t conditionCount)
     {
-        if (m_phraseStamp.size() < phraseCount)
-            m_phraseStamp.resize(phraseCount, 0);
-        if (m_ruleStamp.size() < ruleCount) {
-            m_ruleStamp.resize(ruleCount, 0);
-            m_best.resize(ruleCount);
-        }
+        if (m_conditions.size() < conditionCount)
+            m_conditions.resize(conditionCount, 0);
+        if (m_rules.size() < ruleCount)
+            m_rules.resize(ruleCount);
         m_candidates.clear();
-        ++m_stamp;
-    }
-    bool notePhrase(std::uint32_t phrase)
-    {
-        if (m_phraseStamp[phrase] == m_stamp)
-            return false;
-        m_phraseStamp[phrase] = m_stamp;
-        return true;
-    }
-    void noteRule(std::uint32_t rule, const PhraseHit& hit)
-    {
-        if (m_ruleStamp[rule] != m_stamp) {
-            m_ruleStamp[rule] = m_stamp;
-            m_best[rule] = hit;
-            m_candidates.push_back(rule);
-        } else if (hit.length > m_best[rule].length) {
-            m_best[rule] = hit;
+        if (++m_stamp == 0) { // once in four thousand million texts
+            std::fill(m_conditions.begin(), m_conditions.end(), 0);
+            std::fill(m_rules.begin(), m_rules.end(), Place{});
+            m_stamp = 1;
         }
     }
-    bool has(std::uint32_t phrase) const { return m_phraseStamp[phrase] == m_stamp; }
-    const PhraseHit& best(std::uint32_t rule) const { return m_best[rule]; }
+    void noteCondition(std::uint32_t condition) { m_conditions[condition] = m_stamp; }
+    void noteRule(const PhraseHit& hit)
+    {
+        Place& place = m_rules[hit.owner];
+        if (place.stamp != m_stamp) {
+            place = {m_stamp, hit.position, hit.length};
+            m_candidates.push_back(hit.owner);
+        } else if (hit.length > place.length) {
+            place.position = hit.position;
+            place.length = hit.length;
+        }
+    }
+    bool has(std::uint32_t condition) const { return m_conditions[condition] == m_stamp; }
+    PhraseHit best(std::uint32_t rule) const
+    {
+        return {rule, m_rules[rule].position, m_rules[rule].length};
+    }
     const std::vector<std::uint32_t>& candidates() const { return m_candidates; }
 
 private:
-    std::uint64_t m_stamp = 0;
-    std::vector<std::uint64_t> m_phraseStamp;
-    std::vector<std::uint64_t> m_ruleStamp;
-    std::vector<PhraseHit> m_best;
+    struct Place {
+        std::uint32_t stamp = 0;
+        std::uint32_t position = 0;
+        std::uint32_t length = 0;
+    };
+    std::uint32_t m_stamp = 0;
+    std::vector<std::uint32_t> m_conditions;
+    std::vector<Place> m_rules;
     std::vector<std::uint32_t> m_candidates;
 };
-
-std::uint32_t RuleMatcher::phraseNumber(std::string_view phrase)
-{
-    const auto next = static_cast<std::uint32_t>(m_phrases.size());
-    const auto [entry, isNew] = m_phrases.emplace(phrase, next);
-    if (isNew) {
-        m_index.add(phrase, next);
-        m_triggers.emplace_back();
-    }
-    return entry->second;
-}
 
 RuleMatcher::RuleMatcher(const knowledge::KnowledgeBase& knowledge)
     : m_knowledge(&knowledge), m_compiled(knowledge.rules().size())
 {
-    for (std::uint32_t i = 0; i < knowledge.rules().size(); ++i) {
-        const knowledge::Rule& rule = knowledge.rules()[i];
-        for (const std::string_view phrase : rule.match)
-            m_triggers[phraseNumber(phrase)].push_back(i);
-        if (rule.match.empty())
-            m_triggers[phraseNumber(rule.anchor)].push_back(i);
-        Compiled& compiled = m_compiled[i];
-        for (const std::string_view phrase : rule.also) {
-            compiled.also.push_back(phraseNumber(phrase));
-            compiled.alsoLength += phrase.size();
-        }
-        for (const std::string_view phrase : rule.notAny)
-            compiled.notAny.push_back(phraseNumber(phrase));
-        compiled.plainRun = longestPlainRun(rule.regex);
-        for (const std::string_view code : rule.replyCodes)
-            compiled.replyCodes.push_back({numberOrAny(code.substr(0, 1)),
-                                           numberOrAny(code.substr(1, 1)),
-                                           numberOrAny(code.substr(2, 1))});
-        for (const std::string_view code : rule.statuses) {
-            const std::size_t first = code.find('.');
-            const std::size_t second = code.find('.', first + 1);
-            compiled.statuses.push_back({numberOrAny(code.substr(0, first)),
-                                         numberOrAny(code.substr(first + 1, second - first - 1)),
-                                         numberOrAny(code.substr(second + 1))});
-        }
-    }
+    for (std::uint32_t i = 0; i < knowledge.rules().size(); ++i)
+        addRule(i);
     m_index.build();
     for (std::uint32_t i = 0; i < knowledge.providers().size(); ++i) {
         const knowledge::Provider& provider = knowledge.providers()[i];
@@ -188,44 +149,92 @@ RuleMatcher::RuleMatcher(const knowledge::KnowledgeBase& knowledge)
     }
 }
 
-std::vector<std::uint32_t> RuleMatcher::providersInScope(const Query& query) const
-{
-    std::vector<std::uint32_t> result;
-    forEachSuffix(query.host, [&](std::string_view name) { addProviders(m_hosts, name, result); });
-    forEachSuffix(query.domain,
-                  [&](std::string_view name) { addProviders(m_domains, name, result); });
-    addProviders(m_dialects, query.dialect, result);
-    return result;
-}
-
-const base::Regex* RuleMatcher::regexOf(std::uint32_t index) const
+void RuleMatcher::addRule(std::uint32_t index)
 {
     const knowledge::Rule& rule = m_knowledge->rules()[index];
-    if (rule.regex.empty())
-        return nullptr;
-    const Compiled& compiled = m_compiled[index];
-    std::call_once(compiled.once, [&] {
-        if (auto regex = base::Regex::compile(rule.regex))
-            compiled.regex = std::make_unique<base::Regex>(std::move(*regex));
-    });
-    return compiled.regex.get();
+    for (const std::string_view phrase : rule.match)
+        m_index.add(phrase, index);
+    if (rule.match.empty())
+        m_index.add(rule.anchor, index);
+    Compiled& compiled = m_compiled[index];
+    compiled.provider = rule.provider;
+    compiled.isGeneric = m_knowledge->provider(rule).isGeneric;
+    compiled.ownScopeOnly = rule.ownScopeOnly;
+    compiled.hasPhrases = !rule.match.empty();
+    compiled.plainRun = static_cast<std::uint32_t>(longestPlainRun(rule.regex));
+    if (!rule.regex.empty()) {
+        compiled.regex = static_cast<std::uint32_t>(m_regexes.size());
+        m_regexes.emplace_back(rule.regex);
+    }
+    compiled.also = addConditions(rule.also);
+    compiled.notAny = addConditions(rule.notAny);
+    for (const std::string_view phrase : rule.also)
+        compiled.alsoLength += static_cast<std::uint32_t>(phrase.size());
+    const auto addCode = [this](std::string_view first, std::string_view second,
+                                std::string_view third) {
+        m_codes.push_back({numberOrAny(first), numberOrAny(second), numberOrAny(third)});
+    };
+    const auto codeCount = [this] { return static_cast<std::uint32_t>(m_codes.size()); };
+    compiled.replyCodes.begin = codeCount();
+    for (const std::string_view code : rule.replyCodes)
+        addCode(code.substr(0, 1), code.substr(1, 1), code.substr(2, 1));
+    compiled.replyCodes.end = compiled.statuses.begin = codeCount();
+    for (const std::string_view code : rule.statuses) {
+        const std::size_t first = code.find('.');
+        const std::size_t second = code.find('.', first + 1);
+        addCode(code.substr(0, first), code.substr(first + 1, second - first - 1),
+                code.substr(second + 1));
+    }
+    compiled.statuses.end = codeCount();
+}
+
+RuleMatcher::Slice RuleMatcher::addConditions(const std::vector<std::string_view>& phrases)
+{
+    const auto count = [this] { return static_cast<std::uint32_t>(m_conditionLists.size()); };
+    Slice slice{count(), 0};
+    for (const std::string_view phrase : phrases) {
+        const auto [entry, isNew] =
+            m_conditionNumbers.emplace(phrase, static_cast<std::uint32_t>(m_conditions.size()));
+        if (isNew) {
+            m_conditions.push_back(phrase);
+            m_index.add(phrase, static_cast<std::uint32_t>(m_compiled.size()) + entry->second);
+        }
+        m_conditionLists.push_back(entry->second);
+    }
+    slice.end = count();
+    return slice;
+}
+
+void RuleMatcher::findScope(const Query& query, std::vector<std::uint32_t>& providers) const
+{
+    providers.clear();
+    const auto add = [&providers](const ProviderMap& map, std::string_view key) {
+        const auto found = map.find(key);
+        if (found != map.end())
+            providers.insert(providers.end(), found->second.begin(), found->second.end());
+    };
+    forEachSuffix(query.host, [&](std::string_view name) { add(m_hosts, name); });
+    forEachSuffix(query.domain, [&](std::string_view name) { add(m_domains, name); });
+    add(m_dialects, query.dialect);
 }
 
 bool RuleMatcher::codesFit(const Compiled& compiled, const Query& query, RuleMatch& match) const
 {
-    const auto anyFits = [](const std::vector<CodePattern>& patterns, int a, int b, int c) {
-        return std::any_of(patterns.begin(), patterns.end(), [&](const CodePattern& p) {
-            return (p.first < 0 || p.first == a) && (p.second < 0 || p.second == b) &&
-                   (p.third < 0 || p.third == c);
-        });
+    const auto anyFits = [this](const Slice& slice, int a, int b, int c) {
+        return std::any_of(
+            m_codes.begin() + slice.begin, m_codes.begin() + slice.end, [&](const CodePattern& p) {
+                return (p.first < 0 || p.first == a) && (p.second < 0 || p.second == b) &&
+                       (p.third < 0 || p.third == c);
+            });
     };
-    if (!compiled.statuses.empty() && query.status) {
+    const auto isEmpty = [](const Slice& slice) { return slice.begin == slice.end; };
+    if (!isEmpty(compiled.statuses) && query.status) {
         const smtp::EnhancedStatusCode& s = *query.status;
         if (!anyFits(compiled.statuses, s.statusClass(), s.subject(), s.detail()))
             return false;
         match.codeDemand += 2;
     }
-    if (!compiled.replyCodes.empty() && query.reply) {
+    if (!isEmpty(compiled.replyCodes) && query.reply) {
         const int value = query.reply->value();
         if (!anyFits(compiled.replyCodes, value / 100, value / 10 % 10, value % 10))
             return false;
@@ -234,44 +243,51 @@ bool RuleMatcher::codesFit(const Compiled& compiled, const Query& query, RuleMat
     return true;
 }
 
-RuleMatcher::Condition RuleMatcher::check(std::uint32_t index, const Query& query,
-                                          const Found& found, const PhraseHit& hit, bool inScope,
-                                          RuleMatch& match) const
+bool RuleMatcher::isThere(std::uint32_t condition, const Query& query, const Found& found) const
 {
-    const knowledge::Rule& rule = m_knowledge->rules()[index];
+    // The index holds no phrase under four bytes; few rules ask for one.
+    return found.has(condition) ||
+           (m_conditions[condition].size() < PhraseIndex::minLength &&
+            query.folded.find(m_conditions[condition]) != std::string_view::npos);
+}
+
+RuleMatcher::Verdict RuleMatcher::check(std::uint32_t index, const Query& query, const Found& found,
+                                        const PhraseHit& hit, bool inScope, RuleMatch& match) const
+{
     const Compiled& compiled = m_compiled[index];
-    const auto isThere = [&found](std::uint32_t phrase) { return found.has(phrase); };
-    if ((rule.ownScopeOnly && !inScope) || !codesFit(compiled, query, match) ||
-        !std::all_of(compiled.also.begin(), compiled.also.end(), isThere) ||
-        std::any_of(compiled.notAny.begin(), compiled.notAny.end(), isThere))
-        return Condition::Fails;
+    if ((compiled.ownScopeOnly && !inScope) || !codesFit(compiled, query, match))
+        return Verdict::Fails;
+    for (std::uint32_t i = compiled.also.begin; i < compiled.also.end; ++i) {
+        if (!isThere(m_conditionLists[i], query, found))
+            return Verdict::Fails;
+    }
+    for (std::uint32_t i = compiled.notAny.begin; i < compiled.notAny.end; ++i) {
+        if (isThere(m_conditionLists[i], query, found))
+            return Verdict::Fails;
+    }
     match.fixedLength =
-        std::max(rule.match.empty() ? 0 : hit.length, compiled.plainRun) + compiled.alsoLength;
+        std::max(compiled.hasPhrases ? hit.length : 0U, compiled.plainRun) + compiled.alsoLength;
     match.words = {hit.position, hit.length};
-    if (!rule.regex.empty()) {
-        const base::Regex* regex = regexOf(index);
+    if (compiled.regex != noRegex) {
         thread_local base::RegexMatch groups;
-        if (regex == nullptr)
-            return Condition::Fails;
-        switch (regex->match(query.folded, groups)) {
+        switch (m_regexes[compiled.regex]->match(query.folded, groups)) {
         case base::RegexOutcome::NoMatch:
-            return Condition::Fails;
+            return Verdict::Fails;
         case base::RegexOutcome::GaveUp:
-            return Condition::GaveUp;
+            return Verdict::GaveUp;
         case base::RegexOutcome::Match:
             break;
         }
         if (!groups.whole().empty())
             match.words = groups.whole();
     }
-    match.rule = &rule;
-    const knowledge::Provider& provider = m_knowledge->provider(rule);
-    match.level = inScope ? 2 : provider.isGeneric ? 0 : 1;
+    if (compiled.isGeneric && isInsideAddress(query.folded, match.words))
+        return Verdict::Fails;
+    match.rule = &rule(index);
+    match.level = inScope ? 2 : compiled.isGeneric ? 0 : 1;
     // A provider knows why it says this with that code; generic words profit from a second witness.
-    match.agreesWithCode = match.level == 0 && rule.category == query.codeCategory;
-    if (provider.isGeneric && isInsideAddress(query.folded, match.words))
-        return Condition::Fails;
-    return Condition::Holds;
+    match.agreesWithCode = match.level == 0 && match.rule->category == query.codeCategory;
+    return Verdict::Holds;
 }
 
 void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantNear) const
@@ -281,31 +297,33 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantNear
     outcome.gaveUp = false;
     thread_local std::vector<PhraseHit> hits;
     thread_local Found found;
+    thread_local std::vector<std::uint32_t> scope;
     m_index.find(query.folded, hits);
     if (hits.empty())
         return;
-    found.start(m_triggers.size(), m_compiled.size());
+    const auto ruleCount = static_cast<std::uint32_t>(m_compiled.size());
+    found.start(ruleCount, m_conditions.size());
     for (const PhraseHit& hit : hits) {
-        if (!found.notePhrase(hit.owner))
-            continue;
-        for (const std::uint32_t rule : m_triggers[hit.owner])
-            found.noteRule(rule, hit);
+        if (hit.owner < ruleCount)
+            found.noteRule(hit);
+        else
+            found.noteCondition(hit.owner - ruleCount);
     }
-    const std::vector<std::uint32_t> scope = providersInScope(query);
+    findScope(query, scope);
     for (const std::uint32_t index : found.candidates()) {
-        const knowledge::Rule& rule = m_knowledge->rules()[index];
-        const bool inScope = std::find(scope.begin(), scope.end(), rule.provider) != scope.end();
+        const bool inScope =
+            std::find(scope.begin(), scope.end(), m_compiled[index].provider) != scope.end();
         RuleMatch match;
         switch (check(index, query, found, found.best(index), inScope, match)) {
-        case Condition::Holds:
+        case Verdict::Holds:
             outcome.matches.push_back(match);
             break;
-        case Condition::GaveUp:
+        case Verdict::GaveUp:
             outcome.gaveUp = true;
             break;
-        case Condition::Fails:
+        case Verdict::Fails:
             if (wantNear)
-                outcome.near.push_back(&rule);
+                outcome.near.push_back(&rule(index));
             break;
         }
     }
@@ -317,12 +335,15 @@ std::vector<std::pair<std::string, base::Span>> RuleMatcher::captures(const know
                                                                       std::string_view folded) const
 {
     std::vector<std::pair<std::string, base::Span>> result;
-    const auto index = static_cast<std::uint32_t>(&rule - m_knowledge->rules().data());
-    const base::Regex* regex = regexOf(index);
-    base::RegexMatch found;
-    if (regex == nullptr || regex->match(folded, found) != base::RegexOutcome::Match)
+    const Compiled& compiled =
+        m_compiled[static_cast<std::size_t>(&rule - m_knowledge->rules().data())];
+    if (compiled.regex == noRegex || m_regexes[compiled.regex]->groupNames().empty())
         return result;
-    for (const auto& [name, number] : regex->groupNames()) {
+    const base::Regex& regex = *m_regexes[compiled.regex];
+    base::RegexMatch found;
+    if (regex.match(folded, found) != base::RegexOutcome::Match)
+        return result;
+    for (const auto& [name, number] : regex.groupNames()) {
         const auto at = static_cast<std::size_t>(number);
         if (at < found.groups.size() && found.groups[at] && !found.groups[at]->empty())
             result.emplace_back(name, *found.groups[at]);

@@ -9,8 +9,6 @@
 #include "smtp/reply_code.h"
 
 #include <cstdint>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,36 +65,50 @@ private:
     struct CodePattern {
         std::int16_t first, second, third; // -1: any
     };
-    struct Compiled {
-        mutable std::once_flag once;
-        mutable std::unique_ptr<base::Regex> regex; // made at first use
-        std::size_t plainRun = 0;
-        std::size_t alsoLength = 0;
-        std::vector<std::uint32_t> also;   // phrases that must be there
-        std::vector<std::uint32_t> notAny; // phrases that must not
-        std::vector<CodePattern> replyCodes;
-        std::vector<CodePattern> statuses;
+    struct Slice { // of one of the common tables
+        std::uint32_t begin = 0, end = 0;
     };
+    /// What a candidate is judged by; a quarter of its rule, so that the cache holds all of them.
+    struct Compiled {
+        std::uint32_t provider = 0;
+        std::uint32_t regex = noRegex; // in m_regexes
+        std::uint32_t plainRun = 0;
+        std::uint32_t alsoLength = 0;
+        Slice also;   // conditions that must be there
+        Slice notAny; // conditions that must not
+        Slice replyCodes;
+        Slice statuses;
+        bool ownScopeOnly = false;
+        bool isGeneric = false;
+        bool hasPhrases = false;
+    };
+    static constexpr std::uint32_t noRegex = ~0U;
+    using ProviderMap = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
 
     /// What the phrase index found in one text; memory is kept from text to text.
     class Found;
 
-    enum class Condition { Holds, Fails, GaveUp };
-    Condition check(std::uint32_t index, const Query& query, const Found& found,
-                    const PhraseHit& hit, bool inScope, RuleMatch& match) const;
+    enum class Verdict { Holds, Fails, GaveUp };
+    Verdict check(std::uint32_t index, const Query& query, const Found& found, const PhraseHit& hit,
+                  bool inScope, RuleMatch& match) const;
     bool codesFit(const Compiled& compiled, const Query& query, RuleMatch& match) const;
-    std::uint32_t phraseNumber(std::string_view phrase);
-    const base::Regex* regexOf(std::uint32_t index) const;
-    std::vector<std::uint32_t> providersInScope(const Query& query) const;
+    bool isThere(std::uint32_t condition, const Query& query, const Found& found) const;
+    void addRule(std::uint32_t index);
+    Slice addConditions(const std::vector<std::string_view>& phrases);
+    void findScope(const Query& query, std::vector<std::uint32_t>& providers) const;
+    const knowledge::Rule& rule(std::uint32_t index) const { return m_knowledge->rules()[index]; }
 
     const knowledge::KnowledgeBase* m_knowledge;
-    PhraseIndex m_index; ///< owners are phrase numbers
-    std::unordered_map<std::string_view, std::uint32_t> m_phrases;
-    std::vector<std::vector<std::uint32_t>> m_triggers; ///< phrase number -> rules to look at
+    PhraseIndex m_index; ///< owners: rules by number, behind them the conditions
     std::vector<Compiled> m_compiled;
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> m_hosts;
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> m_domains;
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> m_dialects;
+    std::vector<base::LazyRegex> m_regexes;
+    std::vector<CodePattern> m_codes;
+    std::vector<std::uint32_t> m_conditionLists; ///< what also and notAny are slices of
+    std::vector<std::string_view> m_conditions;  ///< phrases, each once
+    std::unordered_map<std::string_view, std::uint32_t> m_conditionNumbers;
+    ProviderMap m_hosts;
+    ProviderMap m_domains;
+    ProviderMap m_dialects;
 };
 
 } // namespace classify

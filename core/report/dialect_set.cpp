@@ -32,10 +32,7 @@ std::optional<Pattern> compile(std::string_view regex)
 {
     if (regex.empty())
         return std::nullopt;
-    auto compiled = base::Regex::compile(regex, base::Regex::MultiLine);
-    if (!compiled)
-        return std::nullopt;
-    Pattern pattern{std::move(*compiled), {}};
+    Pattern pattern{base::LazyRegex(regex, base::Regex::MultiLine), {}};
     for (const std::string& anchor : anchorsOf(regex))
         pattern.anchors.emplace_back(anchor);
     return pattern;
@@ -108,7 +105,7 @@ DialectSet::DialectSet(const knowledge::KnowledgeBase& knowledge)
         auto pattern = compile(source.regex);
         if (!pattern)
             continue;
-        const bool isTail = pattern->regex.groupNumber("tail") >= 0;
+        const bool isTail = source.regex.find("(?<tail>") != std::string_view::npos;
         m_wrappers.push_back({&source, std::move(*pattern), isTail});
     }
 }
@@ -120,7 +117,6 @@ void DialectSet::addSigns(const knowledge::Dialect& dialect, std::size_t index)
         auto pattern = compile(sign.regex);
         if (!pattern)
             continue;
-        ++m_dialects[index].signCount;
         if (!isBodyPlace(sign.where) && std::find(m_headerNames.begin(), m_headerNames.end(),
                                                   sign.where) == m_headerNames.end())
             m_headerNames.emplace_back(sign.where);
@@ -143,7 +139,7 @@ std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& 
             continue;
         for (const Sign& sign : place.signs) {
             if (!entry->grams.mayContain(sign.pattern.anchors) ||
-                !sign.pattern.regex.matches(entry->text))
+                !sign.pattern.regex->matches(entry->text))
                 continue;
             DialectMatch& match = found[sign.dialect];
             match.dialect = &m_dialects[sign.dialect];

@@ -27,10 +27,10 @@ enum class DialectKind {
 };
 std::optional<DialectKind> dialectKindFrom(std::string_view word);
 
-/// A compiled pattern and pieces of the fixed text that every match contains: most patterns are
-/// ruled out by those, before any regex runs.
+/// A pattern and pieces of the fixed text that every match contains: most patterns are ruled out by
+/// those, before any regex runs.
 struct Pattern {
-    base::Regex regex;
+    base::LazyRegex regex;
     std::vector<GramKey> anchors; ///< one of these; empty: the regex must always run
 };
 
@@ -39,12 +39,10 @@ struct DiagnosticPattern {
     Pattern pattern;
 };
 
-/// A dialect ready for use. Patterns that do not compile are left out (the build refuses them; a
-/// user's own file may hold some).
+/// A dialect ready for use.
 struct CompiledDialect {
     const knowledge::Dialect* source = nullptr;
     DialectKind kind = DialectKind::Notice;
-    std::size_t signCount = 0;
     std::optional<Pattern> start;
     std::vector<Pattern> stop;
     std::vector<Pattern> recipient;

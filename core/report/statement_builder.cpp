@@ -54,7 +54,7 @@ std::size_t wordCount(std::string_view text)
 void takeGroups(const CompiledWrapper& wrapper, const base::RegexMatch& match,
                 std::string_view text, Wrapping& wrapping)
 {
-    const base::Regex& regex = wrapper.pattern.regex;
+    const base::Regex& regex = *wrapper.pattern.regex;
     if (const auto host = groupSpan(regex, match, "host"))
         wrapping.host = cleanHost(spanText(text, host));
     if (const auto ip = groupSpan(regex, match, "ip"))
@@ -116,7 +116,7 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
         base::RegexMatch bestMatch;
         for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
             if (wrapper.isTail || !grams.mayContain(wrapper.pattern.anchors) ||
-                wrapper.pattern.regex.match(head, match, wrapping.replyOffset) !=
+                wrapper.pattern.regex->match(head, match, wrapping.replyOffset) !=
                     base::RegexOutcome::Match ||
                 match.whole().end() <= wrapping.replyOffset ||
                 match.whole().offset > wrapping.replyOffset + maxGap)
@@ -138,7 +138,7 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
     }
     for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
         if (wrapper.isTail && grams.mayContain(wrapper.pattern.anchors) &&
-            wrapper.pattern.regex.match(reply, match, wrapping.replyOffset) ==
+            wrapper.pattern.regex->match(reply, match, wrapping.replyOffset) ==
                 base::RegexOutcome::Match)
             takeGroups(wrapper, match, text, wrapping);
     }

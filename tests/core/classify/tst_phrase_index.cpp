@@ -24,7 +24,8 @@ void TestPhraseIndex::edges()
     PhraseIndex index;
     index.add("abcd", 0);
     index.add("abcdef", 0);
-    index.add("rbl", 1);
+    QVERIFY(!index.add("rbl", 1));
+    QVERIFY(!index.add(std::string(PhraseIndex::maxLength + 1, 'x'), 1));
     index.add("邮箱已满", 2);
     index.add("defg", 3);
     index.build();
@@ -36,9 +37,7 @@ void TestPhraseIndex::edges()
     index.find("abcd", hits);
     QCOMPARE(hits.size(), std::size_t{1});
     index.find("xabcdefg rbl 邮箱已满", hits);
-    QCOMPARE(hits.size(), std::size_t{5});
-    QCOMPARE(hits[0].owner, 1U); // short phrases come first
-    QCOMPARE(hits[0].position, std::size_t{9});
+    QCOMPARE(hits.size(), std::size_t{4});
     QVERIFY(std::any_of(hits.begin(), hits.end(), [](const PhraseHit& hit) {
         return hit.owner == 0 && hit.length == 6 && hit.position == 1;
     }));
@@ -56,7 +55,7 @@ void TestPhraseIndex::agreesWithPlainSearch()
     std::deque<std::string> phrases;
     PhraseIndex index;
     for (std::uint32_t i = 0; i < 600; ++i) {
-        phrases.push_back(word(random.bounded(2, 9)));
+        phrases.push_back(word(random.bounded(4, 14)));
         index.add(phrases.back(), i);
     }
     index.build();
@@ -73,7 +72,7 @@ void TestPhraseIndex::agreesWithPlainSearch()
             const auto hit = std::find_if(hits.begin(), hits.end(),
                                           [i](const PhraseHit& h) { return h.owner == i; });
             QVERIFY2(hit != hits.end(), phrases[i].c_str());
-            QCOMPARE(hit->position, at);
+            QCOMPARE(std::size_t{hit->position}, at);
         }
         std::set<std::uint32_t> owners;
         for (const PhraseHit& hit : hits)
