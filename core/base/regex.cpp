@@ -103,7 +103,7 @@ Expected<Regex> Regex::compile(std::string_view pattern, unsigned options)
                                          " at position " + std::to_string(position)});
     }
     // Without JIT memory (hardened systems) the interpreter does the same, slower.
-    pcre2_jit_compile_8(regex.m_code.get(), PCRE2_JIT_COMPLETE);
+    regex.m_hasJit = pcre2_jit_compile_8(regex.m_code.get(), PCRE2_JIT_COMPLETE) == 0;
     regex.m_pattern = pattern;
 
     std::uint32_t count = 0;
@@ -121,8 +121,11 @@ Expected<Regex> Regex::compile(std::string_view pattern, unsigned options)
 RegexOutcome Regex::match(std::string_view text, RegexMatch& result, std::size_t from) const
 {
     MatchScratch& own = scratch();
-    const int rc = pcre2_match_8(m_code.get(), reinterpret_cast<PCRE2_SPTR8>(text.data()),
-                                 text.size(), from, PCRE2_NO_UTF_CHECK, own.data(), own.context());
+    const auto* const subject = reinterpret_cast<PCRE2_SPTR8>(text.data());
+    const int rc = m_hasJit ? pcre2_jit_match_8(m_code.get(), subject, text.size(), from, 0,
+                                                own.data(), own.context())
+                            : pcre2_match_8(m_code.get(), subject, text.size(), from,
+                                            PCRE2_NO_UTF_CHECK, own.data(), own.context());
     if (rc == PCRE2_ERROR_NOMATCH)
         return RegexOutcome::NoMatch;
     if (rc < 0)

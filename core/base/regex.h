@@ -57,6 +57,7 @@ private:
         void operator()(pcre2_real_code_8* code) const;
     };
     std::unique_ptr<pcre2_real_code_8, CodeDeleter> m_code;
+    bool m_hasJit = false;
     std::string m_pattern;
     std::vector<std::pair<std::string, int>> m_names;
 };

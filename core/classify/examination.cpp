@@ -44,11 +44,7 @@ void findCodes(Examined& seen)
 
 base::Span Examined::place(const base::Span& span) const
 {
-    if (m_positions.empty()) {
-        std::string same;
-        fold(text, same, &m_positions);
-    }
-    return unfold(text, m_positions, span);
+    return unfold(text, positions, span);
 }
 
 const RuleMatch* Examined::best(bool frames) const
@@ -94,7 +90,7 @@ void Examination::read(const report::RecipientStatus& recipient)
         Examined& seen = m_statements.emplace_back();
         seen.statement = &recipient.statements[i];
         seen.text = seen.statement->text.view().substr(0, base::Limits{}.replyBytes);
-        fold(seen.text, seen.folded);
+        fold(seen.text, seen.folded, &seen.positions);
         findCodes(seen);
         if (!m_reply && seen.codes.reply)
             m_reply = seen.codes.reply;
@@ -163,15 +159,17 @@ std::string oneLine(std::string_view text, std::size_t limit)
 {
     std::string line;
     line.reserve(std::min(text.size(), limit));
-    for (const char c : text) {
-        if (base::isSpace(c)) {
+    for (std::size_t i = 0; i < text.size() && line.size() < limit;) {
+        if (base::isSpace(text[i])) {
             if (!line.empty() && line.back() != ' ')
                 line.push_back(' ');
-        } else {
-            line.push_back(c);
+            ++i;
+            continue;
         }
-        if (line.size() >= limit)
-            break;
+        const std::size_t begin = i;
+        while (i < text.size() && !base::isSpace(text[i]))
+            ++i;
+        line.append(text.substr(begin, std::min(i - begin, limit - line.size())));
     }
     while (!line.empty() &&
            (line.back() == ' ' ||

@@ -24,11 +24,11 @@ struct Examined {
     const report::Statement* statement = nullptr;
     std::string_view text; ///< the part rules look at
     std::string folded;
+    std::vector<std::uint32_t> positions; ///< of the folded bytes in `text`
     smtp::ReplyCodes codes;
     MatchOutcome outcome;
 
-    /// Place in `text` of a span of `folded`. The way back is made at the first question: most
-    /// statements are never asked.
+    /// Place in `text` of a span of `folded`.
     base::Span place(const base::Span& span) const;
 
     /// The most specific match that is (or is not) a frame; null when there is none.
@@ -38,9 +38,6 @@ struct Examined {
     Evidence evidence(const base::Span& words, Basis basis, std::string rule) const;
     Evidence statusEvidence() const; ///< only when there is an enhanced status code
     Evidence replyEvidence() const;  ///< only when there is a reply code
-
-private:
-    mutable std::vector<std::uint32_t> m_positions; ///< filled by place()
 };
 
 /// The looking part of a classification: folds every statement about a recipient, finds its codes

@@ -28,7 +28,7 @@ public:
     bool add(std::string_view phrase, std::uint32_t owner);
     /// Call once after the last add.
     void build();
-    /// Every place of every phrase, in order of the text. `hits` is overwritten.
+    /// Every place of every phrase, in no promised order. `hits` is overwritten.
     void find(std::string_view folded, std::vector<PhraseHit>& hits) const;
 
 private:

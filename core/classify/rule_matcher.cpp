@@ -10,6 +10,8 @@ namespace classify {
 
 namespace {
 
+constexpr std::size_t usualMatches = 8;
+
 /// Longest run of plain text in a pattern, alternatives included: how much the author spelled out.
 std::size_t longestPlainRun(std::string_view pattern)
 {
@@ -301,6 +303,7 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantNear
     m_index.find(query.folded, hits);
     if (hits.empty())
         return;
+    outcome.matches.reserve(usualMatches);
     const auto ruleCount = static_cast<std::uint32_t>(m_compiled.size());
     found.start(ruleCount, m_conditions.size());
     for (const PhraseHit& hit : hits) {

@@ -2,6 +2,7 @@
 #include "knowledge/knowledge_base.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <system_error>
 
@@ -58,6 +59,12 @@ int numberOrAny(std::string_view digits)
     return error == std::errc() && end == digits.data() + digits.size() ? value : -1;
 }
 
+/// -1 stands for X; the numbers of an enhanced status code have three digits at most.
+int statusKey(int statusClass, int subject, int detail)
+{
+    return ((statusClass + 1) * 1001 + subject + 1) * 1001 + detail + 1;
+}
+
 } // namespace
 
 std::string_view toString(Party party)
@@ -95,9 +102,9 @@ void KnowledgeBase::index()
         const std::string_view code = m_statusCodes[i].code;
         const std::size_t first = std::min(code.find('.'), code.size() - 1);
         const std::size_t second = std::min(code.find('.', first + 1), code.size() - 1);
-        m_statusCodeIndex.emplace(StatusKey{numberOrAny(code.substr(0, first)),
+        m_statusCodeIndex.emplace(statusKey(numberOrAny(code.substr(0, first)),
                                             numberOrAny(code.substr(first + 1, second - first - 1)),
-                                            numberOrAny(code.substr(second + 1))},
+                                            numberOrAny(code.substr(second + 1))),
                                   i);
     }
 }
@@ -140,18 +147,17 @@ const Code* KnowledgeBase::find(const smtp::ReplyCode& code) const
 
 const Code* KnowledgeBase::find(const smtp::EnhancedStatusCode& code) const
 {
-    // 2.x.x is success whatever the detail says.
-    const std::array<StatusKey, 3> keys{{{-1, code.subject(), code.detail()},
-                                         {-1, code.subject(), -1},
-                                         {code.statusClass(), -1, -1}}};
-    for (const StatusKey& key : keys) {
-        if (code.statusClass() == 2 && key[0] < 0)
-            continue;
-        const auto found = m_statusCodeIndex.find(key);
-        if (found != m_statusCodeIndex.end())
-            return &m_statusCodes[found->second];
+    const auto at = [this](int statusClass, int subject, int detail) -> const Code* {
+        const auto found = m_statusCodeIndex.find(statusKey(statusClass, subject, detail));
+        return found == m_statusCodeIndex.end() ? nullptr : &m_statusCodes[found->second];
+    };
+    const Code* known = nullptr;
+    if (code.statusClass() != 2) { // success whatever the detail says
+        known = at(-1, code.subject(), code.detail());
+        if (known == nullptr)
+            known = at(-1, code.subject(), -1);
     }
-    return nullptr;
+    return known != nullptr ? known : at(code.statusClass(), -1, -1);
 }
 
 } // namespace knowledge

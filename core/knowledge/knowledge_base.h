@@ -9,8 +9,6 @@
 #include "smtp/enhanced_status_code.h"
 #include "smtp/reply_code.h"
 
-#include <array>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -66,9 +64,8 @@ private:
     std::vector<std::pair<std::string_view, Bilingual>> m_words; // sorted by key
     std::string_view m_version;
     std::unordered_map<std::string_view, std::size_t> m_categoryIndex;
-    using StatusKey = std::array<int, 3>; ///< class, subject, detail; -1 is X
     std::unordered_map<int, std::size_t> m_replyCodeIndex;
-    std::map<StatusKey, std::size_t> m_statusCodeIndex;
+    std::unordered_map<int, std::size_t> m_statusCodeIndex; ///< by statusKey()
 };
 
 /// The knowledge built into the program. Loaded at first use, thread-safe.
