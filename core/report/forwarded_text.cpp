@@ -12,12 +12,40 @@ namespace report {
 
 namespace {
 
-/// A copied header stands at the top of what was forwarded.
 constexpr std::size_t copiedHeaderBytes = 2048;
 
-void takeLabels(const CompiledDialect& dialect, std::string_view text, ForwardedText& forwarded)
+/// Calls `isEnd` with each line and gives what stands in front of the first one it accepts.
+template<typename IsEnd>
+std::string_view linesBefore(std::string_view text, IsEnd isEnd)
 {
-    const std::string_view head = text.substr(0, copiedHeaderBytes);
+    text = text.substr(0, copiedHeaderBytes);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        if (isEnd(text.substr(begin, end - begin)))
+            return text.substr(0, begin);
+        begin = end + 1;
+    }
+    return text;
+}
+
+/// A copied header stands at the top of what was forwarded and ends like any header; the mail
+/// that a bounce returns has labels too, further down.
+std::string_view copiedHeader(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of("> \t\r\n");
+    return linesBefore(text.substr(std::min(first, text.size())), [](std::string_view line) {
+        return line.find_first_not_of("> \t\r") == std::string_view::npos;
+    });
+}
+
+/// "On ..., somebody wrote:" stands in front of the quotation.
+std::string_view introduction(std::string_view text)
+{
+    return linesBefore(text, [](std::string_view line) { return line.starts_with('>'); });
+}
+
+void takeLabels(const CompiledDialect& dialect, std::string_view head, ForwardedText& forwarded)
+{
     base::RegexMatch match;
     for (const Pattern& pattern : dialect.fields) {
         if (pattern.regex->match(head, match) != base::RegexOutcome::Match)
@@ -44,7 +72,7 @@ std::optional<ForwardedText> findForwarded(const base::MappedText& text, const D
         const bool isMarked = dialect->start && dialect->start->regex->match(text.text, match) ==
                                                     base::RegexOutcome::Match;
         if (isMarked) {
-            const std::size_t begin = match.whole().offset;
+            const std::size_t begin = match.whole().end();
             forwarded.text = text.slice({begin, text.text.size() - begin});
         } else {
             forwarded.text = text;
@@ -52,11 +80,12 @@ std::optional<ForwardedText> findForwarded(const base::MappedText& text, const D
         auto quoted = withoutQuoteMarks(forwarded.text, false, 3);
         if (!isMarked && !quoted)
             continue;
-        // The line "On ..., somebody wrote:" stands outside the quotation.
-        takeLabels(*dialect, forwarded.text.text, forwarded);
+        takeLabels(*dialect,
+                   isMarked ? copiedHeader(forwarded.text.text) : introduction(forwarded.text.text),
+                   forwarded);
         if (quoted) {
             forwarded.text = std::move(*quoted);
-            takeLabels(*dialect, forwarded.text.text, forwarded);
+            takeLabels(*dialect, copiedHeader(forwarded.text.text), forwarded);
         }
         return forwarded;
     }
