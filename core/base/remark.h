@@ -41,6 +41,7 @@ inline constexpr std::string_view actionContradiction = "action-contradicts-stat
 inline constexpr std::string_view dateImplausible = "date-implausible";
 inline constexpr std::string_view recipientConfusable = "recipient-confusable";
 inline constexpr std::string_view recipientInvisible = "recipient-invisible-characters";
+inline constexpr std::string_view recipientGuessed = "recipient-not-named";
 inline constexpr std::string_view noDeliveryReport = "looks-like-bounce-without-report";
 inline constexpr std::string_view timeLimit = "time-limit";
 } // namespace remarks

@@ -81,17 +81,19 @@ DeliveryReport MessageReader::read()
     if (isReadReceipt(outer))
         return report;
     // The innermost report tells the first cause: a bounce of a bounce, a bounce somebody
-    // forwarded.
+    // forwarded. What the mail that came back has attached is no part of its fate.
     std::vector<const MessageScope*> order;
-    for (const MessageScope& scope : m_scopes)
-        order.push_back(&scope);
+    for (const MessageScope& scope : m_scopes) {
+        if (!isAttachedToReturnedMail(scope))
+            order.push_back(&scope);
+    }
     std::stable_sort(order.begin(), order.end(), [&](const MessageScope* a, const MessageScope* b) {
         return m_message->parts[a->root].depth > m_message->parts[b->root].depth;
     });
     for (const MessageScope* scope : order) {
         auto found = readScope(*scope);
         if (!found)
-            found = readEncodedMessage(*scope);
+            found = isReturnedMail(*scope) ? std::nullopt : readEncodedMessage(*scope);
         if (!found)
             continue;
         if (scope->root != 0)
@@ -106,6 +108,24 @@ DeliveryReport MessageReader::read()
         !m_dialects->match(DialectKind::Look, headerSigns(outer)).empty())
         report.remarks.push_back({base::remarks::noDeliveryReport});
     return report;
+}
+
+/// An ordinary mail that a delivery status report gives back.
+bool MessageReader::isReturnedMail(const MessageScope& scope) const
+{
+    if (!scope.statuses.empty() || !scope.outer)
+        return false;
+    const MessageScope& report = m_scopes[*scope.outer];
+    return !report.statuses.empty() && report.returned == scope.root;
+}
+
+bool MessageReader::isAttachedToReturnedMail(const MessageScope& scope) const
+{
+    for (auto outer = scope.outer; outer; outer = m_scopes[*outer].outer) {
+        if (isReturnedMail(m_scopes[*outer]))
+            return true;
+    }
+    return false;
 }
 
 bool MessageReader::isFeedback(const MessageScope& scope) const
@@ -340,13 +360,31 @@ void MessageReader::finish(const MessageScope& scope, DeliveryReport& report) co
     else if (!report.text.empty() && !scope.texts.empty())
         takeReturnedText(searchedText(*m_message, scope.texts.front(), m_limits).content.text,
                          report.text.text.size(), report);
+    nameRecipient(scope, returnPath, report);
+}
+
+/// A report that names nobody is about the only one the mail went to.
+void MessageReader::nameRecipient(const MessageScope& scope, std::string_view returnPath,
+                                  DeliveryReport& report) const
+{
     const bool isNobodyKnown =
         std::all_of(report.recipients.begin(), report.recipients.end(),
                     [](const RecipientStatus& r) { return r.recipient().empty(); });
-    if (isNobodyKnown && !report.recipients.empty() && report.kind != Kind::AutoReply) {
-        if (const auto guess = recipientFromVerp(returnPath))
-            report.recipients.front().finalRecipient = *guess;
+    if (!isNobodyKnown || report.recipients.empty() || report.kind == Kind::AutoReply)
+        return;
+    std::optional<std::string> guess = recipientFromVerp(returnPath);
+    if (!guess && report.kind != Kind::Feedback) {
+        if (scope.returned)
+            guess = onlyRecipient(m_message->parts[*scope.returned].headers);
+        else if (!report.text.empty() && !scope.texts.empty())
+            guess = onlyRecipientInText(
+                searchedText(*m_message, scope.texts.front(), m_limits).content.text,
+                report.text.text.size());
     }
+    if (!guess)
+        return;
+    report.recipients.front().finalRecipient = *guess;
+    report.remarks.push_back({base::remarks::recipientGuessed, *guess});
 }
 
 } // namespace report

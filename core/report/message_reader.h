@@ -25,6 +25,8 @@ public:
 private:
     bool isFeedback(const MessageScope& scope) const;
     bool isReadReceipt(const MessageScope& scope) const;
+    bool isReturnedMail(const MessageScope& scope) const;
+    bool isAttachedToReturnedMail(const MessageScope& scope) const;
     DeliveryReport begin(const MessageScope& scope) const;
     SignSource headerSigns(const MessageScope& scope) const;
     std::optional<DeliveryReport> readScope(const MessageScope& scope) const;
@@ -35,6 +37,8 @@ private:
     bool readAutoReply(const MessageScope& scope, DeliveryReport& report) const;
     bool readInformalFeedback(const MessageScope& scope, DeliveryReport& report) const;
     void finish(const MessageScope& scope, DeliveryReport& report) const;
+    void nameRecipient(const MessageScope& scope, std::string_view returnPath,
+                       DeliveryReport& report) const;
 
     const DialectSet* m_dialects;
     const message::Message* m_message;

@@ -59,6 +59,8 @@ std::vector<MessageScope> scopesOf(const message::Message& message)
             scopeOfPart[i] = scopes.size();
             scopes.push_back({});
             scopes.back().root = i;
+            if (i > 0)
+                scopes.back().outer = outer;
         } else {
             scopeOfPart[i] = outer;
         }

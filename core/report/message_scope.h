@@ -18,6 +18,7 @@ namespace report {
 /// inside a further embedded message.
 struct MessageScope {
     std::size_t root = 0;
+    std::optional<std::size_t> outer;  ///< the message it lies in, by its place in scopesOf()
     std::vector<std::size_t> texts;    ///< text parts in order, attachments last
     std::vector<std::size_t> statuses; ///< message/delivery-status and its international form
     std::optional<std::size_t> feedback;

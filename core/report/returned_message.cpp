@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "report/message_scope.h"
 #include "report/recipient_address.h"
+#include "smtp/mailbox.h"
 
 #include <algorithm>
 
@@ -34,21 +35,52 @@ void takeReturnedHeaders(const message::HeaderBlock& headers, DeliveryReport& re
     }
 }
 
-void takeReturnedText(std::string_view text, std::size_t offset, DeliveryReport& report)
+namespace {
+
+/// The header of a mail that begins within a few lines behind `offset`: between the report and the
+/// returned header stand a marker line and blank lines.
+std::optional<message::HeaderBlock> headersBehind(std::string_view text, std::size_t offset)
 {
-    // Between the report and the returned header stand a marker line and blank lines.
     std::string_view rest = text.substr(std::min(offset, text.size()));
     for (int i = 0; i < 6 && !rest.empty() && !message::looksLikeMessage(rest); ++i) {
         const std::size_t newline = rest.find('\n');
         if (newline == std::string_view::npos)
-            return;
+            return std::nullopt;
         rest.remove_prefix(newline + 1);
     }
     if (!message::looksLikeMessage(rest))
-        return;
+        return std::nullopt;
     std::vector<base::Remark> ignored;
     std::size_t bodyOffset = 0;
-    takeReturnedHeaders(message::readHeaders(rest, 0, base::Limits{}, ignored, bodyOffset), report);
+    return message::readHeaders(rest, 0, base::Limits{}, ignored, bodyOffset);
+}
+
+} // namespace
+
+void takeReturnedText(std::string_view text, std::size_t offset, DeliveryReport& report)
+{
+    if (const auto headers = headersBehind(text, offset))
+        takeReturnedHeaders(*headers, report);
+}
+
+std::optional<std::string> onlyRecipient(const message::HeaderBlock& headers)
+{
+    std::vector<std::string> found;
+    for (const std::string_view name : {std::string_view("to"), std::string_view("cc")}) {
+        for (const message::HeaderField* field : headers.all(name)) {
+            for (const smtp::FoundMailbox& mailbox : smtp::findMailboxes(field->value, 2))
+                found.push_back(cleanRecipient(mailbox.address));
+        }
+    }
+    if (found.size() != 1 || !isPublicAddress(found.front()))
+        return std::nullopt;
+    return found.front();
+}
+
+std::optional<std::string> onlyRecipientInText(std::string_view text, std::size_t offset)
+{
+    const auto headers = headersBehind(text, offset);
+    return headers ? onlyRecipient(*headers) : std::nullopt;
 }
 
 } // namespace report

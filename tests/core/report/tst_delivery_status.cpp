@@ -71,6 +71,9 @@ private Q_SLOTS:
     void placesLeadToTheSource();
     void recipientLimit();
     void nestedReport();
+    void attachedReport();
+    void recipientOfReturnedMail_data();
+    void recipientOfReturnedMail();
     void inlineStatus();
 
 private:
@@ -383,6 +386,62 @@ void TestDeliveryStatus::nestedReport()
     QCOMPARE(bytes(report.sender), QByteArray("alice@example.com"));
     QVERIFY(std::find(report.remarks.begin(), report.remarks.end(),
                       base::Remark{base::remarks::nestedReport}) != report.remarks.end());
+}
+
+/// A person's mail with an old bounce attached came back: its own report counts.
+void TestDeliveryStatus::attachedReport()
+{
+    const std::string old =
+        dsn("Final-Recipient: rfc822; old@example.org\nAction: failed\nStatus: 5.2.2\n");
+    const std::string personal = "From: alice@example.com\nTo: bob@example.net\n"
+                                 "Subject: what is this?\nMIME-Version: 1.0\n"
+                                 "Content-Type: multipart/mixed; boundary=INNER\n\n"
+                                 "--INNER\nContent-Type: text/plain\n\nPlease help.\n"
+                                 "--INNER\nContent-Type: message/rfc822; name=\"old.eml\"\n\n" +
+                                 old + "\n--INNER--\n";
+    const std::string source =
+        "From: MAILER-DAEMON@example.com\nTo: alice@example.com\nSubject: Returned mail\n"
+        "MIME-Version: 1.0\n"
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=OUTER\n\n"
+        "--OUTER\nContent-Type: message/delivery-status\n\n"
+        "Reporting-MTA: dns; mx1.example.com\n\n"
+        "Final-Recipient: rfc822; bob@example.net\nAction: failed\nStatus: 5.7.1\n\n"
+        "--OUTER\nContent-Type: message/rfc822\n\n" +
+        personal + "\n--OUTER--\n";
+    QCOMPARE(summary(read(source)), QByteArray("bob@example.net failed 5.7.1"));
+}
+
+void TestDeliveryStatus::recipientOfReturnedMail_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("recipient");
+    QTest::newRow("one") << QByteArray("To: bob@example.net\n") << QByteArray("bob@example.net");
+    QTest::newRow("two") << QByteArray("To: bob@example.net, carol@example.org\n") << QByteArray();
+    QTest::newRow("copy") << QByteArray("To: bob@example.net\nCc: carol@example.org\n")
+                          << QByteArray();
+    QTest::newRow("none") << QByteArray("To: undisclosed-recipients:;\n") << QByteArray();
+    QTest::newRow("local") << QByteArray("To: bob@mailhub\n") << QByteArray();
+}
+
+void TestDeliveryStatus::recipientOfReturnedMail()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(QByteArray, recipient);
+    const DeliveryReport report =
+        read("From: MAILER-DAEMON@example.com\nTo: alice@example.com\nSubject: Returned mail\n\n"
+             "   ----- Transcript of session follows -----\n"
+             "421 example.net (smtp)... Deferred: Connection timed out during user open\n\n"
+             "   ----- Unsent message follows -----\n"
+             "Received: by mx9.example.com; Thu, 29 Apr 2026 23:34:45 +0900\n"
+             "From: alice@example.com\n" +
+             header.toStdString() + "Subject: Weekly\n\nHello\n");
+    QCOMPARE(report.recipients.size(), std::size_t{1});
+    QCOMPARE(bytes(report.recipients.front().recipient()), recipient);
+    const bool isTold =
+        std::any_of(report.remarks.begin(), report.remarks.end(), [](const base::Remark& remark) {
+            return remark.id == base::remarks::recipientGuessed;
+        });
+    QCOMPARE(isTold, !recipient.isEmpty());
 }
 
 void TestDeliveryStatus::inlineStatus()
