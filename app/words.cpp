@@ -90,7 +90,7 @@ constexpr std::array remarkTable{
           QT_TRANSLATE_NOOP("Remark", "The address contains invisible characters.")},
     Entry{"recipient-not-named",
           QT_TRANSLATE_NOOP("Remark", "The report does not name the recipient; the address was "
-                                      "taken from the mail that came back.")},
+                                      "inferred from the mail that came back.")},
     Entry{"looks-like-bounce-without-report",
           QT_TRANSLATE_NOOP("Remark",
                             "It looks like a bounce but contains no report that can be read.")},

@@ -363,6 +363,10 @@
         <source>Reading took too long and was stopped; the result may be incomplete.</source>
         <translation>读取时间过长，已中止，结果可能不完整。</translation>
     </message>
+    <message>
+        <source>The report does not name the recipient; the address was inferred from the mail that came back.</source>
+        <translation>退信报告没有写明收件人，该地址是根据被退回的邮件推断的。</translation>
+    </message>
 </context>
 <context>
     <name>Tone</name>
