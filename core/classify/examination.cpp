@@ -91,6 +91,7 @@ void Examination::read(const report::RecipientStatus& recipient)
         seen.statement = &recipient.statements[i];
         seen.text = seen.statement->text.view().substr(0, base::Limits{}.replyBytes);
         fold(seen.text, seen.folded, &seen.positions);
+        joinContinuations(seen.folded, seen.positions);
         findCodes(seen);
         if (!m_reply && seen.codes.reply)
             m_reply = seen.codes.reply;

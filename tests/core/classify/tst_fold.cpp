@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/ascii.h"
 #include "classify/fold.h"
 
 #include <QTest>
@@ -10,6 +11,8 @@ private Q_SLOTS:
     void folded();
     void unfolded_data();
     void unfolded();
+    void continuations_data();
+    void continuations();
 };
 
 void TestFold::folded_data()
@@ -45,6 +48,42 @@ void TestFold::folded()
     std::string out;
     classify::fold(text.toStdString(), out);
     QCOMPARE(QByteArray::fromStdString(out), folded);
+}
+
+void TestFold::continuations_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("folded");
+    const auto row = [](const char* text, const char* folded) {
+        QTest::newRow(text) << QByteArray(text) << QByteArray(folded);
+    };
+    row("550-no such\n550 user here", "550-no such user here");
+    row("550-5.1.1 The account does\r\n550-5.1.1 not exist. Try\r\n550 5.1.1 again",
+        "550-5.1.1 the account does not exist. try again");
+    row("host mx said: 421-4.7.28 an unusual rate 421-4.7.28 of mail 421 4.7.28 see",
+        "host mx said: 421-4.7.28 an unusual rate of mail see");
+    row("550-a 550-5.1.1 b", "550-a 5.1.1 b"); // not the code of the first line
+    row("550-a\n550", "550-a 550");            // nothing behind it
+    row("550 5.1.1 a 550 5.1.1 b", "550 5.1.1 a 550 5.1.1 b");
+    row("ports 200-300 and 200 more", "ports 200-300 and 200 more");
+    row("x550-a 550 b", "x550-a 550 b");
+    row("550-", "550-");
+    row("", "");
+}
+
+void TestFold::continuations()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, folded);
+    std::string out;
+    std::vector<std::uint32_t> positions;
+    const std::string source = text.toStdString();
+    classify::fold(source, out, &positions);
+    classify::joinContinuations(out, positions);
+    QCOMPARE(QByteArray::fromStdString(out), folded);
+    QCOMPARE(positions.size(), out.size());
+    for (std::size_t i = 0; i < out.size(); ++i) // every byte still knows where it came from
+        QVERIFY(out[i] == ' ' || base::toLower(source[positions[i]]) == out[i]);
 }
 
 void TestFold::unfolded_data()
