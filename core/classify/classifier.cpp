@@ -37,11 +37,6 @@ namespace {
 
 constexpr std::size_t maxUnknownText = 300;
 
-bool isDelivered(Action action)
-{
-    return action == Action::Delivered || action == Action::Relayed || action == Action::Expanded;
-}
-
 /// One classification in the making.
 class Judge {
 public:
@@ -78,7 +73,7 @@ private:
                                m_report.feedbackType);
         if (m_report.kind == Kind::AutoReply)
             return byStructure("auto_reply", "kind:auto_reply", "Subject", m_report.subject);
-        if (isDelivered(m_recipient.action) && !hasNegativeReply())
+        if (isSuccess(m_recipient.action) && !hasNegativeReply())
             return byStructure("delivered", "action:" + std::string(toString(m_recipient.action)),
                                "Action", std::string(toString(m_recipient.action)),
                                m_recipient.actionSpan);

@@ -56,4 +56,9 @@ std::optional<Action> actionFrom(std::string_view text)
     return std::nullopt;
 }
 
+bool isSuccess(Action action)
+{
+    return action == Action::Delivered || action == Action::Relayed || action == Action::Expanded;
+}
+
 } // namespace report

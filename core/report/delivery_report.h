@@ -31,6 +31,8 @@ std::string_view toString(Kind kind); ///< as in exports: "auto_reply"
 enum class Action { None, Failed, Delayed, Delivered, Relayed, Expanded };
 std::string_view toString(Action action);
 std::optional<Action> actionFrom(std::string_view text);
+/// Delivered, relayed or expanded.
+bool isSuccess(Action action);
 
 using knowledge::Voice;
 

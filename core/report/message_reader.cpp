@@ -78,8 +78,12 @@ DeliveryReport MessageReader::read()
         finish(outer, report);
         return report;
     }
-    if (isReadReceipt(outer))
+    if (isReadReceipt(outer)) {
+        // Sieve rejects with a receipt (RFC 5429 section 2.1.2): its words tell.
+        if (readTextParts(outer, report))
+            finish(outer, report);
         return report;
+    }
     // The innermost report tells the first cause: a bounce of a bounce, a bounce somebody
     // forwarded. What the mail that came back has attached is no part of its fate.
     std::vector<const MessageScope*> order;

@@ -80,42 +80,56 @@ bool ProseReader::readNotice(const base::MappedText& text, const SignSource& sig
                              const Demands& demands, const std::vector<FoundRecipient>& known,
                              DeliveryReport& report) const
 {
-    for (const DialectMatch& match : m_dialects->match(DialectKind::Notice, signs, demands.slack)) {
-        const bool isPiece = !match.isComplete();
+    std::vector<DialectMatch> matches =
+        m_dialects->match(DialectKind::Notice, signs, demands.slack);
+    std::erase_if(matches, [&demands](const DialectMatch& match) {
         // A layout that is itself a guess needs all its signs.
-        if (match.bodySigns == 0 || (demands.headerSign && match.headerSigns == 0) ||
-            (isPiece && match.dialect->source->priority < 0))
-            continue;
-        DialectReader reader(*match.dialect, m_statements, text, m_limits);
-        reader.adoptRecipients(known);
-        std::vector<RecipientStatus> recipients = reader.read(subjectOf(signs));
-        if (recipients.empty()) {
-            // No address, but a reason: still a bounce, of somebody unknown.
-            RecipientStatus nobody;
-            nobody.action = reader.action(subjectOf(signs));
-            nobody.statements = reader.statementsAbout({});
-            if (saysWhy(nobody)) {
-                nameRecipient(nobody);
-                recipients.push_back(std::move(nobody));
-            }
+        return match.bodySigns == 0 || (demands.headerSign && match.headerSigns == 0) ||
+               (!match.isComplete() && match.dialect->source->priority < 0);
+    });
+    // A layout that knows whom it is about goes before one that only finds a reason.
+    for (const bool mayBeNobody : {false, true}) {
+        for (const DialectMatch& match : matches) {
+            if (readNoticeAs(match, text, signs, known, mayBeNobody, report))
+                return true;
         }
-        if (recipients.empty())
-            continue;
-        if (recipients.size() == 1)
-            addWholeText(m_statements, text, reader.section(), recipients.front());
-        for (RecipientStatus& recipient : recipients) {
-            // A reply alone does not say whether the mail was given up.
-            if (isPiece && recipient.action == Action::Failed)
-                recipient.action = Action::None;
-        }
-        report.kind = isPiece ? Kind::Reply : Kind::Notice;
-        report.dialect = match.dialect->source->id;
-        report.recipients = std::move(recipients);
-        report.text = text.slice(trimmedSpan(text.text, {0, reader.section().end()}));
-        reader.takeFields(report);
-        return true;
     }
     return false;
+}
+
+bool ProseReader::readNoticeAs(const DialectMatch& match, const base::MappedText& text,
+                               const SignSource& signs, const std::vector<FoundRecipient>& known,
+                               bool mayBeNobody, DeliveryReport& report) const
+{
+    DialectReader reader(*match.dialect, m_statements, text, m_limits);
+    reader.adoptRecipients(known);
+    std::vector<RecipientStatus> recipients = reader.read(subjectOf(signs));
+    if (recipients.empty()) {
+        // No address, but a reason: still a bounce, of somebody unknown.
+        RecipientStatus nobody;
+        nobody.action = reader.action(subjectOf(signs));
+        nobody.statements = reader.statementsAbout({});
+        if (!saysWhy(nobody))
+            return false;
+        nameRecipient(nobody);
+        if (nobody.recipient().empty() && !mayBeNobody)
+            return false;
+        recipients.push_back(std::move(nobody));
+    }
+    if (recipients.size() == 1)
+        addWholeText(m_statements, text, reader.section(), recipients.front());
+    const bool isPiece = !match.isComplete();
+    for (RecipientStatus& recipient : recipients) {
+        // A reply alone does not say whether the mail was given up.
+        if (isPiece && recipient.action == Action::Failed)
+            recipient.action = Action::None;
+    }
+    report.kind = isPiece ? Kind::Reply : Kind::Notice;
+    report.dialect = match.dialect->source->id;
+    report.recipients = std::move(recipients);
+    report.text = text.slice(trimmedSpan(text.text, {0, reader.section().end()}));
+    reader.takeFields(report);
+    return true;
 }
 
 /// Nobody stands where the layout has its recipients; perhaps the reply itself names him.
@@ -163,6 +177,8 @@ void ProseReader::enrich(const base::MappedText& prose, const SignSource& signs,
         section = reader.section();
         reader.takeFields(report);
         for (RecipientStatus& recipient : report.recipients) {
+            if (isSuccess(recipient.action)) // the reason belongs to somebody else
+                continue;
             const auto& found = reader.recipients();
             const auto own = std::find_if(found.begin(), found.end(), [&](const FoundRecipient& f) {
                 return isTheRecipient(f, recipient);

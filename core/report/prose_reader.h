@@ -50,6 +50,9 @@ public:
     const DeliveryStatusReader& statusReader() const { return m_statusReader; }
 
 private:
+    bool readNoticeAs(const DialectMatch& match, const base::MappedText& text,
+                      const SignSource& signs, const std::vector<FoundRecipient>& known,
+                      bool mayBeNobody, DeliveryReport& report) const;
     void nameRecipient(RecipientStatus& recipient) const;
 
     const DialectSet* m_dialects;
