@@ -99,8 +99,7 @@ void Consequences::addRunnersUp(Classification& result) const
     };
     // Beside a sure verdict a lone word like "rejected" is no other possibility.
     const auto isTelling = [&result](const RuleMatch& match) {
-        return match.level > 0 || match.fixedLength >= tellingLength || match.agreesWithCode ||
-               result.confidence != Confidence::High;
+        return match.isTelling() || result.confidence != Confidence::High;
     };
     for (const bool frames : {false, true}) {
         for (const Examined& seen : m_seen.statements()) {

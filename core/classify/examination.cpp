@@ -75,11 +75,11 @@ Evidence Examined::replyEvidence() const
 
 Examination::Examination(const knowledge::KnowledgeBase& knowledge, const RuleMatcher& matcher,
                          const report::DeliveryReport& report,
-                         const report::RecipientStatus& recipient, bool wantNear)
+                         const report::RecipientStatus& recipient, bool wantAll)
     : m_knowledge(knowledge)
 {
     read(recipient);
-    match(matcher, report, recipient, wantNear);
+    match(matcher, report, recipient, wantAll);
 }
 
 void Examination::read(const report::RecipientStatus& recipient)
@@ -104,7 +104,7 @@ void Examination::read(const report::RecipientStatus& recipient)
 }
 
 void Examination::match(const RuleMatcher& matcher, const report::DeliveryReport& report,
-                        const report::RecipientStatus& recipient, bool wantNear)
+                        const report::RecipientStatus& recipient, bool wantAll)
 {
     const std::string domain = domainOf(recipient);
     for (Examined& seen : m_statements) {
@@ -120,7 +120,7 @@ void Examination::match(const RuleMatcher& matcher, const report::DeliveryReport
         query.reply = seen.codes.reply ? seen.codes.reply : m_reply;
         query.status = seen.codes.status ? seen.codes.status : m_status;
         query.codeCategory = definiteMeaning(query.status);
-        matcher.match(query, seen.outcome, wantNear);
+        matcher.match(query, seen.outcome, wantAll);
     }
 }
 
@@ -158,6 +158,14 @@ const Category* Examination::meaningOf(const smtp::ReplyCode& reply) const
 
 std::string oneLine(std::string_view text, std::size_t limit)
 {
+    // A reply is one line already, nearly always.
+    const auto isTidy = [](char a, char b) { return a == ' ' ? b != ' ' : !base::isSpace(a); };
+    bool tidy = text.size() < limit && !text.empty() && !base::isSpace(text.front()) &&
+                !base::isSpace(text.back());
+    for (std::size_t i = 1; tidy && i < text.size(); ++i)
+        tidy = isTidy(text[i - 1], text[i]);
+    if (tidy)
+        return std::string(text);
     std::string line;
     line.reserve(std::min(text.size(), limit));
     for (std::size_t i = 0; i < text.size() && line.size() < limit;) {

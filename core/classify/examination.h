@@ -16,9 +16,6 @@
 
 namespace classify {
 
-/// Fixed text of a generic rule that is more than a single word.
-inline constexpr std::size_t tellingLength = 12;
-
 /// Everything found in one statement.
 struct Examined {
     const report::Statement* statement = nullptr;
@@ -46,7 +43,7 @@ class Examination {
 public:
     Examination(const knowledge::KnowledgeBase& knowledge, const RuleMatcher& matcher,
                 const report::DeliveryReport& report, const report::RecipientStatus& recipient,
-                bool wantNear);
+                bool wantAll);
 
     const std::vector<Examined>& statements() const { return m_statements; }
     /// The first codes found in any statement; the Status field where no text has one.
@@ -60,7 +57,7 @@ public:
 private:
     void read(const report::RecipientStatus& recipient);
     void match(const RuleMatcher& matcher, const report::DeliveryReport& report,
-               const report::RecipientStatus& recipient, bool wantNear);
+               const report::RecipientStatus& recipient, bool wantAll);
     std::string_view definiteMeaning(const std::optional<smtp::EnhancedStatusCode>& status) const;
 
     const knowledge::KnowledgeBase& m_knowledge;

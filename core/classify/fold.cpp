@@ -127,9 +127,18 @@ std::size_t foldInto(std::string_view text, char* out, std::uint32_t* positions)
         ++length;
     };
     for (std::size_t i = 0; i < text.size();) {
-        if (const char c = table[static_cast<unsigned char>(text[i])]) {
+        const char c = table[static_cast<unsigned char>(text[i])];
+        if (c > ' ') { // nearly always
+            out[length] = c;
+            if constexpr (withPositions)
+                positions[length] = static_cast<std::uint32_t>(i);
+            ++length;
+            ++i;
+            afterBlank = afterHan = false;
+            continue;
+        }
+        if (c == ' ') {
             write(c, i++);
-            afterHan = afterHan && c == ' ';
             continue;
         }
         const Piece piece = lookCloser(text.substr(i));

@@ -165,8 +165,8 @@ void RuleMatcher::addRule(std::uint32_t index)
     compiled.hasPhrases = !rule.match.empty();
     compiled.plainRun = static_cast<std::uint32_t>(longestPlainRun(rule.regex));
     if (!rule.regex.empty()) {
-        compiled.regex = static_cast<std::uint32_t>(m_regexes.size());
-        m_regexes.emplace_back(rule.regex);
+        compiled.pattern = static_cast<std::uint32_t>(m_patterns.size());
+        m_patterns.emplace_back(rule.regex);
     }
     compiled.also = addConditions(rule.also);
     compiled.notAny = addConditions(rule.notAny);
@@ -201,7 +201,7 @@ RuleMatcher::Slice RuleMatcher::addConditions(const std::vector<std::string_view
             m_conditions.push_back(phrase);
             m_index.add(phrase, static_cast<std::uint32_t>(m_compiled.size()) + entry->second);
         }
-        m_conditionLists.push_back(entry->second);
+        m_conditionLists.push_back({entry->second, phrase.size() < PhraseIndex::minLength});
     }
     slice.end = count();
     return slice;
@@ -245,34 +245,42 @@ bool RuleMatcher::codesFit(const Compiled& compiled, const Query& query, RuleMat
     return true;
 }
 
-bool RuleMatcher::isThere(std::uint32_t condition, const Query& query, const Found& found) const
+/// All conditions but the pattern; fills what the rank depends on.
+bool RuleMatcher::mayHold(const Query& query, const Found& found, const PhraseHit& hit,
+                          bool inScope, RuleMatch& match) const
 {
-    // The index holds no phrase under four bytes; few rules ask for one.
-    return found.has(condition) ||
-           (m_conditions[condition].size() < PhraseIndex::minLength &&
-            query.folded.find(m_conditions[condition]) != std::string_view::npos);
-}
-
-RuleMatcher::Verdict RuleMatcher::check(std::uint32_t index, const Query& query, const Found& found,
-                                        const PhraseHit& hit, bool inScope, RuleMatch& match) const
-{
-    const Compiled& compiled = m_compiled[index];
+    const Compiled& compiled = m_compiled[hit.owner];
     if ((compiled.ownScopeOnly && !inScope) || !codesFit(compiled, query, match))
-        return Verdict::Fails;
-    for (std::uint32_t i = compiled.also.begin; i < compiled.also.end; ++i) {
-        if (!isThere(m_conditionLists[i], query, found))
-            return Verdict::Fails;
-    }
-    for (std::uint32_t i = compiled.notAny.begin; i < compiled.notAny.end; ++i) {
-        if (isThere(m_conditionLists[i], query, found))
-            return Verdict::Fails;
-    }
+        return false;
+    const auto isThere = [&](const Condition& condition) {
+        return condition.isShort
+                   ? query.folded.find(m_conditions[condition.number]) != std::string_view::npos
+                   : found.has(condition.number);
+    };
+    const auto list = m_conditionLists.begin();
+    if (!std::all_of(list + compiled.also.begin, list + compiled.also.end, isThere) ||
+        std::any_of(list + compiled.notAny.begin, list + compiled.notAny.end, isThere))
+        return false;
+    match.rule = &rule(hit.owner);
+    match.words = {hit.position, hit.length};
     match.fixedLength =
         std::max(compiled.hasPhrases ? hit.length : 0U, compiled.plainRun) + compiled.alsoLength;
-    match.words = {hit.position, hit.length};
-    if (compiled.regex != noRegex) {
+    match.level = inScope ? 2 : compiled.isGeneric ? 0 : 1;
+    // A provider knows why it says this with that code; generic words profit from a second witness.
+    match.agreesWithCode = match.level == 0 && match.rule->category == query.codeCategory;
+    return true;
+}
+
+RuleMatcher::Verdict RuleMatcher::checkPattern(const Query& query, const knowledge::GramSet& grams,
+                                               RuleMatch& match) const
+{
+    const Compiled& compiled = this->compiled(*match.rule);
+    if (compiled.pattern != noPattern) {
+        const knowledge::Pattern& pattern = m_patterns[compiled.pattern];
+        if (!pattern.mayMatch(grams))
+            return Verdict::Fails;
         thread_local base::RegexMatch groups;
-        switch (m_regexes[compiled.regex]->match(query.folded, groups)) {
+        switch (pattern->match(query.folded, groups)) {
         case base::RegexOutcome::NoMatch:
             return Verdict::Fails;
         case base::RegexOutcome::GaveUp:
@@ -283,27 +291,20 @@ RuleMatcher::Verdict RuleMatcher::check(std::uint32_t index, const Query& query,
         if (!groups.whole().empty())
             match.words = groups.whole();
     }
-    if (compiled.isGeneric && isInsideAddress(query.folded, match.words))
-        return Verdict::Fails;
-    match.rule = &rule(index);
-    match.level = inScope ? 2 : compiled.isGeneric ? 0 : 1;
-    // A provider knows why it says this with that code; generic words profit from a second witness.
-    match.agreesWithCode = match.level == 0 && match.rule->category == query.codeCategory;
-    return Verdict::Holds;
+    return compiled.isGeneric && isInsideAddress(query.folded, match.words) ? Verdict::Fails
+                                                                            : Verdict::Holds;
 }
 
-void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantNear) const
+void RuleMatcher::findCandidates(const Query& query, std::vector<RuleMatch>& candidates,
+                                 std::vector<const knowledge::Rule*>* failed) const
 {
-    outcome.matches.clear();
-    outcome.near.clear();
-    outcome.gaveUp = false;
+    candidates.clear();
     thread_local std::vector<PhraseHit> hits;
     thread_local Found found;
     thread_local std::vector<std::uint32_t> scope;
     m_index.find(query.folded, hits);
     if (hits.empty())
         return;
-    outcome.matches.reserve(usualMatches);
     const auto ruleCount = static_cast<std::uint32_t>(m_compiled.size());
     found.start(ruleCount, m_conditions.size());
     for (const PhraseHit& hit : hits) {
@@ -317,32 +318,59 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantNear
         const bool inScope =
             std::find(scope.begin(), scope.end(), m_compiled[index].provider) != scope.end();
         RuleMatch match;
-        switch (check(index, query, found, found.best(index), inScope, match)) {
+        if (mayHold(query, found, found.best(index), inScope, match))
+            candidates.push_back(match);
+        else if (failed != nullptr)
+            failed->push_back(&rule(index));
+    }
+}
+
+void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantAll) const
+{
+    outcome.matches.clear();
+    outcome.near.clear();
+    outcome.gaveUp = false;
+    thread_local std::vector<RuleMatch> candidates;
+    thread_local knowledge::GramSet grams;
+    findCandidates(query, candidates, wantAll ? &outcome.near : nullptr);
+    if (candidates.empty())
+        return;
+    std::sort(candidates.begin(), candidates.end(),
+              [](const RuleMatch& a, const RuleMatch& b) { return rank(a) < rank(b); });
+    outcome.matches.reserve(std::min(candidates.size(), usualMatches));
+    grams.assign(query.folded);
+    // Which of several rules speaks for a positive reply depends on more than the rank.
+    const bool needsAll = wantAll || (query.reply && query.reply->severity() <= 3);
+    for (RuleMatch& candidate : candidates) {
+        const auto saysTheSame = [&candidate](const RuleMatch& better) {
+            return better.rule->category == candidate.rule->category &&
+                   better.isFrame() == candidate.isFrame() && better.isTelling();
+        };
+        if (!needsAll && std::any_of(outcome.matches.begin(), outcome.matches.end(), saysTheSame))
+            continue;
+        switch (checkPattern(query, grams, candidate)) {
         case Verdict::Holds:
-            outcome.matches.push_back(match);
+            outcome.matches.push_back(candidate);
             break;
         case Verdict::GaveUp:
             outcome.gaveUp = true;
             break;
         case Verdict::Fails:
-            if (wantNear)
-                outcome.near.push_back(&rule(index));
+            if (wantAll)
+                outcome.near.push_back(candidate.rule);
             break;
         }
     }
-    std::sort(outcome.matches.begin(), outcome.matches.end(),
-              [](const RuleMatch& a, const RuleMatch& b) { return rank(a) < rank(b); });
 }
 
 std::vector<std::pair<std::string, base::Span>> RuleMatcher::captures(const knowledge::Rule& rule,
                                                                       std::string_view folded) const
 {
     std::vector<std::pair<std::string, base::Span>> result;
-    const Compiled& compiled =
-        m_compiled[static_cast<std::size_t>(&rule - m_knowledge->rules().data())];
-    if (compiled.regex == noRegex || m_regexes[compiled.regex]->groupNames().empty())
+    const Compiled& compiled = this->compiled(rule);
+    if (compiled.pattern == noPattern || m_patterns[compiled.pattern]->groupNames().empty())
         return result;
-    const base::Regex& regex = *m_regexes[compiled.regex];
+    const base::Regex& regex = *m_patterns[compiled.pattern];
     base::RegexMatch found;
     if (regex.match(folded, found) != base::RegexOutcome::Match)
         return result;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/regex.h"
 #include "base/span.h"
 #include "classify/phrase_index.h"
 #include "knowledge/knowledge_base.h"
+#include "knowledge/pattern.h"
 #include "smtp/enhanced_status_code.h"
 #include "smtp/reply_code.h"
 
@@ -29,6 +29,9 @@ struct Query {
         codeCategory; ///< what the enhanced code alone says; empty when nothing definite
 };
 
+/// Fixed text of a generic rule that is more than a single word.
+inline constexpr std::size_t tellingLength = 12;
+
 /// A rule that holds, with what its rank depends on.
 struct RuleMatch {
     const knowledge::Rule* rule = nullptr;
@@ -40,6 +43,8 @@ struct RuleMatch {
 
     /// Words that only wrap the real answer, or that are known to say nothing.
     bool isFrame() const { return rule->frame || rule->category == "unknown"; }
+    /// More than a lone word like "rejected".
+    bool isTelling() const { return level > 0 || fixedLength >= tellingLength || agreesWithCode; }
 };
 
 struct MatchOutcome {
@@ -48,14 +53,16 @@ struct MatchOutcome {
     bool gaveUp = false;                      ///< a pattern met its limit: not decided
 };
 
-/// Finds all rules that hold for a text: phrase index first, then the other conditions and the
-/// pattern of the candidates only. Immutable and thread-safe.
+/// Finds the rules that hold for a text: phrase index first, then the other conditions of the
+/// candidates, at last their patterns, in the order of rank. Immutable and thread-safe.
 class RuleMatcher {
 public:
     explicit RuleMatcher(const knowledge::KnowledgeBase& knowledge);
 
-    /// `outcome` is overwritten (and its memory reused). `wantNear` costs a little more.
-    void match(const Query& query, MatchOutcome& outcome, bool wantNear = false) const;
+    /// `outcome` is overwritten (and its memory reused). Rules that could add nothing, because a
+    /// better one of the same category holds already, are left out. `wantAll` looks at those too
+    /// and lists the ones that nearly matched: for the trace and the checks.
+    void match(const Query& query, MatchOutcome& outcome, bool wantAll = false) const;
 
     /// Groups of the rule's pattern in the folded text, by name.
     std::vector<std::pair<std::string, base::Span>> captures(const knowledge::Rule& rule,
@@ -65,13 +72,17 @@ private:
     struct CodePattern {
         std::int16_t first, second, third; // -1: any
     };
+    struct Condition {
+        std::uint32_t number; // in m_conditions
+        bool isShort;         // the index holds no phrase under four bytes; few rules ask for one
+    };
     struct Slice { // of one of the common tables
         std::uint32_t begin = 0, end = 0;
     };
     /// What a candidate is judged by; a quarter of its rule, so that the cache holds all of them.
     struct Compiled {
         std::uint32_t provider = 0;
-        std::uint32_t regex = noRegex; // in m_regexes
+        std::uint32_t pattern = noPattern; // in m_patterns
         std::uint32_t plainRun = 0;
         std::uint32_t alsoLength = 0;
         Slice also;   // conditions that must be there
@@ -82,29 +93,36 @@ private:
         bool isGeneric = false;
         bool hasPhrases = false;
     };
-    static constexpr std::uint32_t noRegex = ~0U;
+    static constexpr std::uint32_t noPattern = ~0U;
     using ProviderMap = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
 
     /// What the phrase index found in one text; memory is kept from text to text.
     class Found;
 
     enum class Verdict { Holds, Fails, GaveUp };
-    Verdict check(std::uint32_t index, const Query& query, const Found& found, const PhraseHit& hit,
-                  bool inScope, RuleMatch& match) const;
+    bool mayHold(const Query& query, const Found& found, const PhraseHit& hit, bool inScope,
+                 RuleMatch& match) const;
+    Verdict checkPattern(const Query& query, const knowledge::GramSet& grams,
+                         RuleMatch& match) const;
+    void findCandidates(const Query& query, std::vector<RuleMatch>& candidates,
+                        std::vector<const knowledge::Rule*>* failed) const;
     bool codesFit(const Compiled& compiled, const Query& query, RuleMatch& match) const;
-    bool isThere(std::uint32_t condition, const Query& query, const Found& found) const;
     void addRule(std::uint32_t index);
     Slice addConditions(const std::vector<std::string_view>& phrases);
     void findScope(const Query& query, std::vector<std::uint32_t>& providers) const;
     const knowledge::Rule& rule(std::uint32_t index) const { return m_knowledge->rules()[index]; }
+    const Compiled& compiled(const knowledge::Rule& rule) const
+    {
+        return m_compiled[static_cast<std::size_t>(&rule - m_knowledge->rules().data())];
+    }
 
     const knowledge::KnowledgeBase* m_knowledge;
     PhraseIndex m_index; ///< owners: rules by number, behind them the conditions
     std::vector<Compiled> m_compiled;
-    std::vector<base::LazyRegex> m_regexes;
+    std::vector<knowledge::Pattern> m_patterns;
     std::vector<CodePattern> m_codes;
-    std::vector<std::uint32_t> m_conditionLists; ///< what also and notAny are slices of
-    std::vector<std::string_view> m_conditions;  ///< phrases, each once
+    std::vector<Condition> m_conditionLists;    ///< what also and notAny are slices of
+    std::vector<std::string_view> m_conditions; ///< phrases, each once
     std::unordered_map<std::string_view, std::uint32_t> m_conditionNumbers;
     ProviderMap m_hosts;
     ProviderMap m_domains;

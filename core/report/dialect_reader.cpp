@@ -24,7 +24,7 @@ void forEachMatch(const Pattern& pattern, std::string_view text, const base::Spa
     const std::string_view head = text.substr(0, region.end());
     base::RegexMatch match;
     for (std::size_t from = region.offset; from <= head.size();) {
-        if (pattern.regex->match(head, match, from) != base::RegexOutcome::Match)
+        if (pattern->match(head, match, from) != base::RegexOutcome::Match)
             return;
         if (!visit(match))
             return;
@@ -126,12 +126,11 @@ base::Span DialectReader::findSection() const
     const std::string_view text = m_text->text;
     std::size_t begin = 0;
     base::RegexMatch match;
-    if (m_dialect->start &&
-        m_dialect->start->regex->match(text, match) == base::RegexOutcome::Match)
+    if (m_dialect->start && (*m_dialect->start)->match(text, match) == base::RegexOutcome::Match)
         begin = match.whole().end();
     std::size_t end = text.size();
     for (const Pattern& stop : m_dialect->stop) {
-        if (stop.regex->match(text, match, begin) == base::RegexOutcome::Match)
+        if (stop->match(text, match, begin) == base::RegexOutcome::Match)
             end = std::min(end, match.whole().offset);
     }
     return {begin, end - begin};
@@ -142,18 +141,17 @@ void DialectReader::findRecipients()
     // The first pattern that finds somebody is the layout at hand; the others are for other
     // versions.
     for (const Pattern& pattern : m_dialect->recipient) {
-        if (!m_grams.mayContain(pattern.anchors))
+        if (!pattern.mayMatch(m_grams))
             continue;
         forEachMatch(pattern, m_text->text, m_section, [&](const base::RegexMatch& match) {
-            const auto span = groupSpan(*pattern.regex, match, "recipient");
+            const auto span = groupSpan(*pattern, match, "recipient");
             if (!span)
                 return true;
             FoundRecipient found;
             found.span = trimmedSpan(m_text->text, *span);
             found.address = cleanRecipient(
                 std::string_view(m_text->text).substr(found.span.offset, found.span.length));
-            found.original =
-                cleanRecipient(groupText(*pattern.regex, match, "original", m_text->text));
+            found.original = cleanRecipient(groupText(*pattern, match, "original", m_text->text));
             found.block = match.whole();
             const bool isKnown =
                 std::any_of(m_recipients.begin(), m_recipients.end(), [&](const FoundRecipient& r) {
@@ -206,9 +204,9 @@ std::vector<Statement> DialectReader::statementsIn(const base::Span& block) cons
     std::vector<Statement> statements;
     std::vector<base::Span> taken;
     for (const DiagnosticPattern& diagnostic : m_dialect->diagnostic) {
-        if (!m_grams.mayContain(diagnostic.pattern.anchors))
+        if (!diagnostic.pattern.mayMatch(m_grams))
             continue;
-        const base::Regex& regex = *diagnostic.pattern.regex;
+        const base::Regex& regex = *diagnostic.pattern;
         std::size_t count = 0;
         forEachMatch(diagnostic.pattern, m_text->text, block, [&](const base::RegexMatch& match) {
             const auto folded = groupSpan(regex, match, "folded");
@@ -272,8 +270,8 @@ Action DialectReader::action(std::string_view extra) const
 {
     const auto isSaid = [&](const std::vector<Pattern>& patterns) {
         return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& pattern) {
-            return pattern.regex->matches(extra) ||
-                   (m_grams.mayContain(pattern.anchors) && pattern.regex->matches(sectionText()));
+            return pattern->matches(extra) ||
+                   (pattern.mayMatch(m_grams) && pattern->matches(sectionText()));
         });
     };
     if (isSaid(m_dialect->delivered))
@@ -285,10 +283,10 @@ std::string DialectReader::field(std::string_view name) const
 {
     base::RegexMatch match;
     for (const Pattern& pattern : m_dialect->fields) {
-        if (!m_grams.mayContain(pattern.anchors) || pattern.regex->groupNumber(name) < 0 ||
-            pattern.regex->match(sectionText(), match) != base::RegexOutcome::Match)
+        if (!pattern.mayMatch(m_grams) || pattern->groupNumber(name) < 0 ||
+            pattern->match(sectionText(), match) != base::RegexOutcome::Match)
             continue;
-        std::string value = groupText(*pattern.regex, match, name, sectionText());
+        std::string value = groupText(*pattern, match, name, sectionText());
         if (!value.empty())
             return value;
     }
@@ -298,11 +296,11 @@ std::string DialectReader::field(std::string_view name) const
 void DialectReader::takeFields(DeliveryReport& report) const
 {
     for (const Pattern& pattern : m_dialect->fields) {
-        if (!m_grams.mayContain(pattern.anchors))
+        if (!pattern.mayMatch(m_grams))
             continue;
         forEachMatch(pattern, m_text->text, m_section, [&](const base::RegexMatch& match) {
             const auto group = [&](std::string_view name) {
-                return groupText(*pattern.regex, match, name, m_text->text);
+                return groupText(*pattern, match, name, m_text->text);
             };
             takeIfEmpty(report.reportingMta, cleanHost(group("reporting_mta")));
             takeIfEmpty(report.queueId, group("queue_id"));
@@ -320,11 +318,11 @@ void DialectReader::takeFields(DeliveryReport& report) const
 void DialectReader::takeRecipientFields(RecipientStatus& recipient, const base::Span& block) const
 {
     for (const Pattern& pattern : m_dialect->fields) {
-        if (!m_grams.mayContain(pattern.anchors))
+        if (!pattern.mayMatch(m_grams))
             continue;
         forEachMatch(pattern, m_text->text, block, [&](const base::RegexMatch& match) {
             const auto group = [&](std::string_view name) {
-                return groupText(*pattern.regex, match, name, m_text->text);
+                return groupText(*pattern, match, name, m_text->text);
             };
             takeIfEmpty(recipient.remoteMta, cleanHost(group("remote_mta")));
             takeIfEmpty(recipient.originalRecipient, cleanRecipient(group("original")));

@@ -62,7 +62,7 @@ private:
     const base::MappedText* m_text;
     std::size_t m_recipientLimit;
     base::Span m_section;
-    GramSet m_grams; ///< of the section, for ruling patterns out
+    knowledge::GramSet m_grams; ///< of the section, for ruling patterns out
     std::vector<FoundRecipient> m_recipients;
 };
 

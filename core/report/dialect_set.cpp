@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/dialect_set.h"
 
-#include "report/pattern_anchor.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -32,10 +30,7 @@ std::optional<Pattern> compile(std::string_view regex)
 {
     if (regex.empty())
         return std::nullopt;
-    Pattern pattern{base::LazyRegex(regex, base::Regex::MultiLine), {}};
-    for (const std::string& anchor : anchorsOf(regex))
-        pattern.anchors.emplace_back(anchor);
-    return pattern;
+    return Pattern(regex, base::Regex::MultiLine);
 }
 
 std::vector<Pattern> compileAll(const std::vector<std::string_view>& regexes)
@@ -80,7 +75,7 @@ std::optional<DialectKind> dialectKindFrom(std::string_view word)
 void SignSource::set(std::string_view where, std::string_view text)
 {
     std::erase_if(m_entries, [where](const Entry& entry) { return entry.where == where; });
-    m_entries.push_back({std::string(where), std::string(text), GramSet(text)});
+    m_entries.push_back({std::string(where), std::string(text), knowledge::GramSet(text)});
 }
 
 const SignSource::Entry* SignSource::find(std::string_view where) const
@@ -138,8 +133,7 @@ std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& 
         if (entry == nullptr)
             continue;
         for (const Sign& sign : place.signs) {
-            if (!entry->grams.mayContain(sign.pattern.anchors) ||
-                !sign.pattern.regex->matches(entry->text))
+            if (!sign.pattern.mayMatch(entry->grams) || !sign.pattern->matches(entry->text))
                 continue;
             DialectMatch& match = found[sign.dialect];
             match.dialect = &m_dialects[sign.dialect];

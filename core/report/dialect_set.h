@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/regex.h"
+#include "knowledge/gram_set.h"
 #include "knowledge/knowledge_base.h"
-#include "report/gram_set.h"
+#include "knowledge/pattern.h"
 
 #include <cstdint>
 #include <optional>
@@ -27,12 +27,7 @@ enum class DialectKind {
 };
 std::optional<DialectKind> dialectKindFrom(std::string_view word);
 
-/// A pattern and pieces of the fixed text that every match contains: most patterns are ruled out by
-/// those, before any regex runs.
-struct Pattern {
-    base::LazyRegex regex;
-    std::vector<GramKey> anchors; ///< one of these; empty: the regex must always run
-};
+using knowledge::Pattern;
 
 struct DiagnosticPattern {
     knowledge::Voice voice;
@@ -67,7 +62,7 @@ public:
     struct Entry {
         std::string where;
         std::string text;
-        GramSet grams;
+        knowledge::GramSet grams;
     };
     const Entry* find(std::string_view where) const;
 

@@ -48,10 +48,10 @@ void takeLabels(const CompiledDialect& dialect, std::string_view head, Forwarded
 {
     base::RegexMatch match;
     for (const Pattern& pattern : dialect.fields) {
-        if (pattern.regex->match(head, match) != base::RegexOutcome::Match)
+        if (pattern->match(head, match) != base::RegexOutcome::Match)
             continue;
         const auto take = [&](std::string_view name, std::string& field) {
-            const auto span = groupSpan(*pattern.regex, match, name);
+            const auto span = groupSpan(*pattern, match, name);
             if (span && field.empty())
                 field = base::trimmed(head.substr(span->offset, span->length));
         };
@@ -69,7 +69,7 @@ std::optional<ForwardedText> findForwarded(const base::MappedText& text, const D
     for (const CompiledDialect* dialect : dialects.ofKind(DialectKind::Forward)) {
         ForwardedText forwarded;
         base::RegexMatch match;
-        const bool isMarked = dialect->start && dialect->start->regex->match(text.text, match) ==
+        const bool isMarked = dialect->start && (*dialect->start)->match(text.text, match) ==
                                                     base::RegexOutcome::Match;
         if (isMarked) {
             const std::size_t begin = match.whole().end();

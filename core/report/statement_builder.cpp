@@ -54,7 +54,7 @@ std::size_t wordCount(std::string_view text)
 void takeGroups(const CompiledWrapper& wrapper, const base::RegexMatch& match,
                 std::string_view text, Wrapping& wrapping)
 {
-    const base::Regex& regex = *wrapper.pattern.regex;
+    const base::Regex& regex = *wrapper.pattern;
     if (const auto host = groupSpan(regex, match, "host"))
         wrapping.host = cleanHost(spanText(text, host));
     if (const auto ip = groupSpan(regex, match, "ip"))
@@ -109,14 +109,14 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
     Wrapping wrapping;
     const std::string_view head = text.substr(0, wrappingBytes);
     const std::string_view reply = text.substr(0, 4 * wrappingBytes);
-    const GramSet grams(reply);
+    const knowledge::GramSet grams(reply);
     base::RegexMatch match;
     for (int round = 0; round < maxWrappers; ++round) {
         const CompiledWrapper* best = nullptr;
         base::RegexMatch bestMatch;
         for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
-            if (wrapper.isTail || !grams.mayContain(wrapper.pattern.anchors) ||
-                wrapper.pattern.regex->match(head, match, wrapping.replyOffset) !=
+            if (wrapper.isTail || !wrapper.pattern.mayMatch(grams) ||
+                wrapper.pattern->match(head, match, wrapping.replyOffset) !=
                     base::RegexOutcome::Match ||
                 match.whole().end() <= wrapping.replyOffset ||
                 match.whole().offset > wrapping.replyOffset + maxGap)
@@ -137,9 +137,8 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
         wrapping.replyOffset = bestMatch.whole().end();
     }
     for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
-        if (wrapper.isTail && grams.mayContain(wrapper.pattern.anchors) &&
-            wrapper.pattern.regex->match(reply, match, wrapping.replyOffset) ==
-                base::RegexOutcome::Match)
+        if (wrapper.isTail && wrapper.pattern.mayMatch(grams) &&
+            wrapper.pattern->match(reply, match, wrapping.replyOffset) == base::RegexOutcome::Match)
             takeGroups(wrapper, match, text, wrapping);
     }
     while (wrapping.replyOffset < text.size() && base::isSpace(text[wrapping.replyOffset]))

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "knowledge/pattern.h"
 #include "message/message.h"
 #include "report/dialect_check.h"
 #include "report/dialect_set.h"
-#include "report/gram_set.h"
 #include "report/odd_characters.h"
-#include "report/pattern_anchor.h"
 #include "report/report_reader.h"
 #include "support/shipped_knowledge.h"
 
@@ -83,9 +82,7 @@ private Q_SLOTS:
     void shippedDialectsAreSound();
     void mistakesAreNamed_data();
     void mistakesAreNamed();
-    void anchors_data();
-    void anchors();
-    void anchorsNeverHideAMatch();
+    void filterHidesNoMatch();
     void dialectOfSample_data();
     void dialectOfSample();
     void twoIndependentSigns_data();
@@ -186,62 +183,25 @@ void TestDialects::mistakesAreNamed()
              join(report::checkDialect(dialect)).constData());
 }
 
-void TestDialects::anchors_data()
-{
-    QTest::addColumn<QByteArray>("pattern");
-    QTest::addColumn<QByteArray>("expected");
-    const auto row = [](const char* pattern, const char* expected) {
-        QTest::newRow(pattern) << QByteArray(pattern) << QByteArray(expected);
-    };
-    row("^Hi\\. This is", "hi. this is");
-    row("alpha|beta", "alpha|beta");
-    row("(?:alpha|beta)+ x", "alpha|beta");
-    row("^(?<text>gamma (?:one|two))", "gamma ");
-    row("(?:alpha|x)", "");
-    row("(?:alpha)?", "");
-    row("(?=alpha)", "");
-    row("[a|b]lpha", "lpha");
-    row("\\(a\\|b\\) c", "(a|b) c");
-    row("[]a](?:long words|other)", "long words|other");
-}
-
-void TestDialects::anchors()
-{
-    QFETCH(QByteArray, pattern);
-    QFETCH(QByteArray, expected);
-    QCOMPARE(join(report::anchorsOf(pattern.toStdString())), expected);
-}
-
 /// The filter in front of the patterns must let every real match through.
-void TestDialects::anchorsNeverHideAMatch()
+void TestDialects::filterHidesNoMatch()
 {
-    struct Filtered {
-        base::Regex regex;
-        std::vector<report::GramKey> keys;
-    };
-    std::vector<Filtered> patterns;
-    for (const std::string_view pattern : allPatterns()) {
-        auto regex = base::Regex::compile(pattern, base::Regex::MultiLine);
-        QVERIFY2(regex.has_value(), bytes(pattern).constData());
-        Filtered filtered{std::move(*regex), {}};
-        for (const std::string& anchor : report::anchorsOf(pattern))
-            filtered.keys.emplace_back(anchor);
-        patterns.push_back(std::move(filtered));
-    }
+    std::vector<knowledge::Pattern> patterns;
+    for (const std::string_view pattern : allPatterns())
+        patterns.emplace_back(pattern, base::Regex::MultiLine);
     const QDir folder(QStringLiteral(TEST_DATA_DIR "/mail"));
     int matches = 0;
     for (const QString& name : folder.entryList(QDir::Files)) {
         const QByteArray content = contentOf(folder.filePath(name));
-        const message::Message message = message::read(content.toStdString());
         const std::string text = QString::fromUtf8(content).toStdString(); // valid UTF-8
-        const report::GramSet grams(text);
-        for (const Filtered& pattern : patterns) {
-            if (!pattern.regex.matches(text))
+        const knowledge::GramSet grams(text);
+        for (const knowledge::Pattern& pattern : patterns) {
+            if (!pattern->matches(text))
                 continue;
             ++matches;
-            QVERIFY2(grams.mayContain(pattern.keys),
+            QVERIFY2(pattern.mayMatch(grams),
                      qPrintable(name + QStringLiteral(": ") +
-                                QString::fromStdString(pattern.regex.pattern())));
+                                QString::fromStdString(pattern->pattern())));
         }
     }
     QVERIFY(matches > 1000);

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace report {
+namespace knowledge {
 
 /// A few three-byte pieces of a fixed text, by which a GramSet rules it out.
 class GramKey {
@@ -26,7 +26,10 @@ private:
 /// hundreds of patterns are ruled out by a few bits each.
 class GramSet {
 public:
-    explicit GramSet(std::string_view text);
+    GramSet() { assign({}); }
+    explicit GramSet(std::string_view text) { assign(text); }
+    /// As newly made from this text, in the memory it has.
+    void assign(std::string_view text);
 
     /// False only when the text with this key certainly does not stand in it.
     bool mayContain(const GramKey& key) const;
@@ -35,7 +38,7 @@ public:
 
 private:
     std::vector<std::uint64_t> m_bits;
-    unsigned m_shift; ///< of a hash to the number of its bit
+    unsigned m_shift = 0; ///< of a hash to the number of its bit
 };
 
-} // namespace report
+} // namespace knowledge

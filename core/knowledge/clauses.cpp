@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/pattern_anchor.h"
+#include "knowledge/clauses.h"
 
 #include "knowledge/anchor.h"
 
 #include <algorithm>
+#include <utility>
 
-namespace report {
+namespace knowledge {
 
 namespace {
 
 constexpr std::size_t minAnchorBytes = 3;
-constexpr std::size_t goodAnchorBytes = 5;
 constexpr int maxDepth = 4;
 
 /// Calls `visit(position, character)` for the characters of a pattern outside classes and escapes.
@@ -73,8 +73,9 @@ std::vector<Group> groups(std::string_view pattern)
                                 behind.starts_with("{0") || behind.starts_with("{,");
         if (group.content.starts_with("?:")) {
             group.content.remove_prefix(2);
-        } else if (group.content.starts_with("?<") && !group.content.starts_with("?<=") &&
-                   !group.content.starts_with("?<!")) {
+        } else if (group.content.starts_with("?P<") ||
+                   (group.content.starts_with("?<") && !group.content.starts_with("?<=") &&
+                    !group.content.starts_with("?<!"))) {
             group.content.remove_prefix(
                 std::min(group.content.size(), group.content.find('>') + 1));
         } else if (group.content.starts_with("?")) {
@@ -86,50 +87,73 @@ std::vector<Group> groups(std::string_view pattern)
     return result;
 }
 
-std::size_t shortest(const std::vector<std::string>& anchors)
+std::size_t shortest(const Clause& clause)
 {
-    std::size_t length = anchors.empty() ? 0 : anchors.front().size();
-    for (const std::string& anchor : anchors)
-        length = std::min(length, anchor.size());
+    std::size_t length = clause.empty() ? 0 : clause.front().size();
+    for (const std::string& text : clause)
+        length = std::min(length, text.size());
     return length;
 }
 
-std::vector<std::string> find(std::string_view pattern, int depth);
-
-/// Anchors of a sequence: its own fixed text, or those of one of its groups, whichever is longer.
-std::vector<std::string> findInSequence(std::string_view sequence, int depth)
+/// Latin with accents, Greek, Cyrillic, Armenian: two-byte characters that come in two cases.
+bool hasCasedLetter(std::string_view text)
 {
-    std::vector<std::string> best{knowledge::anchorOf(sequence)};
-    if (depth == 0 || shortest(best) >= goodAnchorBytes)
-        return best;
-    for (const Group& group : groups(sequence)) {
-        if (!group.isNeeded)
-            continue;
-        std::vector<std::string> own = find(group.content, depth - 1);
-        if (shortest(own) > shortest(best))
-            best = std::move(own);
-    }
-    return best;
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0xC3 && byte <= 0xD6;
+    });
 }
 
-std::vector<std::string> find(std::string_view pattern, int depth)
+bool isUsable(const Clause& clause)
 {
-    std::vector<std::string> result;
+    return shortest(clause) >= minAnchorBytes &&
+           std::none_of(clause.begin(), clause.end(), hasCasedLetter);
+}
+
+Clause find(std::string_view pattern, int depth);
+
+/// The fixed text of a sequence and what each of its groups must hold.
+std::vector<Clause> clausesOfSequence(std::string_view sequence, int depth)
+{
+    std::vector<Clause> clauses{{anchorOf(sequence)}};
+    if (depth > 0) {
+        for (const Group& group : groups(sequence)) {
+            if (!group.isNeeded)
+                continue;
+            Clause own = find(group.content, depth - 1);
+            if (own != clauses.front()) // anchorOf() looks into groups too
+                clauses.push_back(std::move(own));
+        }
+    }
+    std::erase_if(clauses, [](const Clause& clause) { return !isUsable(clause); });
+    return clauses;
+}
+
+/// One clause for all alternatives: of each the one that says most. Empty when one says nothing.
+Clause find(std::string_view pattern, int depth)
+{
+    Clause result;
     for (const std::string_view sequence : alternatives(pattern)) {
-        for (std::string& anchor : findInSequence(sequence, depth))
-            result.push_back(std::move(anchor));
+        std::vector<Clause> clauses = clausesOfSequence(sequence, depth);
+        const auto best =
+            std::max_element(clauses.begin(), clauses.end(), [](const Clause& a, const Clause& b) {
+                return shortest(a) < shortest(b);
+            });
+        if (best == clauses.end())
+            return {};
+        result.insert(result.end(), best->begin(), best->end());
     }
     return result;
 }
 
 } // namespace
 
-std::vector<std::string> anchorsOf(std::string_view pattern)
+std::vector<Clause> clausesOf(std::string_view pattern)
 {
-    std::vector<std::string> anchors = find(pattern, maxDepth);
-    if (shortest(anchors) < minAnchorBytes)
-        anchors.clear();
-    return anchors;
+    if (alternatives(pattern).size() == 1)
+        return clausesOfSequence(pattern, maxDepth);
+    Clause one = find(pattern, maxDepth);
+    return one.empty() ? std::vector<Clause>{} : std::vector<Clause>{std::move(one)};
 }
 
-} // namespace report
+} // namespace knowledge

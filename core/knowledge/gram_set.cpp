@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/gram_set.h"
+#include "knowledge/gram_set.h"
 
 #include "base/ascii.h"
 
 #include <algorithm>
 
-namespace report {
+namespace knowledge {
 
 namespace {
 
@@ -49,8 +49,9 @@ GramKey::GramKey(std::string_view anchor)
     }
 }
 
-GramSet::GramSet(std::string_view text) : m_shift(32 - bitsFor(text.size()))
+void GramSet::assign(std::string_view text)
 {
+    m_shift = 32 - bitsFor(text.size());
     m_bits.assign((std::size_t{1} << (32 - m_shift)) / 64, 0);
     std::uint32_t gram = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -78,4 +79,4 @@ bool GramSet::mayContain(const std::vector<GramKey>& anyOf) const
                                         [this](const GramKey& key) { return mayContain(key); });
 }
 
-} // namespace report
+} // namespace knowledge
