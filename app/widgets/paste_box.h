@@ -14,7 +14,7 @@ class PasteBox : public QPlainTextEdit {
 
 public:
     /// Longer pastes are not put into the editor, whose layout would stop the window.
-    static constexpr qsizetype longestEdited = 128 * 1024;
+    static constexpr qsizetype longestEdited = qsizetype{128} * 1024;
 
     explicit PasteBox(QWidget* parent = nullptr);
 

@@ -75,7 +75,7 @@ private:
         QRect content = rect().adjusted(10, 0, -10, 0);
         if (!m_iconName.isEmpty()) {
             const int x = showsText() ? content.left() : (width() - iconExtent) / 2;
-            paintIcon(painter, QRectF(x, (height() - iconExtent) / 2, iconExtent, iconExtent),
+            paintIcon(painter, QRect(x, (height() - iconExtent) / 2, iconExtent, iconExtent),
                       m_iconName, color);
             content.setLeft(content.left() + iconExtent + 6);
         }

@@ -21,7 +21,7 @@ namespace {
 /// Where the next piece of a text ends: each costs a few milliseconds.
 qsizetype endOfPiece(const QString& text, qsizetype from)
 {
-    constexpr qsizetype mostCharacters = 32 * 1024;
+    constexpr qsizetype mostCharacters = qsizetype{32} * 1024;
     constexpr int mostLines = 1000;
     const qsizetype end = std::min(text.size(), from + mostCharacters);
     qsizetype at = from;

@@ -16,7 +16,8 @@ public:
     MatchScratch()
         : m_context(pcre2_match_context_create_8(nullptr)),
           m_data(pcre2_match_data_create_8(maxGroups, nullptr)),
-          m_stack(pcre2_jit_stack_create_8(32 * 1024, 512 * 1024, nullptr))
+          m_stack(
+              pcre2_jit_stack_create_8(std::size_t{32} * 1024, std::size_t{512} * 1024, nullptr))
     {
         // Enough for any sane rule on 8 KiB, and a nested quantifier ends within a millisecond.
         constexpr std::uint32_t matchLimit = 20'000;

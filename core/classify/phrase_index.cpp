@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "classify/phrase_index.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <utility>
@@ -137,8 +138,9 @@ void PhraseIndex::build()
     for (std::uint32_t& start : m_bucketStarts)
         start = sum += start;
     std::vector<Entry> sorted(m_entries.size());
-    for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry)
-        sorted[--m_bucketStarts[bucketOf(hashOf(entry->gram))]] = *entry;
+    std::for_each(m_entries.rbegin(), m_entries.rend(), [&](const Entry& entry) {
+        sorted[--m_bucketStarts[bucketOf(hashOf(entry.gram))]] = entry;
+    });
     m_entries = std::move(sorted);
     m_texts.resize(textSize);
     char* text = m_texts.data();

@@ -113,7 +113,7 @@ std::string evidenceLines(const classify::Classification& c)
         text += "\n";
     }
     for (const auto& [name, value] : c.captures)
-        text += "  " + name + " = " + value + "\n";
+        text.append("  ").append(name).append(" = ").append(value).append("\n");
     for (const base::Remark& remark : c.remarks)
         text += "  ! " + std::string(remark.id) +
                 (remark.detail.empty() ? "" : " (" + remark.detail + ")") + "\n";

@@ -14,7 +14,7 @@ namespace {
 
 /// What one pattern may find in one report.
 constexpr std::size_t maxStatementsPerPattern = 8;
-constexpr std::size_t maxStatementBytes = 16 * 1024;
+constexpr std::size_t maxStatementBytes = std::size_t{16} * 1024;
 
 /// Calls `visit(match)` for the matches of `pattern` inside `region` until it returns false.
 template<typename Visit>
