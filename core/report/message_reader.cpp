@@ -226,7 +226,7 @@ bool MessageReader::readTextParts(const MessageScope& scope, DeliveryReport& rep
     SignSource signs = headerSigns(scope);
     const bool looksLikeBounce =
         isReport(root, "delivery-status") || !m_dialects->match(DialectKind::Look, signs).empty();
-    if (isListMail(root.headers) && !looksLikeBounce)
+    if (isListMail(root.headers) && !(looksLikeBounce && looksLikeBounceBesideSubject(signs)))
         return false;
     const std::vector<FoundRecipient> known = headerRecipients(root.headers);
     const Demands demands{!isReport(root, "delivery-status"), 0};
@@ -253,6 +253,13 @@ bool MessageReader::readTextParts(const MessageScope& scope, DeliveryReport& rep
     report.charset = found->charset;
     report.remarks.insert(report.remarks.end(), found->remarks.begin(), found->remarks.end());
     return true;
+}
+
+/// On a mailing list people write about bounces: their subject proves nothing.
+bool MessageReader::looksLikeBounceBesideSubject(SignSource signs) const
+{
+    signs.set("subject", {});
+    return !m_dialects->match(DialectKind::Look, signs).empty();
 }
 
 std::optional<DeliveryReport> MessageReader::readEncodedMessage(const MessageScope& scope) const

@@ -25,6 +25,7 @@ public:
 private:
     bool isFeedback(const MessageScope& scope) const;
     bool isReadReceipt(const MessageScope& scope) const;
+    bool looksLikeBounceBesideSubject(SignSource signs) const;
     bool isReturnedMail(const MessageScope& scope) const;
     bool isAttachedToReturnedMail(const MessageScope& scope) const;
     DeliveryReport begin(const MessageScope& scope) const;
