@@ -188,7 +188,9 @@ bool isNumberIn(std::string_view digits, int low, int high)
 /// The numbered families: ISO-8859-n, windows-125n, code page n.
 Charset numberedCharset(std::string_view key)
 {
-    const auto made = [](const std::string& name) { return Charset{CharsetKind::SingleByte, name, name}; };
+    const auto made = [](const std::string& name) {
+        return Charset{CharsetKind::SingleByte, name, name};
+    };
     if (key.starts_with("iso8859") && isNumberIn(key.substr(7), 2, 15))
         return made("ISO-8859-" + std::string(key.substr(7)));
     for (const std::string_view prefix : {"windows", "xwindows", "win", "cp", "xcp", "ibm"}) {
