@@ -64,7 +64,7 @@ private:
 
     void steps(std::string_view key, const knowledge::BilingualList& list)
     {
-        m_out += word(key) + colon() + "\n";
+        m_out += word(key) + (m_language == Language::English ? ":" : colon()) + "\n";
         int number = 0;
         for (const std::string_view step : list.in(m_language))
             m_out += "  " + std::to_string(++number) + ". " + std::string(step) + "\n";
@@ -72,7 +72,7 @@ private:
 
     void codes(const classify::Classification& c)
     {
-        if (c.replyCode)
+        if (c.replyCode && !m_advice.replyCodeMeaning.empty())
             m_out += c.replyCode->toString() + colon() +
                      std::string(in(m_advice.replyCodeMeaning)) + "\n";
         if (c.status && !m_advice.statusName.empty())
