@@ -215,8 +215,8 @@ private:
         }
         for (const classify::TraceStep& step : m_classification.trace) {
             QStringList near;
-            for (const std::string& rule : step.nearRules) {
-                near << toText(rule);
+            for (const classify::NearRule& rule : step.nearRules) {
+                near << toText(rule.id);
             }
             near = near.mid(0, 5);
             const QString outcome =

@@ -44,6 +44,26 @@ struct RunnerUp {
     Evidence evidence;
 };
 
+/// Why a rule whose words stand in a text does not hold.
+enum class WhyNot {
+    OtherServer,    ///< only the provider's own servers mean it so
+    OtherReplyCode, ///< it asks for another reply code
+    OtherStatus,    ///< it asks for another enhanced status code
+    MissingWords,   ///< other words must be there as well
+    ExcludingWords, ///< words are there that must not
+    OtherPattern,   ///< the words stand in another order or context
+    InsideAddress,  ///< the words are part of an e-mail address
+    Undecided,      ///< the pattern met its match limit
+};
+std::string_view toString(WhyNot why); ///< "other_server": key of the sentence in words.toml
+
+/// A rule that nearly matched.
+struct NearRule {
+    std::string id;
+    WhyNot why = WhyNot::OtherPattern;
+    std::string words; ///< the words or codes that are missing or in the way
+};
+
 /// One step of the search, kept so that "why" and "why not" can be answered.
 struct TraceStep {
     std::string statement; ///< field name
@@ -51,7 +71,7 @@ struct TraceStep {
     std::string replyCode;
     std::string status;
     std::vector<std::string> matchedRules; ///< in order of specificity
-    std::vector<std::string> nearRules;    ///< words there, but code or scope or pattern not
+    std::vector<NearRule> nearRules;       ///< closest first
     bool gaveUp = false;                   ///< a pattern met its match limit: not decided
 };
 

@@ -27,6 +27,29 @@ std::string_view toString(Confidence confidence)
     return "low";
 }
 
+std::string_view toString(WhyNot why)
+{
+    switch (why) {
+    case WhyNot::OtherServer:
+        return "other_server";
+    case WhyNot::OtherReplyCode:
+        return "other_reply_code";
+    case WhyNot::OtherStatus:
+        return "other_status";
+    case WhyNot::MissingWords:
+        return "missing_words";
+    case WhyNot::ExcludingWords:
+        return "excluding_words";
+    case WhyNot::InsideAddress:
+        return "inside_address";
+    case WhyNot::Undecided:
+        return "undecided";
+    case WhyNot::OtherPattern:
+        break;
+    }
+    return "other_pattern";
+}
+
 Classification::Classification(const Category& what, Evidence because)
     : party(what.party), persistence(what.persistence), retry(what.retry), m_category(&what)
 {

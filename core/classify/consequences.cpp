@@ -17,6 +17,25 @@ constexpr std::size_t maxRunnersUp = 4;
 constexpr std::size_t maxTraceText = 300;
 constexpr std::size_t maxTraceRules = 12;
 
+/// The words or codes that are missing or in the way.
+std::string obstacleOf(const NearMiss& near)
+{
+    const auto joined = [](const std::vector<std::string_view>& items) {
+        std::string text;
+        for (const std::string_view item : items)
+            text.append(text.empty() ? "" : ", ").append(item);
+        return text;
+    };
+    switch (near.why) {
+    case WhyNot::OtherReplyCode:
+        return joined(near.rule->replyCodes);
+    case WhyNot::OtherStatus:
+        return joined(near.rule->statuses);
+    default:
+        return std::string(near.words);
+    }
+}
+
 } // namespace
 
 void Consequences::apply(Classification& result, bool trace) const
@@ -154,9 +173,9 @@ void Consequences::addTrace(Classification& result) const
             if (step.matchedRules.size() < maxTraceRules)
                 step.matchedRules.emplace_back(match.rule->id);
         }
-        for (const Rule* rule : seen.outcome.near) {
+        for (const NearMiss& near : seen.outcome.near) {
             if (step.nearRules.size() < maxTraceRules)
-                step.nearRules.emplace_back(rule->id);
+                step.nearRules.push_back({std::string(near.rule->id), near.why, obstacleOf(near)});
         }
         step.gaveUp = seen.outcome.gaveUp;
         result.trace.push_back(std::move(step));

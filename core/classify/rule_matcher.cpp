@@ -220,7 +220,8 @@ void RuleMatcher::findScope(const Query& query, std::vector<std::uint32_t>& prov
     add(m_dialects, query.dialect);
 }
 
-bool RuleMatcher::codesFit(const Compiled& compiled, const Query& query, RuleMatch& match) const
+std::optional<WhyNot> RuleMatcher::checkCodes(const Compiled& compiled, const Query& query,
+                                              RuleMatch& match) const
 {
     const auto anyFits = [this](const Slice& slice, int a, int b, int c) {
         return std::any_of(
@@ -233,34 +234,42 @@ bool RuleMatcher::codesFit(const Compiled& compiled, const Query& query, RuleMat
     if (!isEmpty(compiled.statuses) && query.status) {
         const smtp::EnhancedStatusCode& s = *query.status;
         if (!anyFits(compiled.statuses, s.statusClass(), s.subject(), s.detail()))
-            return false;
+            return WhyNot::OtherStatus;
         match.codeDemand += 2;
     }
     if (!isEmpty(compiled.replyCodes) && query.reply) {
         const int value = query.reply->value();
         if (!anyFits(compiled.replyCodes, value / 100, value / 10 % 10, value % 10))
-            return false;
+            return WhyNot::OtherReplyCode;
         match.codeDemand += 1;
     }
-    return true;
+    return std::nullopt;
 }
 
 /// All conditions but the pattern; fills what the rank depends on.
-bool RuleMatcher::mayHold(const Query& query, const Found& found, const PhraseHit& hit,
-                          bool inScope, RuleMatch& match) const
+std::optional<RuleMatcher::Obstacle>
+RuleMatcher::checkConditions(const Query& query, const Found& found, const PhraseHit& hit,
+                             bool inScope, RuleMatch& match) const
 {
     const Compiled& compiled = m_compiled[hit.owner];
-    if ((compiled.ownScopeOnly && !inScope) || !codesFit(compiled, query, match))
-        return false;
+    if (compiled.ownScopeOnly && !inScope)
+        return Obstacle{WhyNot::OtherServer, {}};
+    if (const auto other = checkCodes(compiled, query, match))
+        return Obstacle{*other, {}};
     const auto isThere = [&](const Condition& condition) {
         return condition.isShort
                    ? query.folded.find(m_conditions[condition.number]) != std::string_view::npos
                    : found.has(condition.number);
     };
     const auto list = m_conditionLists.begin();
-    if (!std::all_of(list + compiled.also.begin, list + compiled.also.end, isThere) ||
-        std::any_of(list + compiled.notAny.begin, list + compiled.notAny.end, isThere))
-        return false;
+    const auto missing =
+        std::find_if_not(list + compiled.also.begin, list + compiled.also.end, isThere);
+    if (missing != list + compiled.also.end)
+        return Obstacle{WhyNot::MissingWords, m_conditions[missing->number]};
+    const auto excluding =
+        std::find_if(list + compiled.notAny.begin, list + compiled.notAny.end, isThere);
+    if (excluding != list + compiled.notAny.end)
+        return Obstacle{WhyNot::ExcludingWords, m_conditions[excluding->number]};
     match.rule = &rule(hit.owner);
     match.words = {hit.position, hit.length};
     match.fixedLength =
@@ -268,35 +277,36 @@ bool RuleMatcher::mayHold(const Query& query, const Found& found, const PhraseHi
     match.level = inScope ? 2 : compiled.isGeneric ? 0 : 1;
     // A provider knows why it says this with that code; generic words profit from a second witness.
     match.agreesWithCode = match.level == 0 && match.rule->category == query.codeCategory;
-    return true;
+    return std::nullopt;
 }
 
-RuleMatcher::Verdict RuleMatcher::checkPattern(const Query& query, const knowledge::GramSet& grams,
-                                               RuleMatch& match) const
+std::optional<WhyNot> RuleMatcher::checkPattern(const Query& query, const knowledge::GramSet& grams,
+                                                RuleMatch& match) const
 {
     const Compiled& compiled = this->compiled(*match.rule);
     if (compiled.pattern != noPattern) {
         const knowledge::Pattern& pattern = m_patterns[compiled.pattern];
         if (!pattern.mayMatch(grams))
-            return Verdict::Fails;
+            return WhyNot::OtherPattern;
         thread_local base::RegexMatch groups;
         switch (pattern->match(query.folded, groups)) {
         case base::RegexOutcome::NoMatch:
-            return Verdict::Fails;
+            return WhyNot::OtherPattern;
         case base::RegexOutcome::GaveUp:
-            return Verdict::GaveUp;
+            return WhyNot::Undecided;
         case base::RegexOutcome::Match:
             break;
         }
         if (!groups.whole().empty())
             match.words = groups.whole();
     }
-    return compiled.isGeneric && isInsideAddress(query.folded, match.words) ? Verdict::Fails
-                                                                            : Verdict::Holds;
+    if (compiled.isGeneric && isInsideAddress(query.folded, match.words))
+        return WhyNot::InsideAddress;
+    return std::nullopt;
 }
 
 void RuleMatcher::findCandidates(const Query& query, std::vector<RuleMatch>& candidates,
-                                 std::vector<const knowledge::Rule*>* failed) const
+                                 std::vector<NearMiss>* failed) const
 {
     candidates.clear();
     thread_local std::vector<PhraseHit> hits;
@@ -318,10 +328,11 @@ void RuleMatcher::findCandidates(const Query& query, std::vector<RuleMatch>& can
         const bool inScope =
             std::find(scope.begin(), scope.end(), m_compiled[index].provider) != scope.end();
         RuleMatch match;
-        if (mayHold(query, found, found.best(index), inScope, match))
+        const auto obstacle = checkConditions(query, found, found.best(index), inScope, match);
+        if (!obstacle)
             candidates.push_back(match);
         else if (failed != nullptr)
-            failed->push_back(&rule(index));
+            failed->push_back({&rule(index), obstacle->why, obstacle->words});
     }
 }
 
@@ -348,19 +359,15 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantAll)
         };
         if (!needsAll && std::any_of(outcome.matches.begin(), outcome.matches.end(), saysTheSame))
             continue;
-        switch (checkPattern(query, grams, candidate)) {
-        case Verdict::Holds:
+        const std::optional<WhyNot> why = checkPattern(query, grams, candidate);
+        if (!why)
             outcome.matches.push_back(candidate);
-            break;
-        case Verdict::GaveUp:
-            outcome.gaveUp = true;
-            break;
-        case Verdict::Fails:
-            if (wantAll)
-                outcome.near.push_back(candidate.rule);
-            break;
-        }
+        else if (wantAll)
+            outcome.near.push_back({candidate.rule, *why, {}});
+        outcome.gaveUp = outcome.gaveUp || why == WhyNot::Undecided;
     }
+    std::stable_sort(outcome.near.begin(), outcome.near.end(),
+                     [](const NearMiss& a, const NearMiss& b) { return a.why < b.why; });
 }
 
 std::vector<std::pair<std::string, base::Span>> RuleMatcher::captures(const knowledge::Rule& rule,

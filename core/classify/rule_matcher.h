@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/span.h"
+#include "classify/classification.h"
 #include "classify/phrase_index.h"
 #include "knowledge/knowledge_base.h"
 #include "knowledge/pattern.h"
@@ -47,10 +48,17 @@ struct RuleMatch {
     bool isTelling() const { return level > 0 || fixedLength >= tellingLength || agreesWithCode; }
 };
 
+/// A rule whose words are there and that does not hold all the same.
+struct NearMiss {
+    const knowledge::Rule* rule = nullptr;
+    WhyNot why = WhyNot::OtherPattern;
+    std::string_view words; ///< the phrase that is missing or in the way
+};
+
 struct MatchOutcome {
-    std::vector<RuleMatch> matches;           ///< most specific first
-    std::vector<const knowledge::Rule*> near; ///< words there, another condition not
-    bool gaveUp = false;                      ///< a pattern met its limit: not decided
+    std::vector<RuleMatch> matches; ///< most specific first
+    std::vector<NearMiss> near;     ///< closest first; only when asked for
+    bool gaveUp = false;            ///< a pattern met its limit: not decided
 };
 
 /// Finds the rules that hold for a text: phrase index first, then the other conditions of the
@@ -99,14 +107,20 @@ private:
     /// What the phrase index found in one text; memory is kept from text to text.
     class Found;
 
-    enum class Verdict { Holds, Fails, GaveUp };
-    bool mayHold(const Query& query, const Found& found, const PhraseHit& hit, bool inScope,
-                 RuleMatch& match) const;
-    Verdict checkPattern(const Query& query, const knowledge::GramSet& grams,
-                         RuleMatch& match) const;
+    /// What stands in the way of a rule; nothing when it holds.
+    struct Obstacle {
+        WhyNot why;
+        std::string_view words;
+    };
+    std::optional<Obstacle> checkConditions(const Query& query, const Found& found,
+                                            const PhraseHit& hit, bool inScope,
+                                            RuleMatch& match) const;
+    std::optional<WhyNot> checkPattern(const Query& query, const knowledge::GramSet& grams,
+                                       RuleMatch& match) const;
     void findCandidates(const Query& query, std::vector<RuleMatch>& candidates,
-                        std::vector<const knowledge::Rule*>* failed) const;
-    bool codesFit(const Compiled& compiled, const Query& query, RuleMatch& match) const;
+                        std::vector<NearMiss>* failed) const;
+    std::optional<WhyNot> checkCodes(const Compiled& compiled, const Query& query,
+                                     RuleMatch& match) const;
     void addRule(std::uint32_t index);
     Slice addConditions(const std::vector<std::string_view>& phrases);
     void findScope(const Query& query, std::vector<std::uint32_t>& providers) const;

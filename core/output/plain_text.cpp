@@ -128,7 +128,8 @@ std::string joined(const std::vector<std::string>& items)
     return text.empty() ? "-" : text;
 }
 
-std::string traceLines(const classify::Classification& c)
+std::string traceLines(const KnowledgeBase& knowledge, const classify::Classification& c,
+                       const std::vector<Language>& languages)
 {
     std::string text;
     for (const classify::TraceStep& step : c.trace) {
@@ -136,7 +137,15 @@ std::string traceLines(const classify::Classification& c)
         text += "    codes: " + (step.replyCode.empty() ? "-" : step.replyCode) + " " +
                 (step.status.empty() ? "-" : step.status) + "\n";
         text += "    rules: " + joined(step.matchedRules) + "\n";
-        text += "    near:  " + joined(step.nearRules) + "\n";
+        text += "    near:  " + std::string(step.nearRules.empty() ? "-\n" : "\n");
+        for (const classify::NearRule& near : step.nearRules) {
+            text += "      " + near.id;
+            for (const Language language : languages)
+                text += " / " +
+                        std::string(
+                            knowledge.word("why." + std::string(toString(near.why))).in(language));
+            text += (near.words.empty() ? "" : ": " + near.words) + "\n";
+        }
         if (step.gaveUp)
             text += "    a pattern was not decided (match limit)\n";
     }
@@ -168,7 +177,7 @@ std::string plainText(const KnowledgeBase& knowledge, const diagnosis::Diagnosis
         text += "  ! " + std::string(remark.id) +
                 (remark.detail.empty() ? "" : " (" + remark.detail + ")") + "\n";
     if (!c.trace.empty())
-        text += heading("text.trace") + "\n" + traceLines(c);
+        text += heading("text.trace") + "\n" + traceLines(knowledge, c, languages);
     return text;
 }
 

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void runnersUp();
     void contradiction();
     void unknownHasATrace();
+    void nearRules_data();
+    void nearRules();
     void matchLimitIsNotNoMatch();
     void orderDoesNotMatter();
     void remoteBeatsProse();
@@ -223,7 +225,37 @@ void TestClassifier::unknownHasATrace()
     QCOMPARE(bytes(result.trace.front().replyCode), QByteArray("550"));
     QVERIFY(result.trace.front().matchedRules.empty());
     QCOMPARE(result.trace.front().nearRules.size(), std::size_t{1});
-    QCOMPARE(bytes(result.trace.front().nearRules.front()), QByteArray("generic-both"));
+    QCOMPARE(bytes(result.trace.front().nearRules.front().id), QByteArray("generic-both"));
+}
+
+void TestClassifier::nearRules_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("expected"); // rule, why not, words
+    const auto row = [](const char* text, const char* expected) {
+        QTest::newRow(text) << QByteArray(text) << QByteArray(expected);
+    };
+    row("550 unavailable", "acme-own other_server ");
+    row("550 5.1.9 sorry", "generic-coded other_status 5.7.x");
+    row("550 sorry, no", "generic-coded-reply other_reply_code 45x");
+    row("550 secret", "generic-both missing_words handshake");
+    row("550 secret handshake please", "generic-both excluding_words please");
+    row("550 it is listed in [x] is listed in y", "generic-pattern other_pattern ");
+    row("550 <no-such@blocked.example.net>", "generic-word inside_address ");
+}
+
+void TestClassifier::nearRules()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, expected);
+    const auto k = knowledgeOfOrder().build();
+    const auto report = classify::reportFor(text.toStdString());
+    const Classification result =
+        Classifier(k).classify(report, report.recipients.front(), {.trace = true});
+    QCOMPARE(result.trace.size(), std::size_t{1});
+    QVERIFY(!result.trace.front().nearRules.empty());
+    const classify::NearRule& near = result.trace.front().nearRules.front();
+    QCOMPARE(bytes(near.id) + ' ' + bytes(toString(near.why)) + ' ' + bytes(near.words), expected);
 }
 
 void TestClassifier::matchLimitIsNotNoMatch()
