@@ -101,6 +101,8 @@ void Diagnoser::fromMessage(std::string_view bytes, const Options& options, Diag
     const message::Message message = message::read(bytes, options.limits);
     result.remarks.insert(result.remarks.end(), message.remarks.begin(), message.remarks.end());
     result.report = m_reader.read(message);
+    if (options.trace)
+        result.reading = m_reader.trace(message);
     result.charset = result.report.charset;
     result.display = displayText(message, options.limits);
     judge(options, result);
@@ -125,6 +127,8 @@ void Diagnoser::fromText(std::string_view bytes, const Options& options, Diagnos
         return;
     }
     result.report = m_reader.readText(text.content);
+    if (options.trace)
+        result.reading = m_reader.trace(text.content);
     result.display = std::move(text.content);
     judge(options, result);
 }

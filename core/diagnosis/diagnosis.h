@@ -7,6 +7,7 @@
 #include "classify/classifier.h"
 #include "knowledge/knowledge_base.h"
 #include "report/delivery_report.h"
+#include "report/reading_trace.h"
 #include "report/report_reader.h"
 #include "source/recognise.h"
 
@@ -31,6 +32,7 @@ struct Diagnosis {
     std::string charset;
     std::vector<base::Remark> remarks; ///< of reading, all stages
     bool isBounce = false;             ///< a delivery failed or is delayed
+    report::ReadingTrace reading;      ///< only when a trace was asked for
 
     /// The input as a person can read it: parts decoded where they stand, attachments as one line.
     /// Its map leads to the source bytes that evidence offsets count.

@@ -177,7 +177,31 @@ std::string plainText(const KnowledgeBase& knowledge, const diagnosis::Diagnosis
         text += "  ! " + std::string(remark.id) +
                 (remark.detail.empty() ? "" : " (" + remark.detail + ")") + "\n";
     if (!c.trace.empty())
-        text += heading("text.trace") + "\n" + traceLines(knowledge, c, languages);
+        text += heading("text.trace") + "\n" + traceLines(knowledge, c, languages) +
+                readingText(knowledge, diagnosis, languages);
+    return text;
+}
+
+std::string readingText(const KnowledgeBase& knowledge, const diagnosis::Diagnosis& diagnosis,
+                        const std::vector<Language>& languages)
+{
+    const report::ReadingTrace& reading = diagnosis.reading;
+    const auto heading = [&](std::string_view key) {
+        std::string line = "  ";
+        for (const Language language : languages)
+            line += (line.size() == 2 ? "" : " / ") + std::string(knowledge.word(key).in(language));
+        return line + ":\n";
+    };
+    std::string text;
+    if (!reading.structure.empty())
+        text += heading("text.structure");
+    for (const std::string& part : reading.structure)
+        text += "    " + part + "\n";
+    if (!reading.layouts.empty())
+        text += heading("text.layouts");
+    for (const report::DialectTry& layout : reading.layouts)
+        text += "    " + layout.id + " " + std::to_string(layout.found) + "/" +
+                std::to_string(layout.needed) + "\n";
     return text;
 }
 

@@ -16,6 +16,12 @@ std::string plainText(const knowledge::KnowledgeBase& knowledge,
                       const diagnosis::RecipientDiagnosis& recipient,
                       const std::vector<knowledge::Language>& languages);
 
+/// How the mail looked to the reader: its parts, and the layouts it nearly had. Empty without a
+/// trace.
+std::string readingText(const knowledge::KnowledgeBase& knowledge,
+                        const diagnosis::Diagnosis& diagnosis,
+                        const std::vector<knowledge::Language>& languages);
+
 /// The text without control characters, which a terminal would obey; line ends and tabs stay.
 std::string forTerminal(std::string_view text);
 

@@ -109,7 +109,10 @@ DeliveryReport MessageReader::read()
         return report;
     }
     if (m_depth == 0 && !isListMail(m_message->headers()) &&
-        !m_dialects->match(DialectKind::Look, headerSigns(outer)).empty())
+        !m_dialects
+             ->match(DialectKind::Look,
+                     headerSigns(*m_dialects, m_message->parts[outer.root].headers))
+             .empty())
         report.remarks.push_back({base::remarks::noDeliveryReport});
     return report;
 }
@@ -158,17 +161,6 @@ DeliveryReport MessageReader::begin(const MessageScope& scope) const
     return report;
 }
 
-SignSource MessageReader::headerSigns(const MessageScope& scope) const
-{
-    SignSource signs;
-    const message::HeaderBlock& headers = m_message->parts[scope.root].headers;
-    for (const std::string& name : m_dialects->headerNames()) {
-        if (headers.find(name) != nullptr)
-            signs.set(name, headerText(headers, name).text);
-    }
-    return signs;
-}
-
 std::optional<DeliveryReport> MessageReader::readScope(const MessageScope& scope) const
 {
     DeliveryReport report = begin(scope);
@@ -195,7 +187,7 @@ bool MessageReader::readStatusParts(const MessageScope& scope, DeliveryReport& r
         const base::MappedText& text = status.content;
         if (m_prose.statusReader().read(text, {0, text.text.size()}, report)) {
             if (signs.find("status") == nullptr)
-                signs = headerSigns(scope);
+                signs = headerSigns(*m_dialects, m_message->parts[scope.root].headers);
             signs.set("status", std::string_view(text.text).substr(0, searchedBytes));
         }
     }
@@ -223,7 +215,7 @@ bool MessageReader::readStatusParts(const MessageScope& scope, DeliveryReport& r
 bool MessageReader::readTextParts(const MessageScope& scope, DeliveryReport& report) const
 {
     const message::Part& root = m_message->parts[scope.root];
-    SignSource signs = headerSigns(scope);
+    SignSource signs = headerSigns(*m_dialects, m_message->parts[scope.root].headers);
     const bool looksLikeBounce =
         isReport(root, "delivery-status") || !m_dialects->match(DialectKind::Look, signs).empty();
     if (isListMail(root.headers) && !(looksLikeBounce && looksLikeBounceBesideSubject(signs)))
@@ -316,7 +308,7 @@ std::optional<DeliveryReport> MessageReader::readInline(const MessageScope& scop
 
 bool MessageReader::readAutoReply(const MessageScope& scope, DeliveryReport& report) const
 {
-    SignSource signs = headerSigns(scope);
+    SignSource signs = headerSigns(*m_dialects, m_message->parts[scope.root].headers);
     if (m_dialects->match(DialectKind::AutoReply, signs).empty())
         return false;
     report.kind = Kind::AutoReply;
@@ -338,7 +330,7 @@ bool MessageReader::readInformalFeedback(const MessageScope& scope, DeliveryRepo
 {
     if (scope.texts.empty() && !scope.returned)
         return false;
-    SignSource signs = headerSigns(scope);
+    SignSource signs = headerSigns(*m_dialects, m_message->parts[scope.root].headers);
     message::DecodedText text;
     if (!scope.texts.empty())
         text = searchedText(*m_message, scope.texts.front(), m_limits);

@@ -29,7 +29,6 @@ private:
     bool isReturnedMail(const MessageScope& scope) const;
     bool isAttachedToReturnedMail(const MessageScope& scope) const;
     DeliveryReport begin(const MessageScope& scope) const;
-    SignSource headerSigns(const MessageScope& scope) const;
     std::optional<DeliveryReport> readScope(const MessageScope& scope) const;
     bool readStatusParts(const MessageScope& scope, DeliveryReport& report) const;
     bool readTextParts(const MessageScope& scope, DeliveryReport& report) const;

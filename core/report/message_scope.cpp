@@ -87,6 +87,16 @@ base::MappedText headerText(const message::HeaderBlock& headers, std::string_vie
                             : message::decodeHeader(field->value, field->valueSpan.offset);
 }
 
+SignSource headerSigns(const DialectSet& dialects, const message::HeaderBlock& headers)
+{
+    SignSource signs;
+    for (const std::string& name : dialects.headerNames()) {
+        if (headers.find(name) != nullptr)
+            signs.set(name, headerText(headers, name).text);
+    }
+    return signs;
+}
+
 std::string headerAddress(const message::HeaderBlock& headers, std::string_view name)
 {
     const message::HeaderField* field = headers.find(name);

@@ -5,6 +5,7 @@
 #include "base/mapped_text.h"
 #include "message/message.h"
 #include "message/text_decode.h"
+#include "report/dialect_set.h"
 
 #include <cstddef>
 #include <optional>
@@ -32,6 +33,9 @@ std::vector<MessageScope> scopesOf(const message::Message& message);
 
 /// A header field decoded for people; nothing when it is absent.
 base::MappedText headerText(const message::HeaderBlock& headers, std::string_view name);
+
+/// The header fields that the signs of dialects look at.
+SignSource headerSigns(const DialectSet& dialects, const message::HeaderBlock& headers);
 
 /// The first address of a header field, cleaned.
 std::string headerAddress(const message::HeaderBlock& headers, std::string_view name);

@@ -25,4 +25,14 @@ DeliveryReport ReportReader::readText(const base::MappedText& text) const
     return TextReader(*m_dialects, m_limits).read(text);
 }
 
+ReadingTrace ReportReader::trace(const message::Message& message) const
+{
+    return traceReading(*m_dialects, m_limits, message);
+}
+
+ReadingTrace ReportReader::trace(const base::MappedText& text) const
+{
+    return traceReading(*m_dialects, text);
+}
+
 } // namespace report

@@ -6,6 +6,7 @@
 #include "knowledge/knowledge_base.h"
 #include "message/message.h"
 #include "report/delivery_report.h"
+#include "report/reading_trace.h"
 
 #include <memory>
 
@@ -29,6 +30,10 @@ public:
     /// A text without a header block: replies, log lines, pieces of a report, text copied from a
     /// web mail. `text.map` leads to the source bytes.
     DeliveryReport readText(const base::MappedText& text) const;
+
+    /// What was there to see, when the answer is not what somebody expected.
+    ReadingTrace trace(const message::Message& message) const;
+    ReadingTrace trace(const base::MappedText& text) const;
 
 private:
     std::unique_ptr<DialectSet> m_dialects;

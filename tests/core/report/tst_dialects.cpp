@@ -83,6 +83,7 @@ private Q_SLOTS:
     void mistakesAreNamed_data();
     void mistakesAreNamed();
     void filterHidesNoMatch();
+    void traceShowsPartsAndLayouts();
     void dialectOfSample_data();
     void dialectOfSample();
     void twoIndependentSigns_data();
@@ -205,6 +206,28 @@ void TestDialects::filterHidesNoMatch()
         }
     }
     QVERIFY(matches > 1000);
+}
+
+void TestDialects::traceShowsPartsAndLayouts()
+{
+    const std::string source =
+        "From: a@example.com\nSubject: hello\nContent-Type: multipart/mixed; boundary=B\n\n"
+        "--B\nContent-Type: text/plain; charset=gb2312\n\n"
+        "Hi. This is the qmail-send program at mail2.example.com.\n"
+        "--B\nContent-Type: image/png\n\nx\n--B--\n";
+    const report::ReportReader reader(support::shippedKnowledge());
+    const message::Message message = message::read(source);
+    const report::ReadingTrace trace = reader.trace(message);
+    QCOMPARE(trace.structure.size(), std::size_t{3});
+    QVERIFY(trace.structure[0].starts_with("multipart/mixed "));
+    QVERIFY(trace.structure[1].starts_with("  text/plain gb2312 "));
+    QVERIFY(trace.structure[2].starts_with("  image/png "));
+    QVERIFY(std::any_of(trace.layouts.begin(), trace.layouts.end(),
+                        [](const report::DialectTry& layout) {
+                            return layout.id == "qmail" && layout.found < layout.needed;
+                        }));
+    const report::ReadingTrace text = reader.trace(base::MappedText::verbatim("550 nothing"));
+    QCOMPARE(text.structure.size(), std::size_t{1});
 }
 
 void TestDialects::dialectOfSample_data()
