@@ -24,8 +24,7 @@ base::Expected<knowledge::LayeredKnowledge> loadKnowledge(const RulesChoice& cho
     const std::filesystem::path folder = folderOf(choice);
     std::error_code error;
     if (choice.folder && !std::filesystem::is_directory(folder, error))
-        return base::Unexpected(
-            base::Error{base::ErrorCode::NotFound, "no such folder", *choice.folder});
+        return base::Unexpected(base::Error{base::ErrorCode::NotFound, {}, *choice.folder});
     return knowledge::OwnRules(builtIn).load(folder);
 }
 

@@ -52,8 +52,8 @@ QStringList ruleProblemLines(const std::vector<Problem>& problems)
     QStringList lines;
     for (const Problem& problem : problems) {
         if (static_cast<std::size_t>(lines.size()) == mostLines) {
-            lines << QCoreApplication::translate("RuleProblems", "… and %n more", nullptr,
-                                                 static_cast<int>(problems.size() - mostLines));
+            const auto rest = static_cast<int>(problems.size() - mostLines);
+            lines << QCoreApplication::translate("RuleProblems", "… and %n more", nullptr, rest);
             break;
         }
         const QString severity = isError(problem)

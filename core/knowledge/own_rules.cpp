@@ -20,6 +20,7 @@ struct OwnRules::File {
     RuleFile content;
     std::vector<Problem> problems;
     std::deque<std::string> texts; ///< what the rules are views of
+    bool isEmpty = false;
 };
 
 namespace {
@@ -90,6 +91,7 @@ OwnRules::FilePtr OwnRules::read(const fs::path& path) const
     const auto bytes = readBounded(path, maxFileBytes);
     if (!bytes)
         return refused(0, "cannot be read");
+    file->isEmpty = bytes->empty();
     if (bytes->size() > maxFileBytes)
         return refused(0, "the file is larger than 1 MiB");
     if (const std::size_t line = lineOfBadByte(*bytes); line > 0)
@@ -127,11 +129,17 @@ LayeredKnowledge OwnRules::load(const fs::path& folder)
     for (const fs::path& path : paths) {
         FilePtr file = read(path);
         problems.insert(problems.end(), file->problems.begin(), file->problems.end());
-        if (!knowledge::hasErrors(file->problems)) {
+        const auto before = m_lastGood.find(file->name);
+        const bool hasBefore = before != m_lastGood.end();
+        // Writing begins with cutting the file to nothing.
+        if (!knowledge::hasErrors(file->problems) && !(file->isEmpty && hasBefore)) {
             lastGood[file->name] = file;
-        } else if (const auto before = m_lastGood.find(file->name); before != m_lastGood.end()) {
+        } else if (hasBefore) {
             problems.push_back({Problem::Severity::Warning, file->name, 0,
-                                "the version before stays in use until this is mended"});
+                                file->isEmpty
+                                    ? "the file is empty; the version before stays in use until "
+                                      "there is something in it or it is removed"
+                                    : "the version before stays in use until this is mended"});
             file = before->second;
             lastGood.insert(*before);
         }

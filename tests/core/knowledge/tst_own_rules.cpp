@@ -338,6 +338,12 @@ void TestOwnRules::keepsTheLastGoodVersion()
                 std::string::npos);
         QVERIFY(verdict(layered, "550 zebra crossing").rule != nullptr);
     }
+    write(QStringLiteral("a.toml"), {}); // somebody is about to write
+    QCOMPARE(rules.load(path()).ownRuleCount(), std::size_t{1});
+    write(QStringLiteral("a.toml"), good + second);
+    QCOMPARE(rules.load(path()).ownRuleCount(), std::size_t{2});
+    write(QStringLiteral("a.toml"), "# no rules for now\n");
+    QCOMPARE(rules.load(path()).ownRuleCount(), std::size_t{0});
     write(QStringLiteral("a.toml"), good + second);
     QCOMPARE(rules.load(path()).ownRuleCount(), std::size_t{2});
     QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("a.toml"))));
