@@ -79,40 +79,65 @@ std::vector<fs::path> filesOf(const fs::path& folder)
 
 OwnRules::FilePtr OwnRules::read(const fs::path& path) const
 {
-    auto file = std::make_shared<File>();
-    file->name = path.filename().string();
-    const auto refused = [&file](std::size_t line, const std::string& message) {
-        file->problems.push_back({Problem::Severity::Error, file->name, line, message});
+    const std::string name = path.filename().string();
+    const auto refused = [&name](const std::string& message) {
+        auto file = std::make_shared<File>();
+        file->name = name;
+        file->problems.push_back({Problem::Severity::Error, name, 0, message});
         return file;
     };
     std::error_code error;
     if (!fs::is_regular_file(path, error))
-        return refused(0, "not a regular file");
+        return refused("not a regular file");
     const auto bytes = readBounded(path, maxFileBytes);
-    if (!bytes)
-        return refused(0, "cannot be read");
-    file->isEmpty = bytes->empty();
-    if (bytes->size() > maxFileBytes)
-        return refused(0, "the file is larger than 1 MiB");
-    if (const std::size_t line = lineOfBadByte(*bytes); line > 0)
-        return refused(line, "the file is not UTF-8; save it as UTF-8");
-    TomlDocument document(*bytes, file->texts,
-                          [&file](std::size_t line, const std::string& text, bool warning) {
-                              file->problems.push_back(
-                                  {warning ? Problem::Severity::Warning : Problem::Severity::Error,
-                                   file->name, line, text});
-                          });
+    return bytes ? parse(name, *bytes) : refused("cannot be read");
+}
+
+OwnRules::FilePtr OwnRules::parse(const std::string& name, const std::string& bytes) const
+{
+    auto file = std::make_shared<File>();
+    file->name = name;
+    file->isEmpty = bytes.empty();
+    const auto add = [&file](std::size_t line, const std::string& message, bool warning) {
+        file->problems.push_back({warning ? Problem::Severity::Warning : Problem::Severity::Error,
+                                  file->name, line, message});
+    };
+    if (bytes.size() > maxFileBytes) {
+        add(0, "the file is larger than 1 MiB", false);
+        return file;
+    }
+    if (const std::size_t line = lineOfBadByte(bytes); line > 0) {
+        add(line, "the file is not UTF-8; save it as UTF-8", false);
+        return file;
+    }
+    TomlDocument document(bytes, file->texts, add);
     if (!document.good())
         return file;
     document.allowOneLanguage();
     TomlTable root = document.root();
-    RuleReader reader(RuleReader::Owner::User, file->name, file->texts, file->problems);
+    RuleReader reader(RuleReader::Owner::User, name, file->texts, file->problems);
     file->content =
-        reader.read(root, path.stem().string(),
+        reader.read(root, fs::path(name).stem().string(),
                     {[this](std::string_view id) { return m_below->findCategory(id) != nullptr; },
                      [](std::string_view) { return std::string(); }});
     root.reportUnused("this file");
     return file;
+}
+
+LayeredKnowledge OwnRules::preview(const fs::path& folder, const Unsaved& unsaved) const
+{
+    std::vector<FilePtr> files{parse(unsaved.name, unsaved.bytes)};
+    for (const fs::path& path : filesOf(folder)) {
+        if (path.filename() != unsaved.name && files.size() < maxFiles)
+            files.push_back(read(path));
+    }
+    std::sort(files.begin(), files.end(),
+              [](const FilePtr& a, const FilePtr& b) { return a->name < b->name; });
+    LayeredKnowledge result = layered(files);
+    for (const FilePtr& file : files)
+        result.problems.insert(result.problems.end(), file->problems.begin(), file->problems.end());
+    sortByPlace(result.problems);
+    return result;
 }
 
 LayeredKnowledge OwnRules::load(const fs::path& folder)

@@ -43,12 +43,21 @@ public:
     /// are sound. No file can take rules away from another.
     LayeredKnowledge load(const std::filesystem::path& folder);
 
+    /// A file as it would be after saving.
+    struct Unsaved {
+        std::string name;
+        std::string bytes;
+    };
+    /// What load() would give with that file in the folder; remembers nothing.
+    LayeredKnowledge preview(const std::filesystem::path& folder, const Unsaved& unsaved) const;
+
     const KnowledgePtr& below() const { return m_below; }
 
 private:
     struct File;
     using FilePtr = std::shared_ptr<const File>;
     FilePtr read(const std::filesystem::path& path) const;
+    FilePtr parse(const std::string& name, const std::string& bytes) const;
     LayeredKnowledge layered(const std::vector<FilePtr>& files) const;
 
     KnowledgePtr m_below;                      // shared with the bases laid above it
