@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_line.h"
 
+#include "user_folders.h"
+
 #include <QFileInfo>
 
 namespace app {
@@ -13,6 +15,9 @@ const char* const helpText =
     "\n"
     "  FILE                 a message or text with a bounce; - reads standard input\n"
     "  --lang en|zh_CN      language of the window for this run\n"
+    "  --rules DIR          read your own rules from this folder instead of\n"
+    "                       %1\n"
+    "  --no-own-rules       use the built-in rules only\n"
     "  --help               this text\n"
     "  --version            version\n"
     "\n"
@@ -84,6 +89,10 @@ bool takeOption(CommandLine& line, const QString& name, const QString& value)
     if (name == QLatin1String("--size")) {
         return takeSize(value, line.size);
     }
+    if (name == QLatin1String("--rules")) {
+        line.rulesFolder = value;
+        return QFileInfo(value).isDir();
+    }
     if (name == QLatin1String("--example")) {
         line.example = value;
         return true;
@@ -116,8 +125,10 @@ CommandLine CommandLine::parse(const QStringList& arguments)
             line.files << argument;
         } else if (argument == QLatin1String("--")) {
             onlyFiles = true;
+        } else if (argument == QLatin1String("--no-own-rules")) {
+            line.rulesFolder = QString();
         } else if (argument == QLatin1String("--help") || argument == QLatin1String("-h")) {
-            line.message = QString::fromLatin1(helpText);
+            line.message = QString::fromLatin1(helpText).arg(ownRulesFolder());
             return line;
         } else if (argument == QLatin1String("--version")) {
             line.message =

@@ -17,6 +17,7 @@ struct CommandLine {
     std::optional<UiLanguage> language;
     std::optional<Appearance> appearance;
     std::optional<ExplanationDisplay> display;
+    std::optional<QString> rulesFolder; ///< of own rules; empty: none; nothing: the user's
     QString example;
     QString screenshot; ///< picture file to write, then quit
     QSize size;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_line.h"
+#include "knowledge_store.h"
 #include "language.h"
 #include "look.h"
 #include "main_window.h"
 #include "pages/diagnose_page.h"
 #include "screenshot.h"
 #include "settings.h"
+#include "user_folders.h"
 #include "widgets/icons.h"
 
 #include <QApplication>
@@ -69,7 +71,10 @@ int main(int argc, char* argv[])
     app::Language language;
     language.apply(line.language.value_or(settings->uiLanguage()));
 
-    app::MainWindow window(knowledge::builtIn(), *settings, language);
+    app::KnowledgeStore knowledge(
+        knowledge::unowned(knowledge::builtIn()),
+        line.rulesFolder.value_or(isPicture ? QString() : app::ownRulesFolder()));
+    app::MainWindow window(knowledge, *settings, language);
     if (!line.files.isEmpty()) {
         window.diagnosePage().openFile(line.files.first());
     } else if (!line.example.isEmpty()) {

@@ -23,8 +23,8 @@
 
 namespace app {
 
-MainWindow::MainWindow(const knowledge::KnowledgeBase& knowledge, Settings& settings,
-                       Language& language, QWidget* parent)
+MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
+                       QWidget* parent)
     : QMainWindow(parent),
       m_knowledge(knowledge),
       m_settings(settings),
@@ -32,7 +32,7 @@ MainWindow::MainWindow(const knowledge::KnowledgeBase& knowledge, Settings& sett
       m_rail(new NavRail),
       m_pages(new QStackedWidget),
       m_diagnose(new DiagnosePage(knowledge, settings, language)),
-      m_settingsPage(new SettingsPage(settings)),
+      m_settingsPage(new SettingsPage(settings, knowledge)),
       m_about(new AboutPage(knowledge)),
       m_fileMenu(menuBar()->addMenu(QString())),
       m_exampleMenu(nullptr),
@@ -89,6 +89,7 @@ void MainWindow::buildPages()
         refreshActions();
     });
     connect(m_diagnose, &DiagnosePage::statusChanged, this, &MainWindow::refreshStatus);
+    connect(&m_knowledge, &KnowledgeStore::changed, this, &MainWindow::refreshStatus);
     connect(&m_settings, &Settings::uiLanguageChanged, this,
             [this] { m_language.apply(m_settings.uiLanguage()); });
     m_rail->setCurrentPage(DiagnoseId);
@@ -244,7 +245,7 @@ void MainWindow::refreshStatus()
     m_kind->setText(status.kind.isEmpty() ? tr("Ready") : status.kind);
     m_counts->setText(status.counts);
     m_encoding->setText(status.encoding);
-    m_version->setText(tr("Knowledge %1").arg(toText(m_knowledge.version())));
+    m_version->setText(tr("Knowledge %1").arg(toText(m_knowledge.knowledge()->version())));
     refreshActions();
 }
 

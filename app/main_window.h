@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "knowledge/knowledge_base.h"
+#include "knowledge_store.h"
 #include "language.h"
 #include "settings.h"
 
@@ -22,7 +22,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(const knowledge::KnowledgeBase& knowledge, Settings& settings, Language& language,
+    MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
                QWidget* parent = nullptr);
     ~MainWindow() override;
 
@@ -51,7 +51,7 @@ private:
     void retranslate();
     void retranslateActions();
 
-    const knowledge::KnowledgeBase& m_knowledge;
+    KnowledgeStore& m_knowledge;
     Settings& m_settings;
     Language& m_language;
     NavRail* m_rail;

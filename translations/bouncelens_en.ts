@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>RuleProblems</name>
+    <message numerus="yes">
+        <source>%n mistake(s) in your own rules, the first – %1: %2</source>
+        <translation>
+            <numerusform>%n mistake in your own rules – %1: %2</numerusform>
+            <numerusform>%n mistakes in your own rules, the first – %1: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>%n permanent</source>
@@ -71,6 +88,16 @@
         <translation>
             <numerusform>This page looks at one bounce at a time: only the first of %n files was opened.</numerusform>
             <numerusform>This page looks at one bounce at a time: only the first of %n files was opened.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SettingsPage</name>
+    <message numerus="yes">
+        <source>%n own rule(s) in use. Files ending in .toml in this folder are read whenever they change; they win over the built-in rules.</source>
+        <translation>
+            <numerusform>%n own rule in use. Files ending in .toml in this folder are read whenever they change; they win over the built-in rules.</numerusform>
+            <numerusform>%n own rules in use. Files ending in .toml in this folder are read whenever they change; they win over the built-in rules.</numerusform>
         </translation>
     </message>
 </context>

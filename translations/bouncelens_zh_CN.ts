@@ -369,6 +369,33 @@
     </message>
 </context>
 <context>
+    <name>RuleProblems</name>
+    <message>
+        <source>A mistake in your own rules – %1: %2</source>
+        <translation>自定义规则中有一处错误：%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistake(s) in your own rules, the first – %1: %2</source>
+        <translation>
+            <numerusform>自定义规则中有 %n 处错误，第一处在 %1：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>……另有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tone</name>
     <message>
         <source>Failed</source>
@@ -858,6 +885,10 @@
         <source>Ctrl+V works anywhere in this window. Files can be dropped here. Nothing leaves this computer.</source>
         <translation>在窗口任意位置按 Ctrl+V 都可以粘贴，也可以把文件拖放到这里。内容不会离开这台电脑。</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
 </context>
 <context>
     <name>app::EvidenceView</name>
@@ -1245,6 +1276,24 @@
     <message>
         <source>Only these choices and the layout of the window are kept. Bounces are never stored.</source>
         <translation>只保存这些选项和窗口布局，退信内容不会被保存。</translation>
+    </message>
+    <message>
+        <source>Switched off for this run</source>
+        <translation>本次运行已停用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n own rule(s) in use. Files ending in .toml in this folder are read whenever they change; they win over the built-in rules.</source>
+        <translation>
+            <numerusform>正在使用 %n 条自定义规则。此文件夹中的 .toml 文件一有改动就会重新读取，优先于内置规则。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Own rules</source>
+        <translation>自定义规则</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>

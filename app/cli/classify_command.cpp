@@ -30,8 +30,12 @@ std::string unescapedLine(std::string_view line)
 /// One run over all paths; counts what could not be read.
 class ClassifyRun {
 public:
-    ClassifyRun(ClassifyOptions options, const knowledge::KnowledgeBase& knowledge)
-        : m_options(std::move(options)), m_knowledge(knowledge), m_diagnoser(knowledge)
+    /// `knowledge` must outlive the run.
+    ClassifyRun(ClassifyOptions options, const knowledge::LayeredKnowledge& knowledge)
+        : m_options(std::move(options)),
+          m_knowledge(*knowledge.knowledge),
+          m_diagnoser(m_knowledge),
+          m_hasBadRules(knowledge.hasErrors())
     {
         if (m_options.paths.empty())
             m_options.paths.emplace_back("-");
@@ -52,7 +56,7 @@ public:
             return exitSomeUnreadable;
         }
         if (m_failed == 0)
-            return exitDone;
+            return m_hasBadRules ? exitSomeUnreadable : exitDone;
         return m_done == 0 ? exitUsage : exitSomeUnreadable;
     }
 
@@ -179,6 +183,7 @@ private:
     const knowledge::KnowledgeBase& m_knowledge;
     diagnosis::Diagnoser m_diagnoser;
     diagnosis::Options m_diagnosisOptions;
+    bool m_hasBadRules = false;
     bool m_terminal = false;
     std::size_t m_done = 0;
     std::size_t m_failed = 0;
@@ -193,7 +198,13 @@ int classify(const std::vector<std::string>& words)
         std::cerr << "bouncelens-cli: " << options.error().detail << '\n';
         return exitUsage;
     }
-    return ClassifyRun(std::move(*options), knowledge::builtIn()).run();
+    const auto knowledge = loadKnowledge(options->rules);
+    if (!knowledge) {
+        std::cerr << output::forTerminal(base::describe(knowledge.error())) << '\n';
+        return exitUsage;
+    }
+    printProblems(folderOf(options->rules), knowledge->problems, false);
+    return ClassifyRun(std::move(*options), *knowledge).run();
 }
 
 } // namespace cli

@@ -10,7 +10,7 @@ namespace cli {
 /// Gives the exit code.
 int classify(const std::vector<std::string>& words);
 
-/// `bouncelens-cli rules check [DIR] | test TEXT | list`.
+/// `bouncelens-cli rules check [DIR] | test TEXT | list [options]`.
 int rules(const std::vector<std::string>& words);
 
 } // namespace cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/options.h"
 
+#include "output/plain_text.h"
+
 #include <array>
 
 namespace cli {
@@ -16,12 +18,15 @@ class Words {
 public:
     explicit Words(const std::vector<std::string>& words) : m_words(words) {}
 
-    bool next(std::string& word)
+    /// `isPlain`: the word is no option, whatever it looks like.
+    bool next(std::string& word, bool isPlain)
     {
         if (m_position >= m_words.size())
             return false;
         word = m_words[m_position++];
         m_attached.reset();
+        if (isPlain)
+            return true;
         const std::size_t equals = word.find('=');
         if (word.starts_with("--") && equals != std::string::npos) {
             m_attached = word.substr(equals + 1);
@@ -84,7 +89,51 @@ bool setKind(ClassifyOptions& options, const std::string& value)
     return false;
 }
 
+/// Takes --rules and --no-own-rules; false when the word is another one.
+base::Expected<bool> takeRules(const std::string& word, Words& reader, RulesChoice& choice)
+{
+    if (word == "--no-own-rules") {
+        choice.isOff = true;
+    } else if (word == "--rules") {
+        const auto value = reader.value();
+        if (!value || value->empty())
+            return Unexpected(
+                Error{ErrorCode::Syntax, "--rules takes a folder (--no-own-rules for none)"});
+        choice.folder = *value;
+    } else {
+        return false;
+    }
+    if (choice.folder && choice.isOff)
+        return Unexpected(
+            Error{ErrorCode::Syntax, "--rules and --no-own-rules exclude each other"});
+    return true;
+}
+
 } // namespace
+
+base::Expected<RulesOptions> parseRules(const std::vector<std::string>& words)
+{
+    RulesOptions options;
+    Words reader(words);
+    std::string word;
+    bool onlyWords = false;
+    while (reader.next(word, onlyWords)) {
+        if (onlyWords || !word.starts_with("--")) {
+            options.words.push_back(word);
+            continue;
+        }
+        if (word == "--") {
+            onlyWords = true;
+            continue;
+        }
+        const auto taken = takeRules(word, reader, options.rules);
+        if (!taken)
+            return Unexpected(taken.error());
+        if (!*taken)
+            return Unexpected(Error{ErrorCode::Syntax, "unknown option " + word});
+    }
+    return options;
+}
 
 base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& words,
                                               bool toTerminal)
@@ -105,7 +154,7 @@ base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& wo
     Words reader(words);
     std::string word;
     bool onlyPaths = false;
-    while (reader.next(word)) {
+    while (reader.next(word, onlyPaths)) {
         if (onlyPaths || word == "-" || !word.starts_with('-')) {
             options.paths.push_back(word);
             continue;
@@ -118,7 +167,10 @@ base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& wo
             (word == "--explain" ? options.explain : options.eachLine) = true;
             continue;
         }
-        bool known = false;
+        const auto isRules = takeRules(word, reader, options.rules);
+        if (!isRules)
+            return Unexpected(isRules.error());
+        bool known = *isRules;
         for (const WithValue& option : withValue) {
             if (word != option.name)
                 continue;
@@ -140,7 +192,7 @@ std::string usage()
            " - why an e-mail came back, and what to do about it\n"
            "\n"
            "usage: bouncelens-cli classify [PATH...|-] [options]\n"
-           "       bouncelens-cli rules check [DIR] | test TEXT | list\n"
+           "       bouncelens-cli rules check [DIR] | test TEXT | list [options]\n"
            "\n"
            "classify reads .eml files, folders of them, or standard input.\n"
            "  --format text|ndjson|csv   default: text on a terminal, ndjson otherwise\n"
@@ -149,6 +201,18 @@ std::string usage()
            "  --as message|text          read the input as this instead of looking\n"
            "  --lang en|zh_CN|both       language of explanations (default: both)\n"
            "  --explain                  show what was looked for\n"
+           "\n"
+           "rules check looks for mistakes in a folder of rule files, rules test judges one "
+           "reply,\n"
+           "rules list names every rule in use.\n"
+           "\n"
+           "Your own rules (*.toml) are read from\n"
+           "  " +
+           output::forTerminal(folderOf({})) +
+           "\n"
+           "and win over the built-in ones.\n"
+           "  --rules DIR                read them from this folder\n"
+           "  --no-own-rules             use the built-in rules only\n"
            "\n"
            "exit code: 0 done, 1 something was not readable (the rest was done),\n"
            "           2 wrong usage or nothing readable\n";

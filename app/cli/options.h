@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "cli/own_knowledge.h"
 #include "knowledge/bilingual.h"
 #include "source/recognise.h"
 
@@ -26,12 +27,22 @@ struct ClassifyOptions {
     bool explain = false;
     std::vector<knowledge::Language> languages;
     std::optional<source::SourceKind> as;
+    RulesChoice rules;
 };
 
 /// Reads the words behind "classify"; `toTerminal` decides the default format. The error's detail
 /// is one English line for stderr.
 base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& words,
                                               bool toTerminal);
+
+/// `bouncelens-cli rules` as asked for.
+struct RulesOptions {
+    std::vector<std::string> words; ///< those that are no options: "check", "test" ...
+    RulesChoice rules;
+};
+
+/// Reads the words behind "rules".
+base::Expected<RulesOptions> parseRules(const std::vector<std::string>& words);
 
 /// What `--help` prints.
 std::string usage();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/about_page.h"
 
+#include "knowledge_store.h"
 #include "models/verdict_content.h"
 #include "widgets/icons.h"
 #include "widgets/plain_label.h"
@@ -30,7 +31,7 @@ protected:
 
 } // namespace
 
-AboutPage::AboutPage(const knowledge::KnowledgeBase& knowledge, QWidget* parent)
+AboutPage::AboutPage(const KnowledgeStore& knowledge, QWidget* parent)
     : QWidget(parent),
       m_knowledge(knowledge),
       m_version(new PlainLabel(TextRole::Caption, this)),
@@ -57,6 +58,7 @@ AboutPage::AboutPage(const knowledge::KnowledgeBase& knowledge, QWidget* parent)
     layout->setContentsMargins(24, 24, 24, 16);
     layout->addWidget(body);
     layout->addStretch(1);
+    connect(&knowledge, &KnowledgeStore::changed, this, &AboutPage::retranslate);
     retranslate();
 }
 
@@ -76,11 +78,12 @@ void AboutPage::retranslate()
     m_purpose->setText(tr(
         "Reads any e-mail bounce and says in English and Chinese what happened, who has to act and "
         "what to do now – with the words that prove it."));
-    const QString rules = tr("%n rule(s)", nullptr, static_cast<int>(m_knowledge.rules().size()));
+    const knowledge::KnowledgeBase& knowledge = *m_knowledge.knowledge();
+    const QString rules = tr("%n rule(s)", nullptr, static_cast<int>(knowledge.rules().size()));
     const QString reasons =
-        tr("%n reason(s)", nullptr, static_cast<int>(m_knowledge.categories().size()));
+        tr("%n reason(s)", nullptr, static_cast<int>(knowledge.categories().size()));
     m_knowledgeText->setText(
-        tr("Knowledge %1: %2, %3.").arg(toText(m_knowledge.version()), rules, reasons));
+        tr("Knowledge %1: %2, %3.").arg(toText(knowledge.version()), rules, reasons));
     m_promise->setText(tr("Works without a network: nothing you paste or open leaves this "
                           "computer, nothing is stored, and "
                           "links open only after you have seen where they lead."));

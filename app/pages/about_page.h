@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "knowledge/knowledge_base.h"
-
 #include <QWidget>
 
 namespace app {
 
+class KnowledgeStore;
 class PlainLabel;
 
 /// What this program is, which knowledge it works with, what it promises.
@@ -14,7 +13,7 @@ class AboutPage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit AboutPage(const knowledge::KnowledgeBase& knowledge, QWidget* parent = nullptr);
+    explicit AboutPage(const KnowledgeStore& knowledge, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -22,7 +21,7 @@ protected:
 private:
     void retranslate();
 
-    const knowledge::KnowledgeBase& m_knowledge;
+    const KnowledgeStore& m_knowledge;
     PlainLabel* m_version;
     PlainLabel* m_purpose;
     PlainLabel* m_knowledgeText;

@@ -38,10 +38,8 @@ QString copyLanguageName(CopyLanguage language)
     return QCoreApplication::translate("app::CopyActions", "both languages");
 }
 
-CopyActions::CopyActions(const knowledge::KnowledgeBase& knowledge, Settings& settings,
-                         QHBoxLayout* row, QWidget* parent)
+CopyActions::CopyActions(Settings& settings, QHBoxLayout* row, QWidget* parent)
     : QObject(parent),
-      m_knowledge(knowledge),
       m_settings(settings),
       m_diagnosisButton(makeButton(What::Diagnosis, parent)),
       m_replyButton(makeButton(What::Reply, parent)),
@@ -127,8 +125,8 @@ void CopyActions::choose(What what, CopyLanguage language)
 void CopyActions::copyDiagnosis(CopyLanguage language)
 {
     if (m_recipient != nullptr) {
-        const std::string text =
-            output::plainText(m_knowledge, *m_result->outcome, *m_recipient, languages(language));
+        const std::string text = output::plainText(*m_result->knowledge, *m_result->outcome,
+                                                   *m_recipient, languages(language));
         copyText(toText(text), tr("Diagnosis copied (%1)").arg(copyLanguageName(language)));
     }
 }
@@ -141,7 +139,7 @@ void CopyActions::copyReply(CopyLanguage language)
     QStringList texts;
     for (const knowledge::Language one : languages(language)) {
         texts << toText(
-            diagnosis::customerReply(m_knowledge, *m_result->outcome, *m_recipient, one));
+            diagnosis::customerReply(*m_result->knowledge, *m_result->outcome, *m_recipient, one));
     }
     copyText(texts.join(QStringLiteral("\n----\n\n")),
              tr("Reply for the customer copied (%1)").arg(copyLanguageName(language)));

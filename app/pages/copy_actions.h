@@ -20,8 +20,7 @@ class CopyActions : public QObject {
     Q_OBJECT
 
 public:
-    CopyActions(const knowledge::KnowledgeBase& knowledge, Settings& settings, QHBoxLayout* row,
-                QWidget* parent);
+    CopyActions(Settings& settings, QHBoxLayout* row, QWidget* parent);
 
     /// What the buttons are about; null `recipient` switches them off.
     void setSubject(DiagnosisResultPtr result, const diagnosis::RecipientDiagnosis* recipient);
@@ -44,7 +43,6 @@ private:
     void choose(What what, CopyLanguage language);
     std::vector<knowledge::Language> languages(CopyLanguage language) const;
 
-    const knowledge::KnowledgeBase& m_knowledge;
     Settings& m_settings;
     DiagnosisResultPtr m_result; // shared with the page; keeps m_recipient alive
     const diagnosis::RecipientDiagnosis* m_recipient = nullptr;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/diagnose_page.h"
 
+#include "knowledge_store.h"
 #include "language.h"
+#include "models/rule_problems.h"
 #include "pages/copy_actions.h"
 #include "pages/diagnose_header.h"
 #include "pages/examples.h"
@@ -35,13 +37,13 @@ const QString resultState = QStringLiteral("results");
 
 } // namespace
 
-DiagnosePage::DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& settings,
-                           const Language& language, QWidget* parent)
+DiagnosePage::DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const Language& language,
+                           QWidget* parent)
     : QWidget(parent),
       m_knowledge(knowledge),
       m_settings(settings),
       m_language(language),
-      m_runner(knowledge),
+      m_runner(knowledge.knowledge()),
       m_header(new DiagnoseHeader(this)),
       m_message(new InlineMessage(this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
@@ -51,8 +53,8 @@ DiagnosePage::DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& 
       m_empty(new EmptyState(QStringLiteral("bounce"))),
       m_emptyOpen(new ActionButton(ActionButton::Kind::Primary)),
       m_emptyExample(new ActionButton(ActionButton::Kind::Outlined)),
-      m_results(new ResultView(knowledge)),
-      m_copy(new CopyActions(knowledge, settings, m_results->card()->buttonRow(), m_results))
+      m_results(new ResultView),
+      m_copy(new CopyActions(settings, m_results->card()->buttonRow(), m_results))
 {
     setObjectName(QStringLiteral("diagnosePage"));
     auto* layout = new QVBoxLayout(this);
@@ -107,6 +109,7 @@ void DiagnosePage::connectParts()
     connect(m_controller, &InputController::emptied, this, &DiagnosePage::showEmpty);
     connect(m_controller, &InputController::jobReady, &m_runner, &DiagnosisRunner::start);
     connect(&m_runner, &DiagnosisRunner::finished, this, &DiagnosePage::showResult);
+    connect(&m_knowledge, &KnowledgeStore::changed, this, &DiagnosePage::takeKnowledge);
     connect(m_results, &ResultView::recipientChanged, this,
             [this] { m_copy->setSubject(m_result, m_results->recipient()); });
     connect(m_results->evidence(), &EvidenceView::copyOriginalRequested, m_copy,
@@ -191,7 +194,7 @@ void DiagnosePage::refreshStatus()
     m_status = {};
     if (m_result && m_result->outcome) {
         const diagnosis::Diagnosis& diagnosis = *m_result->outcome;
-        m_status.kind = kindText(diagnosis, m_knowledge);
+        m_status.kind = kindText(diagnosis, *m_result->knowledge);
         m_status.counts = diagnosis.recipients.empty() ? QString() : countsText(diagnosis);
         m_status.encoding = visibleLine(QString::fromStdString(diagnosis.charset)).toUpper();
     } else if (m_result) {
@@ -206,6 +209,30 @@ void DiagnosePage::refreshDisplay()
 {
     m_header->setDisplay(m_settings.explanationDisplay());
     m_results->setDisplay(m_settings.explanationDisplay());
+}
+
+void DiagnosePage::takeKnowledge()
+{
+    m_runner.setKnowledge(m_knowledge.knowledge());
+    showRuleProblems();
+}
+
+/// Once for each new mistake; the settings page lists all of them.
+void DiagnosePage::showRuleProblems()
+{
+    const QString sentence = ruleProblemSentence(m_knowledge.problems());
+    if (sentence == m_ruleProblem) {
+        return;
+    }
+    const bool wasShown = !m_ruleProblem.isEmpty() && m_message->text() == m_ruleProblem;
+    m_ruleProblem = sentence;
+    if (!sentence.isEmpty()) {
+        m_message->showMessage(Tone::Warning, sentence,
+                               {{tr("Open folder"), [this] { m_knowledge.openFolder(); },
+                                 QStringLiteral("openRulesFolder")}});
+    } else if (wasShown) {
+        m_message->hide();
+    }
 }
 
 void DiagnosePage::askForLink(const QString& target)

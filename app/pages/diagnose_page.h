@@ -19,6 +19,7 @@ class EmptyState;
 class InlineMessage;
 class InputController;
 class InputPanel;
+class KnowledgeStore;
 class Language;
 class ResultView;
 
@@ -34,8 +35,8 @@ class DiagnosePage : public QWidget {
     Q_OBJECT
 
 public:
-    DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& settings,
-                 const Language& language, QWidget* parent = nullptr);
+    DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const Language& language,
+                 QWidget* parent = nullptr);
     ~DiagnosePage() override;
 
     /// A paste or drop from anywhere in the window.
@@ -77,16 +78,19 @@ private:
     void showEmpty();
     void refreshStatus();
     void refreshDisplay();
+    void takeKnowledge();
+    void showRuleProblems();
     void askForLink(const QString& target);
     void retranslate();
     QString inputNote(const DiagnosisResult& result) const;
 
-    const knowledge::KnowledgeBase& m_knowledge;
+    KnowledgeStore& m_knowledge;
     Settings& m_settings;
     const Language& m_language;
     DiagnosisRunner m_runner;
     DiagnosisResultPtr m_result; // shared with the widgets that show it
     PageStatus m_status;
+    QString m_ruleProblem; ///< the sentence about own rules last shown; empty: none was
     DiagnoseHeader* m_header;
     InlineMessage* m_message;
     QSplitter* m_splitter;

@@ -67,11 +67,13 @@ std::vector<ShownText::Range> headerRanges(const ShownText& shown,
 /// The part that works in the pool; made once, the rules are compiled at the first job.
 class DiagnosisRunner::Worker {
 public:
-    explicit Worker(const knowledge::KnowledgeBase& knowledge) : m_knowledge(knowledge) {}
+    explicit Worker(knowledge::KnowledgePtr knowledge) : m_knowledge(std::move(knowledge)) {}
 
     DiagnosisResultPtr run(DiagnosisJob job)
     {
         auto result = std::make_shared<DiagnosisResult>();
+        result->knowledge = m_knowledge;
+        result->isAgain = job.isAgain;
         result->name = job.name;
         result->isShortened = job.isShortened;
         if (!job.path.isEmpty()) {
@@ -92,7 +94,7 @@ private:
     void diagnose(const DiagnosisJob& job, DiagnosisResult& result)
     {
         if (!m_diagnoser) {
-            m_diagnoser.emplace(m_knowledge);
+            m_diagnoser.emplace(*m_knowledge);
         }
         diagnosis::Options options;
         options.as = job.as;
@@ -113,12 +115,12 @@ private:
         result.shown = std::move(shown);
     }
 
-    const knowledge::KnowledgeBase& m_knowledge;
+    knowledge::KnowledgePtr m_knowledge;             // shared with the results
     std::optional<diagnosis::Diagnoser> m_diagnoser; // touched by one job at a time
 };
 
-DiagnosisRunner::DiagnosisRunner(const knowledge::KnowledgeBase& knowledge, QObject* parent)
-    : QObject(parent), m_worker(std::make_shared<Worker>(knowledge))
+DiagnosisRunner::DiagnosisRunner(knowledge::KnowledgePtr knowledge, QObject* parent)
+    : QObject(parent), m_worker(std::make_shared<Worker>(std::move(knowledge)))
 {
     m_pool.setMaxThreadCount(1);
     connect(&m_watcher, &QFutureWatcher<DiagnosisResultPtr>::finished, this,
@@ -130,9 +132,36 @@ DiagnosisRunner::~DiagnosisRunner()
     m_watcher.disconnect(this);
 }
 
+void DiagnosisRunner::setKnowledge(knowledge::KnowledgePtr knowledge)
+{
+    m_worker = std::make_shared<Worker>(std::move(knowledge)); // a running job keeps the old one
+    if (m_isRunning) {
+        m_isStale = true;
+    } else if (m_last) {
+        startAgain(*m_last, true);
+    }
+}
+
+/// From the bytes: the file may be another one by now, and standard input is used up.
+bool DiagnosisRunner::startAgain(const DiagnosisResult& result, bool isAgain)
+{
+    if (!result.outcome && result.source.isEmpty()) {
+        return false; // nothing was read, so knowledge has no say
+    }
+    DiagnosisJob job;
+    job.bytes = result.source;
+    job.name = result.name;
+    job.isShortened = result.isShortened;
+    job.as = m_lastAs;
+    job.isAgain = isAgain;
+    start(std::move(job));
+    return true;
+}
+
 void DiagnosisRunner::start(DiagnosisJob job)
 {
     m_isWanted = true;
+    m_lastAs = job.as;
     if (m_isRunning) {
         m_waiting = std::move(job);
     } else {
@@ -144,11 +173,13 @@ void DiagnosisRunner::cancel()
 {
     m_isWanted = false;
     m_waiting.reset();
+    m_last.reset();
 }
 
 void DiagnosisRunner::launch(DiagnosisJob job)
 {
     m_isRunning = true;
+    m_isStale = false;
     m_watcher.setFuture(QtConcurrent::run(
         &m_pool, [worker = m_worker, job = std::move(job)] { return worker->run(job); }));
 }
@@ -159,8 +190,9 @@ void DiagnosisRunner::jobDone()
     m_isRunning = false;
     if (m_waiting) {
         launch(*std::exchange(m_waiting, std::nullopt));
-    } else if (m_isWanted) {
+    } else if (m_isWanted && !(m_isStale && startAgain(*result, result->isAgain))) {
         m_isWanted = false;
+        m_last = result;
         Q_EMIT finished(result);
     }
 }

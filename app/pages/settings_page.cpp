@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/settings_page.h"
 
+#include "knowledge_store.h"
+#include "models/rule_problems.h"
 #include "widgets/action_button.h"
 #include "widgets/plain_label.h"
+#include "widgets/visible_text.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -12,10 +15,16 @@
 
 namespace app {
 
-SettingsPage::SettingsPage(Settings& settings, QWidget* parent)
+SettingsPage::SettingsPage(Settings& settings, const KnowledgeStore& knowledge, QWidget* parent)
     : QWidget(parent),
       m_settings(settings),
+      m_knowledge(knowledge),
       m_title(new PlainLabel(TextRole::Title)),
+      m_rules(new PlainLabel(TextRole::Text)),
+      m_rulesFolder(new PlainLabel(TextRole::Text)),
+      m_rulesState(new PlainLabel(TextRole::Caption)),
+      m_rulesProblems(new PlainLabel(TextRole::Caption)),
+      m_openRules(new ActionButton(ActionButton::Kind::Outlined)),
       m_fonts(new PlainLabel(TextRole::Caption)),
       m_privacy(new PlainLabel(TextRole::Caption))
 {
@@ -30,6 +39,7 @@ SettingsPage::SettingsPage(Settings& settings, QWidget* parent)
     m_language = addRow(grid, QStringLiteral("uiLanguage"), 3);
     m_display = addRow(grid, QStringLiteral("explanations"), 3);
     m_appearance = addRow(grid, QStringLiteral("appearance"), 3);
+    buildRules(grid);
     grid->addWidget(m_fonts, grid->rowCount(), 0, 1, 4);
     grid->addWidget(m_privacy, grid->rowCount(), 0, 1, 4);
 
@@ -57,6 +67,39 @@ SettingsPage::SettingsPage(Settings& settings, QWidget* parent)
     connect(&m_settings, &Settings::explanationDisplayChanged, this, &SettingsPage::refresh);
     connect(&m_settings, &Settings::appearanceChanged, this, &SettingsPage::refresh);
     retranslate();
+}
+
+void SettingsPage::buildRules(QGridLayout* grid)
+{
+    const int line = grid->rowCount();
+    m_rules->setWordWrap(false);
+    m_rulesFolder->setObjectName(QStringLiteral("rulesFolder"));
+    m_rulesState->setObjectName(QStringLiteral("rulesState"));
+    m_rulesProblems->setObjectName(QStringLiteral("rulesProblems"));
+    m_openRules->setObjectName(QStringLiteral("openRules"));
+    m_openRules->setIconName(QStringLiteral("open"));
+    grid->addWidget(m_rules, line, 0, Qt::AlignTop);
+    grid->addWidget(m_rulesFolder, line, 1, 1, 2);
+    grid->addWidget(m_openRules, line, 3, Qt::AlignRight | Qt::AlignTop);
+    grid->addWidget(m_rulesState, line + 1, 1, 1, 3);
+    grid->addWidget(m_rulesProblems, line + 2, 1, 1, 3);
+    grid->setRowMinimumHeight(line + 3, 12);
+    connect(m_openRules, &ActionButton::clicked, this, [this] { m_knowledge.openFolder(); });
+    connect(&m_knowledge, &KnowledgeStore::changed, this, &SettingsPage::refreshRules);
+}
+
+void SettingsPage::refreshRules()
+{
+    const bool isOn = !m_knowledge.folder().isEmpty();
+    const int count = static_cast<int>(m_knowledge.ownRuleCount());
+    m_rulesFolder->setText(isOn ? visibleLine(m_knowledge.folder())
+                                : tr("Switched off for this run"));
+    m_openRules->setVisible(isOn);
+    m_rulesState->setText(tr("%n own rule(s) in use. Files ending in .toml in this folder are read "
+                             "whenever they change; they win over the built-in rules.",
+                             nullptr, count));
+    m_rulesProblems->setText(ruleProblemLines(m_knowledge.problems()).join(QLatin1Char('\n')));
+    m_rulesProblems->setVisible(!m_knowledge.problems().empty());
 }
 
 SettingsPage::Row SettingsPage::addRow(QGridLayout* grid, const QString& name, int entries)
@@ -123,6 +166,9 @@ void SettingsPage::retranslate()
          tr("Side by side needs a wide window; in a narrow one the languages stand one below the "
             "other."));
     fill(m_appearance, tr("Appearance"), {tr("As the system"), tr("Light"), tr("Dark")}, QString());
+    m_rules->setText(tr("Own rules"));
+    m_openRules->setText(tr("Open folder"));
+    refreshRules();
     m_fonts->setText(tr("Fonts and text size follow the system."));
     m_privacy->setText(
         tr("Only these choices and the layout of the window are kept. Bounces are never stored."));

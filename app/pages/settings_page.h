@@ -11,6 +11,7 @@ class QGridLayout;
 namespace app {
 
 class ActionButton;
+class KnowledgeStore;
 class PlainLabel;
 
 /// Every preference in one place; each takes effect at once and can be reset by itself.
@@ -18,7 +19,7 @@ class SettingsPage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit SettingsPage(Settings& settings, QWidget* parent = nullptr);
+    SettingsPage(Settings& settings, const KnowledgeStore& knowledge, QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -32,14 +33,22 @@ private:
     };
     Row addRow(QGridLayout* grid, const QString& name, int entries);
     void fill(Row& row, const QString& label, const QStringList& choices, const QString& hint);
+    void buildRules(QGridLayout* grid);
     void refresh();
+    void refreshRules();
     void retranslate();
 
     Settings& m_settings;
+    const KnowledgeStore& m_knowledge;
     PlainLabel* m_title;
     Row m_language;
     Row m_display;
     Row m_appearance;
+    PlainLabel* m_rules;
+    PlainLabel* m_rulesFolder;
+    PlainLabel* m_rulesState;
+    PlainLabel* m_rulesProblems;
+    ActionButton* m_openRules;
     PlainLabel* m_fonts;
     PlainLabel* m_privacy;
 };

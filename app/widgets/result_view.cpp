@@ -16,9 +16,8 @@
 
 namespace app {
 
-ResultView::ResultView(const knowledge::KnowledgeBase& knowledge, QWidget* parent)
+ResultView::ResultView(QWidget* parent)
     : QWidget(parent),
-      m_knowledge(knowledge),
       m_model(new RecipientListModel(this)),
       m_columns(new QSplitter(Qt::Horizontal, this)),
       m_rows(new QSplitter(Qt::Vertical)),
@@ -73,6 +72,7 @@ QWidget* ResultView::buildRecipients()
 
 void ResultView::setResult(DiagnosisResultPtr result, knowledge::Language language)
 {
+    const int before = result && result->isAgain ? m_row : 0;
     m_result = std::move(result);
     m_language = language;
     m_row = -1;
@@ -81,10 +81,11 @@ void ResultView::setResult(DiagnosisResultPtr result, knowledge::Language langua
     m_recipientPane->setVisible(m_model->rowCount() > 1);
     m_evidence->setResult(m_result);
     m_evidence->setVisible(m_result && m_result->outcome.has_value());
+    const int row = before < m_model->rowCount() ? qMax(before, 0) : 0;
     if (m_model->rowCount() > 0) {
-        m_recipients->setCurrentIndex(m_model->index(0));
+        m_recipients->setCurrentIndex(m_model->index(row));
     }
-    showRecipient(m_model->rowCount() > 0 ? 0 : -1);
+    showRecipient(m_model->rowCount() > 0 ? row : -1);
     retranslate();
 }
 
@@ -116,9 +117,10 @@ void ResultView::showRecipient(int row)
     if (!m_result->outcome) {
         m_card->setContent(errorContent(m_result->outcome.error(), m_result->name));
     } else if (const diagnosis::RecipientDiagnosis* chosen = recipient()) {
-        m_card->setContent(verdictContent(m_knowledge, *m_result->outcome, *chosen, m_language));
-        m_evidence->setEntries(
-            evidenceEntries(m_knowledge, chosen->classification, toneOf(*chosen), m_language));
+        m_card->setContent(
+            verdictContent(*m_result->knowledge, *m_result->outcome, *chosen, m_language));
+        m_evidence->setEntries(evidenceEntries(*m_result->knowledge, chosen->classification,
+                                               toneOf(*chosen), m_language));
     } else {
         m_card->setContent(noReportContent(*m_result->outcome));
         m_evidence->setEntries({});

@@ -21,8 +21,9 @@ class ResultView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ResultView(const knowledge::KnowledgeBase& knowledge, QWidget* parent = nullptr);
+    explicit ResultView(QWidget* parent = nullptr);
 
+    /// The same input diagnosed anew (DiagnosisResult::isAgain) keeps the chosen recipient.
     void setResult(DiagnosisResultPtr result, knowledge::Language language);
     /// Shows the same result in another language.
     void setLanguage(knowledge::Language language);
@@ -49,7 +50,6 @@ private:
     void showRecipient(int row);
     void retranslate();
 
-    const knowledge::KnowledgeBase& m_knowledge;
     DiagnosisResultPtr m_result; // shared with the models: all show the same result
     knowledge::Language m_language = knowledge::Language::English;
     int m_row = -1;

@@ -102,6 +102,8 @@ private:
                                m_recipient.actionSpan);
         if (isPositiveReply())
             return byPositiveReply();
+        if (auto found = byOwnPhrase())
+            return std::move(*found);
         if (auto found = byPhrase(false))
             return std::move(*found);
         if (auto found = byStatusCode())
@@ -150,6 +152,16 @@ private:
                 return fromRule(seen, match);
         }
         return fromReplyCode(seen, m_knowledge.category("intermediate_reply"));
+    }
+
+    /// A user's rule wins over what is built in, wherever its words stand.
+    std::optional<Classification> byOwnPhrase()
+    {
+        for (const Examined& seen : m_seen.statements()) {
+            if (!seen.outcome.matches.empty() && seen.outcome.matches.front().isFirst())
+                return fromRule(seen, seen.outcome.matches.front());
+        }
+        return std::nullopt;
     }
 
     std::optional<Classification> byPhrase(bool frames)

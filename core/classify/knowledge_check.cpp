@@ -4,9 +4,6 @@
 #include "classify/rule_check.h"
 #include "report/dialect_check.h"
 
-#include <algorithm>
-#include <tuple>
-
 namespace classify {
 
 using knowledge::Problem;
@@ -40,10 +37,7 @@ base::Expected<CheckedKnowledge> checkFolder(const std::filesystem::path& folder
     }
     result.hasErrors = files->hasErrors();
     result.problems = files->problems();
-    std::stable_sort(result.problems.begin(), result.problems.end(),
-                     [](const Problem& a, const Problem& b) {
-                         return std::tie(a.file, a.line) < std::tie(b.file, b.line);
-                     });
+    knowledge::sortByPlace(result.problems);
     return result;
 }
 

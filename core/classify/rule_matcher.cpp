@@ -67,9 +67,9 @@ bool isInsideAddress(std::string_view text, const base::Span& span)
 
 auto rank(const RuleMatch& match)
 {
-    return std::make_tuple(-match.rule->priority, match.isFrame(), -match.level, -match.codeDemand,
-                           !match.agreesWithCode, -static_cast<std::ptrdiff_t>(match.fixedLength),
-                           match.rule->id);
+    return std::make_tuple(!match.isFirst(), -match.rule->priority, match.isFrame(), !match.isOwn,
+                           -match.level, -match.codeDemand, !match.agreesWithCode,
+                           -static_cast<std::ptrdiff_t>(match.fixedLength), match.rule->id);
 }
 
 /// Calls `use` for "mx1.qq.com", "qq.com", "com".
@@ -161,6 +161,7 @@ void RuleMatcher::addRule(std::uint32_t index)
     Compiled& compiled = m_compiled[index];
     compiled.provider = rule.provider;
     compiled.isGeneric = m_knowledge->provider(rule).isGeneric;
+    compiled.isOwn = m_knowledge->isUserOwned(rule);
     compiled.ownScopeOnly = rule.ownScopeOnly;
     compiled.hasPhrases = !rule.match.empty();
     compiled.plainRun = static_cast<std::uint32_t>(longestPlainRun(rule.regex));
@@ -274,6 +275,7 @@ RuleMatcher::checkConditions(const Query& query, const Found& found, const Phras
     match.words = {hit.position, hit.length};
     match.fixedLength =
         std::max(compiled.hasPhrases ? hit.length : 0U, compiled.plainRun) + compiled.alsoLength;
+    match.isOwn = compiled.isOwn;
     match.level = inScope ? 2 : compiled.isGeneric ? 0 : 1;
     // A provider knows why it says this with that code; generic words profit from a second witness.
     match.agreesWithCode = match.level == 0 && match.rule->category == query.codeCategory;

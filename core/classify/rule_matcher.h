@@ -39,11 +39,15 @@ struct RuleMatch {
     base::Span words;   ///< in the folded text
     int level = 0;      ///< 2 in the provider's own scope, 1 a provider's rule elsewhere, 0 generic
     int codeDemand = 0; ///< 2 enhanced code demanded and there, +1 reply code demanded and there
+    bool isOwn = false; ///< a rule of the user's
     bool agreesWithCode = false; ///< the enhanced code alone says the same
     std::size_t fixedLength = 0;
 
-    /// Words that only wrap the real answer, or that are known to say nothing.
-    bool isFrame() const { return rule->frame || rule->category == "unknown"; }
+    /// Words that only wrap the real answer, or that are known to say nothing. A user who writes
+    /// `unknown` means it: it silences a rule that is wrong here.
+    bool isFrame() const { return rule->frame || (!isOwn && rule->category == "unknown"); }
+    /// Wins over every rule that is built in.
+    bool isFirst() const { return isOwn && !rule->frame; }
     /// More than a lone word like "rejected".
     bool isTelling() const { return level > 0 || fixedLength >= tellingLength || agreesWithCode; }
 };
@@ -99,6 +103,7 @@ private:
         Slice statuses;
         bool ownScopeOnly = false;
         bool isGeneric = false;
+        bool isOwn = false;
         bool hasPhrases = false;
     };
     static constexpr std::uint32_t noPattern = ~0U;

@@ -186,6 +186,13 @@ private:
     std::string m_best;
 };
 
+/// "{2,}"
+bool isUnboundedBrace(std::string_view rest)
+{
+    const std::size_t length = braceQuantifierLength(rest);
+    return length > 0 && rest[length - 2] == ',';
+}
+
 bool hasUnboundedQuantifier(std::string_view pattern)
 {
     for (std::size_t i = 0; i < pattern.size(); ++i) {
@@ -193,7 +200,8 @@ bool hasUnboundedQuantifier(std::string_view pattern)
             ++i;
         else if (pattern[i] == '[')
             i = skipClass(pattern, i) - 1;
-        else if (pattern[i] == '*' || (pattern[i] == '+' && i > 0))
+        else if (pattern[i] == '*' || (pattern[i] == '+' && i > 0) ||
+                 isUnboundedBrace(pattern.substr(i)))
             return true;
     }
     return false;
@@ -216,7 +224,8 @@ bool hasNestedQuantifier(std::string_view pattern)
         } else if (pattern[i] == '(') {
             const std::size_t end = groupEnd(pattern, i);
             const std::string_view rest = pattern.substr(std::min(end + 1, pattern.size()));
-            const bool repeated = !rest.empty() && (rest[0] == '*' || rest[0] == '+');
+            const bool repeated =
+                !rest.empty() && (rest[0] == '*' || rest[0] == '+' || isUnboundedBrace(rest));
             if (repeated && hasUnboundedQuantifier(pattern.substr(i + 1, end - i - 1)))
                 return true;
         }

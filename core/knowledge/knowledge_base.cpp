@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <system_error>
+#include <unordered_set>
 
 namespace knowledge {
 
@@ -107,6 +108,60 @@ void KnowledgeBase::index()
                                             numberOrAny(code.substr(second + 1))),
                                   i);
     }
+}
+
+KnowledgeBase KnowledgeBase::withLayers(const std::vector<RuleLayer>& layers,
+                                        std::vector<std::shared_ptr<const void>> texts) const
+{
+    KnowledgeBase result = *this;
+    std::unordered_set<std::string_view> replaced;
+    std::size_t count = 0;
+    for (const RuleLayer& layer : layers) {
+        count += layer.rules.size();
+        for (const Rule& rule : layer.rules)
+            replaced.insert(rule.id);
+    }
+    if (count == 0)
+        return result;
+    std::erase_if(result.m_rules,
+                  [&replaced](const Rule& rule) { return replaced.contains(rule.id); });
+    for (const RuleLayer& layer : layers)
+        result.addLayer(layer);
+    auto version =
+        std::make_shared<const std::string>(std::string(m_version) + '+' + std::to_string(count));
+    result.m_version = *version;
+    result.m_layerTexts.push_back(std::move(version));
+    for (std::shared_ptr<const void>& text : texts)
+        result.m_layerTexts.push_back(std::move(text));
+    return result;
+}
+
+void KnowledgeBase::addLayer(const RuleLayer& layer)
+{
+    Provider provider = layer.provider;
+    if (provider.hosts.empty() && provider.domains.empty() && provider.dialects.empty()) {
+        const auto known = std::find_if(m_providers.begin(), m_providers.end(),
+                                        [&provider](const Provider& other) {
+                                            return !other.isUserOwned && other.id == provider.id;
+                                        });
+        if (known != m_providers.end()) {
+            provider.hosts = known->hosts;
+            provider.domains = known->domains;
+            provider.dialects = known->dialects;
+        }
+    }
+    const auto number = static_cast<std::uint32_t>(m_providers.size());
+    m_providers.push_back(std::move(provider));
+    for (const Rule& rule : layer.rules) {
+        m_rules.push_back(rule);
+        m_rules.back().provider = number;
+    }
+}
+
+std::size_t KnowledgeBase::userOwnedRuleCount() const
+{
+    return static_cast<std::size_t>(std::count_if(
+        m_rules.begin(), m_rules.end(), [this](const Rule& rule) { return isUserOwned(rule); }));
 }
 
 const Category* KnowledgeBase::findCategory(std::string_view id) const

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "knowledge/knowledge_files.h"
 
-#include "base/ascii.h"
 #include "base/regex.h"
-#include "knowledge/anchor.h"
+#include "knowledge/rule_reader.h"
 #include "knowledge/toml_reader.h"
 
 #include <algorithm>
@@ -15,20 +14,9 @@ namespace knowledge {
 
 namespace fs = std::filesystem;
 
-std::string describe(const Problem& problem)
-{
-    std::string text = problem.file;
-    if (problem.line > 0)
-        text += ':' + std::to_string(problem.line);
-    text += problem.severity == Problem::Severity::Error ? ": error: " : ": warning: ";
-    return text + problem.message;
-}
-
 bool KnowledgeFiles::hasErrors() const
 {
-    return std::any_of(m_problems.begin(), m_problems.end(), [](const Problem& problem) {
-        return problem.severity == Problem::Severity::Error;
-    });
+    return knowledge::hasErrors(m_problems);
 }
 
 KnowledgeFiles::Place KnowledgeFiles::placeOf(std::string_view ruleId) const
@@ -40,8 +28,6 @@ KnowledgeFiles::Place KnowledgeFiles::placeOf(std::string_view ruleId) const
 namespace {
 
 constexpr std::size_t maxFileBytes = std::size_t{16} << 20;
-constexpr std::size_t maxPatternBytes = 1000;
-constexpr std::size_t minAnchorBytes = 4;
 
 std::optional<std::string> readFile(const fs::path& path)
 {
@@ -51,18 +37,6 @@ std::optional<std::string> readFile(const fs::path& path)
     std::ostringstream out;
     out << in.rdbuf();
     return std::move(out).str();
-}
-
-bool isCodePattern(std::string_view text, bool status)
-{
-    if (!status)
-        return text.size() == 3 && text[0] >= '2' && text[0] <= '5' &&
-               std::all_of(text.begin() + 1, text.end(),
-                           [](char c) { return base::isDigit(c) || c == 'x'; });
-    return text.size() >= 5 && (base::isDigit(text[0]) || text[0] == 'x') && text[1] == '.' &&
-           std::count(text.begin(), text.end(), '.') == 2 &&
-           std::all_of(text.begin(), text.end(),
-                       [](char c) { return base::isDigit(c) || c == '.' || c == 'x'; });
 }
 
 } // namespace
@@ -256,144 +230,21 @@ private:
 
     void readProvider(TomlTable& root, const std::string& stem)
     {
-        Provider provider;
-        std::string_view sourceTitle;
-        std::string_view sourceChecked;
-        if (auto t = root.table("provider")) {
-            provider.id = t->required("id");
-            provider.name = t->bilingual("name", true);
-            provider.hosts = t->list("hosts");
-            provider.domains = t->list("domains");
-            provider.dialects = t->list("dialects");
-            readSource(*t, sourceTitle, sourceChecked);
-            t->reportUnused("[provider]");
-            if (provider.id != stem)
-                problem(t->line(), "the provider's id must be the file name: \"" + stem + "\"");
-        } else {
-            problem(1, "the file needs a [provider] table with id and name");
+        RuleReader reader(RuleReader::Owner::Program, m_file, m_out.m_texts, m_out.m_problems);
+        const auto isCategory = [this](std::string_view id) {
+            return m_categories.empty() || m_categories.contains(std::string(id));
+        };
+        const auto isUsed = [this](std::string_view id) { return m_out.placeOf(id).file; };
+        RuleFile file = reader.read(root, stem, {isCategory, isUsed});
+        if (!file.provider)
             return;
-        }
-        provider.isGeneric = stem.starts_with("generic") || stem == "frames";
         const auto index = static_cast<std::uint32_t>(m_out.m_content.providers.size());
-        m_out.m_content.providers.push_back(provider);
-        for (TomlTable& t : root.tables("rule")) {
-            Rule rule = readRule(t);
-            rule.provider = index;
-            if (rule.sourceTitle.empty()) {
-                rule.sourceTitle = sourceTitle;
-                rule.sourceChecked = sourceChecked;
-            }
-            if (checkRule(t, rule)) {
-                m_out.m_places[std::string(rule.id)] = {m_file, t.line()};
-                m_out.m_content.rules.push_back(std::move(rule));
-            }
+        m_out.m_content.providers.push_back(std::move(*file.provider));
+        for (RuleFile::Entry& entry : file.rules) {
+            entry.rule.provider = index;
+            m_out.m_places[std::string(entry.rule.id)] = {m_file, entry.line};
+            m_out.m_content.rules.push_back(std::move(entry.rule));
         }
-    }
-
-    static void readSource(TomlTable& t, std::string_view& title, std::string_view& checked)
-    {
-        if (auto source = t.table("source")) {
-            title = source->text("title");
-            checked = source->text("checked");
-            source->reportUnused("a source");
-        }
-    }
-
-    Rule readRule(TomlTable& t)
-    {
-        Rule r;
-        r.id = t.required("id");
-        r.category = t.required("category");
-        r.match = t.loweredList("match");
-        r.also = t.loweredList("also");
-        r.notAny = t.loweredList("not");
-        r.regex = t.text("regex");
-        r.replyCodes = t.loweredList("reply_codes");
-        r.statuses = t.loweredList("statuses");
-        const std::string_view scope = t.text("scope");
-        r.ownScopeOnly = scope == "own";
-        if (!scope.empty() && scope != "own" && scope != "any")
-            problem(t.line(), "scope is \"own\" or \"any\"");
-        r.frame = t.boolean("frame", false);
-        r.priority = t.integer("priority", 0);
-        r.party =
-            t.maybeOneOf<Party>("party", partyFrom, "sender, recipient, system, network or none");
-        r.persistence = t.maybeOneOf<Persistence>("persistence", persistenceFrom,
-                                                  "temporary, permanent or none");
-        r.retry = t.maybeOneOf<Retry>("retry", retryFrom, "wait, later, after_fix, never or none");
-        r.what = t.bilingual("what", false);
-        r.who = t.bilingual("who", false);
-        r.customer = t.bilingual("customer", false);
-        r.helpdesk = t.steps("helpdesk", false);
-        r.admin = t.steps("admin", false);
-        r.help = t.text("help");
-        readSource(t, r.sourceTitle, r.sourceChecked);
-        r.samples = t.samples("samples");
-        r.counterSamples = t.samples("counter_samples");
-        t.text("note"); // for the people who read the file
-        t.reportUnused("a rule");
-        return r;
-    }
-
-    bool checkRule(const TomlTable& t, Rule& rule)
-    {
-        const std::string name = "rule \"" + std::string(rule.id) + "\": ";
-        const std::size_t before = m_out.m_problems.size();
-        if (rule.match.empty() && rule.regex.empty())
-            problem(t.line(), name + "give match = [...] or regex = '...'");
-        if (rule.samples.empty())
-            problem(t.line(), name + "give at least one sample that this rule must win");
-        for (const auto* literals : {&rule.match, &rule.also, &rule.notAny}) {
-            if (std::find(literals->begin(), literals->end(), std::string_view{}) !=
-                literals->end())
-                problem(t.line(), name + "an empty text would match everything");
-        }
-        for (const std::string_view literal : rule.match) {
-            if (literal.size() < minAnchorBytes)
-                problem(t.line(),
-                        name + "\"" + std::string(literal) +
-                            "\" is short and looked for everywhere; a longer text or a "
-                            "regex with \\b is safer",
-                        true);
-        }
-        checkRegex(t, rule, name);
-        for (const std::string_view code : rule.replyCodes) {
-            if (!isCodePattern(code, false))
-                problem(t.line(), name + "\"" + std::string(code) +
-                                      "\" is no reply code; write \"550\" or \"5xx\"");
-        }
-        for (const std::string_view code : rule.statuses) {
-            if (!isCodePattern(code, true))
-                problem(t.line(),
-                        name + "\"" + std::string(code) +
-                            "\" is no enhanced status code; write \"5.7.1\" or \"x.7.1\"");
-        }
-        if (m_out.m_places.contains(std::string(rule.id)))
-            problem(t.line(), name + "this id is used already in " +
-                                  m_out.m_places[std::string(rule.id)].file);
-        m_categoryUses.push_back({m_file, t.line(), std::string(rule.category)});
-        return std::none_of(
-            m_out.m_problems.begin() + static_cast<std::ptrdiff_t>(before), m_out.m_problems.end(),
-            [](const Problem& p) { return p.severity == Problem::Severity::Error; });
-    }
-
-    void checkRegex(const TomlTable& t, Rule& rule, const std::string& name)
-    {
-        if (rule.regex.empty())
-            return;
-        if (rule.regex.size() > maxPatternBytes)
-            problem(t.line(), name + "the pattern is longer than 1000 characters; split the rule");
-        if (auto regex = base::Regex::compile(rule.regex); !regex)
-            problem(t.line(), name + "pattern: " + regex.error().detail);
-        if (hasNestedQuantifier(rule.regex))
-            problem(t.line(), name + "a repeated group holds a repetition itself, as in (a+)+; "
-                                     "bound it, as in (?:a{1,20}){1,5}");
-        m_out.m_texts.push_back(anchorOf(rule.regex));
-        rule.anchor = m_out.m_texts.back();
-        if (rule.match.empty() && rule.anchor.size() < minAnchorBytes)
-            problem(t.line(), name + "the pattern has no fixed text of four bytes that every match "
-                                     "contains; add match = [\"...\"] with texts of which one must "
-                                     "be there");
     }
 
     /// The newest date among the sources and the number of rules: changes whenever knowledge grows,

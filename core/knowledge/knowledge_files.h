@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "knowledge/blob.h"
+#include "knowledge/problem.h"
 
 #include <cstddef>
 #include <deque>
@@ -13,17 +14,6 @@
 #include <vector>
 
 namespace knowledge {
-
-/// A mistake (or a doubt) in a knowledge file, in words that teach how to mend it.
-struct Problem {
-    enum class Severity { Warning, Error };
-    Severity severity = Severity::Error;
-    std::string file; ///< relative to the folder
-    std::size_t line = 0;
-    std::string message;
-};
-/// "file:line: error: message"
-std::string describe(const Problem& problem);
 
 /// The TOML files of one folder, read and checked (resources/knowledge/README.md is the format).
 /// A broken entry is reported and left out; the others stay. Owns all texts of `content()`.

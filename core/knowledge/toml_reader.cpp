@@ -137,6 +137,19 @@ std::vector<std::string_view> TomlTable::loweredList(std::string_view key)
     return result;
 }
 
+namespace {
+
+template<typename Both>
+void fillMissing(Both& texts)
+{
+    if (texts.en.empty())
+        texts.en = texts.zhCn;
+    else if (texts.zhCn.empty())
+        texts.zhCn = texts.en;
+}
+
+} // namespace
+
 Bilingual TomlTable::bilingual(std::string_view key, bool isRequired)
 {
     auto inner = table(key);
@@ -145,7 +158,9 @@ Bilingual TomlTable::bilingual(std::string_view key, bool isRequired)
             problem(line(), "\"" + std::string(key) + "\" is missing");
         return {};
     }
-    const Bilingual result{inner->text("en"), inner->text("zh_CN")};
+    Bilingual result{inner->text("en"), inner->text("zh_CN")};
+    if (m_document->m_oneLanguage)
+        fillMissing(result);
     if (result.en.empty() || result.zhCn.empty())
         problem(inner->line(), std::string(key) + " needs both en and zh_CN");
     inner->reportUnused(key);
@@ -162,6 +177,8 @@ BilingualList TomlTable::steps(std::string_view key, bool isRequired)
         return {};
     }
     BilingualList result{inner->list("en"), inner->list("zh_CN")};
+    if (m_document->m_oneLanguage)
+        fillMissing(result);
     if (result.en.empty() || result.zhCn.empty())
         problem(inner->line(), std::string(key) + " needs both en and zh_CN");
     if (result.en.size() > maxSteps || result.zhCn.size() > maxSteps)

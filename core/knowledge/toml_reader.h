@@ -85,6 +85,8 @@ public:
 
     bool good() const;
     TomlTable root() const;
+    /// From now on a text in one language only is no problem and stands for both.
+    void allowOneLanguage() { m_oneLanguage = true; }
 
 private:
     friend class TomlTable;
@@ -92,6 +94,7 @@ private:
     std::unique_ptr<Parsed> m_parsed;
     std::deque<std::string>& m_texts;
     ProblemSink m_sink;
+    bool m_oneLanguage = false;
 };
 
 } // namespace knowledge

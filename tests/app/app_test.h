@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "knowledge/knowledge_base.h"
+#include "knowledge_store.h"
 #include "language.h"
 #include "look.h"
 #include "main_window.h"
@@ -41,7 +41,9 @@ inline void failOnWarnings()
 class Window {
 public:
     explicit Window(app::UiLanguage language = app::UiLanguage::English)
-        : m_settings(m_folder.filePath(QStringLiteral("settings.ini")))
+        : m_settings(m_folder.filePath(QStringLiteral("settings.ini"))),
+          m_knowledge(knowledge::unowned(knowledge::builtIn()),
+                      m_folder.filePath(QStringLiteral("data/rules")))
     {
         m_settings.setUiLanguage(language);
         m_language.apply(language);
@@ -50,7 +52,7 @@ public:
 
     void open()
     {
-        m_window = std::make_unique<app::MainWindow>(knowledge::builtIn(), m_settings, m_language);
+        m_window = std::make_unique<app::MainWindow>(m_knowledge, m_settings, m_language);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -59,6 +61,7 @@ public:
     app::MainWindow& window() { return *m_window; }
     app::DiagnosePage& page() { return m_window->diagnosePage(); }
     app::Settings& settings() { return m_settings; }
+    app::KnowledgeStore& knowledge() { return m_knowledge; }
     app::Language& language() { return m_language; }
 
     template<typename T>
@@ -97,6 +100,7 @@ public:
 private:
     QTemporaryDir m_folder;
     app::Settings m_settings;
+    app::KnowledgeStore m_knowledge;
     app::Language m_language;
     std::unique_ptr<app::MainWindow> m_window;
 };

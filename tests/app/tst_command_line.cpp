@@ -27,6 +27,8 @@ private Q_SLOTS:
         QTest::addRow("equals") << QStringList{QStringLiteral("--lang=en"),
                                                QStringLiteral("--size=800x600")}
                                 << QStringList();
+        QTest::addRow("folder of rules")
+            << QStringList{QStringLiteral("--rules"), QStringLiteral(PROJECT_DIR)} << QStringList();
         QTest::addRow("end of options") << QStringList{QStringLiteral("--"), QStringLiteral("-")}
                                         << QStringList{QStringLiteral("-")};
     }
@@ -41,6 +43,16 @@ private Q_SLOTS:
         QCOMPARE(line.files, files);
     }
 
+    void rulesFolder()
+    {
+        QCOMPARE(CommandLine::parse({}).rulesFolder, std::nullopt);
+        QCOMPARE(CommandLine::parse({QStringLiteral("--no-own-rules")}).rulesFolder, QString());
+        QCOMPARE(CommandLine::parse({QStringLiteral("--rules=" PROJECT_DIR)}).rulesFolder,
+                 QStringLiteral(PROJECT_DIR));
+        QVERIFY(CommandLine::parse({QStringLiteral("--help")})
+                    .message.contains(QStringLiteral("/bouncelens/rules")));
+    }
+
     void refused_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -53,6 +65,8 @@ private Q_SLOTS:
         row("language", {QStringLiteral("--lang"), QStringLiteral("fr")}, "--lang");
         row("no value", {QStringLiteral("--lang")}, "--lang");
         row("size", {QStringLiteral("--size"), QStringLiteral("big")}, "--size");
+        row("no such folder", {QStringLiteral("--rules"), QStringLiteral("/nowhere")}, "--rules");
+        row("no folder", {QStringLiteral("--rules=")}, "--rules");
         row("no picture", {QStringLiteral("--screenshot=")}, "--screenshot");
     }
 

@@ -446,7 +446,7 @@ private Q_SLOTS:
     /// The newest input wins, whatever was still being read; what was overtaken is never shown.
     void newestInputWins()
     {
-        app::DiagnosisRunner runner(knowledge::builtIn());
+        app::DiagnosisRunner runner(knowledge::unowned(knowledge::builtIn()));
         QStringList names;
         connect(&runner, &app::DiagnosisRunner::finished, this,
                 [&names](const app::DiagnosisResultPtr& result) { names << result->name; });
@@ -462,7 +462,7 @@ private Q_SLOTS:
 
     void cancelledResultsAreDropped()
     {
-        app::DiagnosisRunner runner(knowledge::builtIn());
+        app::DiagnosisRunner runner(knowledge::unowned(knowledge::builtIn()));
         QSignalSpy finished(&runner, &app::DiagnosisRunner::finished);
         app::DiagnosisJob job;
         job.bytes = QByteArray(1 << 20, 'x');

@@ -81,6 +81,10 @@ private Q_SLOTS:
     void terminalIsSafe();
     void dashDash();
     void rulesCommands();
+    void ownRules_data();
+    void ownRules();
+    void ownRulesOfTheUser();
+    void checkOwnRules();
 
 private:
     QString file(const QString& name, const QByteArray& bytes)
@@ -304,6 +308,125 @@ void TestClassifyCommand::rulesCommands()
     QCOMPARE(run({QStringLiteral("rules"), QStringLiteral("check"), QStringLiteral("/no/such")})
                  .exitCode,
              2);
+}
+
+namespace {
+
+const QByteArray ownRule = "[[rule]]\nid = 'zebra'\ncategory = 'mailbox_full'\n"
+                           "match = ['zebra crossing']\nsamples = ['550 zebra crossing']\n";
+
+} // namespace
+
+void TestClassifyCommand::ownRules_data()
+{
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<QStringList>("options"); // DIR stands for the folder
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("rule");
+    QTest::addColumn<QByteArray>("errors"); // behind the folder
+    const QStringList rules{QStringLiteral("--rules"), QStringLiteral("DIR")};
+    QTest::newRow("in use") << ownRule << rules << 0 << QByteArray("zebra") << QByteArray();
+    QTest::newRow("with equals") << ownRule << QStringList{QStringLiteral("--rules=DIR")} << 0
+                                 << QByteArray("zebra") << QByteArray();
+    QTest::newRow("off") << ownRule << QStringList{QStringLiteral("--no-own-rules")} << 0
+                         << QByteArray("code:5.1.1") << QByteArray();
+    QTest::newRow("a warning is for check") << ownRule + "mach = 1\n"
+                                            << rules << 0 << QByteArray("zebra") << QByteArray();
+    QTest::newRow("one of two is broken")
+        << ownRule + "[[rule]]\nid = 'b'\ncategory = 'nope'\nmatch = ['abcd']\n"
+        << rules << 1 << QByteArray("zebra")
+        << QByteArray("/a.toml:6: error: rule \"b\": there is no category \"nope\"\n");
+    QTest::newRow("not UTF-8") << QByteArray("\xFF") << rules << 1 << QByteArray("code:5.1.1")
+                               << QByteArray("/a.toml:1: error: the file is not UTF-8; save it as "
+                                             "UTF-8\n");
+    QTest::newRow("no such folder")
+        << ownRule << QStringList{QStringLiteral("--rules"), QStringLiteral("DIR/none")} << 2
+        << QByteArray() << QByteArray("/none: no such file or folder\n");
+    QTest::newRow("empty name") << ownRule << QStringList{QStringLiteral("--rules=")} << 2
+                                << QByteArray() << QByteArray();
+    QTest::newRow("contradiction")
+        << ownRule << rules + QStringList{QStringLiteral("--no-own-rules")} << 2 << QByteArray()
+        << QByteArray();
+}
+
+void TestClassifyCommand::ownRules()
+{
+    QFETCH(const QByteArray, rules);
+    QFETCH(QStringList, options);
+    QFETCH(const int, code);
+    QFETCH(const QByteArray, rule);
+    QFETCH(const QByteArray, errors);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("a.toml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(rules);
+    file.close();
+    options.replaceInStrings(QStringLiteral("DIR"), folder.path());
+    const Run result = run(QStringList{QStringLiteral("classify"), QStringLiteral("--format"),
+                                       QStringLiteral("ndjson")} +
+                               options,
+                           "550 5.1.1 zebra crossing");
+    QCOMPARE(result.exitCode, code);
+    if (!errors.isEmpty() || code == 0)
+        QCOMPARE(result.err, errors.isEmpty() ? errors : folder.path().toUtf8() + errors);
+    const QJsonObject object = firstObject(result.out);
+    QCOMPARE(object.value(QStringLiteral("rule")).toString().toUtf8(), rule);
+    QCOMPARE(object.value(QStringLiteral("rules_version")).toString().endsWith(QLatin1String("+1")),
+             rule == "zebra");
+}
+
+/// Without an option the rules of the user's folder are read; the folder need not be there.
+void TestClassifyCommand::ownRulesOfTheUser()
+{
+    const QTemporaryDir home;
+    const QByteArray before = qgetenv("XDG_DATA_HOME");
+    qputenv("XDG_DATA_HOME", home.path().toUtf8());
+    const QStringList test{QStringLiteral("rules"), QStringLiteral("test"),
+                           QStringLiteral("550 zebra crossing")};
+    const Run without = run(test);
+    QVERIFY(QDir(home.path()).mkpath(QStringLiteral("bouncelens/rules")));
+    QFile file(home.filePath(QStringLiteral("bouncelens/rules/a.toml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(ownRule);
+    file.close();
+    const Run with = run(test);
+    const Run off = run(test + QStringList{QStringLiteral("--no-own-rules")});
+    const Run help = run({QStringLiteral("--help")});
+    const Run list = run({QStringLiteral("rules"), QStringLiteral("list")});
+    const Run check = run({QStringLiteral("rules"), QStringLiteral("check")});
+    qputenv("XDG_DATA_HOME", before);
+    QCOMPARE(without.exitCode, 0);
+    QVERIFY(!without.out.contains("<zebra>"));
+    QVERIFY(with.out.contains("<zebra>"));
+    QVERIFY(!off.out.contains("<zebra>"));
+    QVERIFY(help.out.contains(home.path().toUtf8() + "/bouncelens/rules"));
+    QVERIFY(list.out.contains("zebra\ta\tmailbox_full\t" + home.path().toUtf8() +
+                              "/bouncelens/rules/a.toml:1\n"));
+    QCOMPARE(check.exitCode, 0);
+    QVERIFY2(check.out.startsWith("1 own rules above"), check.out.constData());
+}
+
+void TestClassifyCommand::checkOwnRules()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("a.toml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(ownRule + "counter_samples = ['a zebra crossing']\n"
+                         "[[rule]]\nid = 'wide'\ncategory = 'mailbox_full'\n"
+                         "match = ['user unknown']\n");
+    file.close();
+    const QByteArray at = folder.path().toUtf8() + "/a.toml";
+    for (const QStringList& words :
+         {QStringList{folder.path()}, QStringList{QStringLiteral("--rules"), folder.path()}}) {
+        const Run check =
+            run(QStringList{QStringLiteral("rules"), QStringLiteral("check")} + words);
+        QCOMPARE(check.exitCode, 1);
+        QVERIFY2(check.err.contains(at + ":1: error: rule \"zebra\": counter-sample"),
+                 check.err.constData());
+        QVERIFY(check.err.contains(at + ":7: warning: rule \"wide\": give at least"));
+        QVERIFY(check.err.contains(at + ":7: warning: rule \"wide\": takes over "));
+        QCOMPARE(check.err.count('\n'), 3);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestClassifyCommand)
