@@ -18,7 +18,8 @@ struct CommandLine {
     std::optional<Appearance> appearance;
     std::optional<ExplanationDisplay> display;
     QString example;
-    QString screenshot; ///< picture file to write, then quit
+    std::optional<QString> knowledge; ///< search on the Knowledge page
+    QString screenshot;               ///< picture file to write, then quit
     QSize size;
 
     QString message;      ///< to be printed instead of a window

@@ -2,6 +2,7 @@
 #include "pages/diagnose_page.h"
 
 #include "language.h"
+#include "models/knowledge_link.h"
 #include "pages/copy_actions.h"
 #include "pages/diagnose_header.h"
 #include "pages/examples.h"
@@ -11,19 +12,19 @@
 #include "widgets/evidence_view.h"
 #include "widgets/inline_message.h"
 #include "widgets/input_panel.h"
+#include "widgets/link_question.h"
 #include "widgets/paste_box.h"
 #include "widgets/result_view.h"
 #include "widgets/verdict_card.h"
 #include "widgets/visible_text.h"
 #include "words.h"
 
-#include <QDesktopServices>
 #include <QEvent>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace app {
@@ -52,7 +53,8 @@ DiagnosePage::DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& 
       m_emptyOpen(new ActionButton(ActionButton::Kind::Primary)),
       m_emptyExample(new ActionButton(ActionButton::Kind::Outlined)),
       m_results(new ResultView(knowledge)),
-      m_copy(new CopyActions(knowledge, settings, m_results->card()->buttonRow(), m_results))
+      m_copy(new CopyActions(knowledge, settings, m_results->card()->buttonRow(), m_results)),
+      m_knowledgeEntry(new ActionButton(ActionButton::Kind::Flat))
 {
     setObjectName(QStringLiteral("diagnosePage"));
     auto* layout = new QVBoxLayout(this);
@@ -71,6 +73,9 @@ DiagnosePage::DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& 
     m_splitter->setStretchFactor(1, 1);
     m_message->setObjectName(QStringLiteral("message"));
     m_results->restoreState(m_settings.state(resultState));
+    m_knowledgeEntry->setObjectName(QStringLiteral("knowledgeEntry"));
+    m_knowledgeEntry->setIconName(QStringLiteral("nav-knowledge"));
+    m_results->card()->buttonRow()->addWidget(m_knowledgeEntry);
     connectParts();
     retranslate();
 }
@@ -113,7 +118,13 @@ void DiagnosePage::connectParts()
             &CopyActions::copyOriginal);
     connect(m_results->card(), &VerdictCard::copyRequested, this,
             [this](const QString& text) { m_copy->copyText(text, tr("Copied")); });
-    connect(m_results->card(), &VerdictCard::linkRequested, this, &DiagnosePage::askForLink);
+    connect(m_results->card(), &VerdictCard::linkRequested, this, [this](const QString& target) {
+        askForLink(*m_message, target,
+                   [this, target] { m_copy->copyText(target, tr("Address copied")); });
+    });
+    connect(m_results->evidence(), &EvidenceView::knowledgeRequested, this,
+            &DiagnosePage::knowledgeRequested);
+    connect(m_knowledgeEntry, &ActionButton::clicked, this, &DiagnosePage::openKnowledge);
     refreshDisplay();
 }
 
@@ -208,22 +219,11 @@ void DiagnosePage::refreshDisplay()
     m_results->setDisplay(m_settings.explanationDisplay());
 }
 
-void DiagnosePage::askForLink(const QString& target)
+void DiagnosePage::openKnowledge()
 {
-    const QUrl url(target, QUrl::StrictMode);
-    const bool isWeb = url.isValid() && (url.scheme() == QLatin1String("https") ||
-                                         url.scheme() == QLatin1String("http"));
-    std::vector<InlineMessage::Action> actions;
-    if (isWeb) {
-        actions.push_back({tr("Open in the &browser"), [url] { QDesktopServices::openUrl(url); },
-                           QStringLiteral("openInBrowser")});
+    if (const diagnosis::RecipientDiagnosis* recipient = m_results->recipient()) {
+        Q_EMIT knowledgeRequested(entryFor(m_knowledge, recipient->classification));
     }
-    actions.push_back({tr("Copy address"),
-                       [this, target] { m_copy->copyText(target, tr("Address copied")); },
-                       QStringLiteral("copyAddress")});
-    m_message->showMessage(
-        Tone::Info,
-        tr("This page of the provider explains the answer: %1").arg(visibleLine(target)), actions);
 }
 
 void DiagnosePage::openFind()
@@ -258,6 +258,11 @@ void DiagnosePage::switchSteps()
 void DiagnosePage::focusInput()
 {
     m_input->box()->setFocus(Qt::OtherFocusReason);
+}
+
+void DiagnosePage::focusVerdict()
+{
+    m_knowledgeEntry->setFocus(Qt::OtherFocusReason);
 }
 
 QWidgetList DiagnosePage::panes() const
@@ -309,6 +314,8 @@ void DiagnosePage::showEvent(QShowEvent* event)
 
 void DiagnosePage::retranslate()
 {
+    m_knowledgeEntry->setText(tr("&Knowledge entry"));
+    m_knowledgeEntry->setToolTip(tr("What is known about this answer (F1)"));
     m_emptyOpen->setText(tr("Open…"));
     m_emptyExample->setText(tr("Try an example"));
     m_empty->setSentence(tr("Paste a bounce above to see why the mail came back and what to do."));

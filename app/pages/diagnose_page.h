@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "knowledge/entry.h"
 #include "pages/diagnosis_runner.h"
 #include "settings.h"
 #include "widgets/incoming.h"
@@ -51,9 +52,12 @@ public:
     void findNext(bool backward);
     /// Closes what is open on the page; false when there was nothing.
     bool escape();
+    /// Asks for the knowledge entry of the verdict shown.
+    void openKnowledge();
     /// Steps for the administrator instead of those for the helpdesk, and back.
     void switchSteps();
     void focusInput();
+    void focusVerdict();
     CopyActions& copyActions() { return *m_copy; }
     /// Places the keyboard can go to, those in sight only.
     QWidgetList panes() const;
@@ -65,6 +69,7 @@ Q_SIGNALS:
     void statusChanged();
     /// A result stands on the page (or the page is empty again) and nothing is under way.
     void settled();
+    void knowledgeRequested(const knowledge::EntryId& entry);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -77,7 +82,6 @@ private:
     void showEmpty();
     void refreshStatus();
     void refreshDisplay();
-    void askForLink(const QString& target);
     void retranslate();
     QString inputNote(const DiagnosisResult& result) const;
 
@@ -98,6 +102,7 @@ private:
     ActionButton* m_emptyExample;
     ResultView* m_results;
     CopyActions* m_copy;
+    ActionButton* m_knowledgeEntry;
 };
 
 } // namespace app
