@@ -54,8 +54,8 @@ int KnowledgeListModel::rowCount(const QModelIndex& parent) const
 /// What the words were found in, from a little before them.
 QString KnowledgeListModel::excerpt(const SearchHit& hit) const
 {
-    constexpr qsizetype before = 16;
-    constexpr qsizetype length = 160;
+    constexpr qsizetype before = 12;
+    constexpr qsizetype length = 60; // what the entry is about follows it
     const QString text = visibleLine(toText(hit.matched));
     qsizetype at = -1;
     for (const QString& word : m_words) {
@@ -94,7 +94,11 @@ QString KnowledgeListModel::detail(const SearchHit& hit) const
         break;
     }
     }
-    return words.isEmpty() ? about : QStringLiteral("%1 · %2").arg(about, words);
+    if (words.isEmpty()) {
+        return about;
+    }
+    return saysWhere ? QStringLiteral("%1 · %2").arg(words, about)
+                     : QStringLiteral("%1 · %2").arg(about, words);
 }
 
 QVariant KnowledgeListModel::data(const QModelIndex& index, int role) const

@@ -112,7 +112,8 @@ void EntryView::arrange()
     m_secondHead->setVisible(hasSecond && m_shownDisplay != ExplanationDisplay::OneLanguage);
     m_secondHead->setBeside(isBeside);
     m_heads->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_heads->setSpacing(isBeside ? 28 : 10);
+    // The second language begins where that of the sections does, which are indented as a whole.
+    m_heads->setSpacing(isBeside ? 28 + indent : 10);
     for (EntrySectionView* section : std::as_const(m_sections)) {
         section->setDisplay(m_shownDisplay);
     }
