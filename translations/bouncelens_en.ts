@@ -85,7 +85,7 @@
     </message>
 </context>
 <context>
-    <name>app::KnowledgePage</name>
+    <name>app::KnowledgeList</name>
     <message numerus="yes">
         <source>%n entry(s)</source>
         <translation>

@@ -1004,6 +1004,10 @@
         <source>What is known about this answer (F1)</source>
         <translation>查看知识库对该应答的说明（F1）</translation>
     </message>
+    <message>
+        <source>Knowledge entry</source>
+        <translation>知识库条目</translation>
+    </message>
 </context>
 <context>
     <name>app::DisplayControl</name>
@@ -1310,16 +1314,12 @@
     </message>
 </context>
 <context>
-    <name>app::KnowledgePage</name>
+    <name>app::KnowledgeList</name>
     <message numerus="yes">
         <source>%n entry(s)</source>
         <translation>
             <numerusform>%n 个条目</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
     </message>
     <message>
         <source>Entries found</source>
@@ -1336,6 +1336,13 @@
     <message>
         <source>Clear the search</source>
         <translation>清除搜索</translation>
+    </message>
+</context>
+<context>
+    <name>app::KnowledgePage</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Choose an entry to read what it means and what to do.</source>

@@ -76,6 +76,7 @@ DiagnosePage::DiagnosePage(const knowledge::KnowledgeBase& knowledge, Settings& 
     m_knowledgeEntry->setObjectName(QStringLiteral("knowledgeEntry"));
     m_knowledgeEntry->setIconName(QStringLiteral("nav-knowledge"));
     m_results->card()->buttonRow()->addWidget(m_knowledgeEntry);
+    m_results->card()->installEventFilter(this);
     connectParts();
     retranslate();
 }
@@ -287,6 +288,30 @@ void DiagnosePage::showNotice(const QString& text)
     m_message->showMessage(Tone::Warning, text);
 }
 
+bool DiagnosePage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && watched == m_results->card()) {
+        fitButtons();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Where the card is narrow, the last button shows its picture only.
+void DiagnosePage::fitButtons()
+{
+    const QHBoxLayout* row = m_results->card()->buttonRow();
+    m_knowledgeEntry->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const QMargins margins = row->contentsMargins();
+    int needed = margins.left() + margins.right() + row->spacing() * row->count();
+    for (int index = 0; index < row->count(); ++index) {
+        const auto* button = qobject_cast<ActionButton*>(row->itemAt(index)->widget());
+        needed += button != nullptr ? button->sizeHint().width() : 0;
+    }
+    if (needed > m_results->card()->width()) {
+        m_knowledgeEntry->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+}
+
 void DiagnosePage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
@@ -315,6 +340,7 @@ void DiagnosePage::showEvent(QShowEvent* event)
 void DiagnosePage::retranslate()
 {
     m_knowledgeEntry->setText(tr("&Knowledge entry"));
+    m_knowledgeEntry->setAccessibleName(tr("Knowledge entry"));
     m_knowledgeEntry->setToolTip(tr("What is known about this answer (F1)"));
     m_emptyOpen->setText(tr("Open…"));
     m_emptyExample->setText(tr("Try an example"));
@@ -330,6 +356,7 @@ void DiagnosePage::retranslate()
         action->setObjectName(name);
     }
     m_copy->setUiLanguage(m_language.current());
+    fitButtons();
 }
 
 } // namespace app

@@ -74,8 +74,10 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fitButtons();
     void buildEmptyState();
     void connectParts();
     void showResult(const DiagnosisResultPtr& result);

@@ -69,7 +69,7 @@ void KnowledgeHeader::buildFirstRow(QHBoxLayout* row)
     row->setSpacing(4);
     m_title->setWordWrap(false);
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    m_confirmation->setObjectName(QStringLiteral("copied"));
+    m_confirmation->setObjectName(QStringLiteral("knowledgeCopied"));
     m_confirmation->setWordWrap(false);
     m_confirmation->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_diagnosis->hide();

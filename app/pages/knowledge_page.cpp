@@ -3,20 +3,18 @@
 
 #include "language.h"
 #include "models/entry_content.h"
-#include "models/knowledge_list_model.h"
 #include "pages/knowledge_header.h"
-#include "widgets/action_button.h"
 #include "widgets/empty_state.h"
 #include "widgets/entry_view.h"
 #include "widgets/inline_message.h"
+#include "widgets/knowledge_list.h"
 #include "widgets/link_question.h"
-#include "widgets/list_delegates.h"
-#include "widgets/plain_label.h"
 
 #include <QClipboard>
 #include <QDataStream>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QIODevice>
 #include <QLineEdit>
 #include <QListView>
 #include <QScrollArea>
@@ -41,12 +39,7 @@ KnowledgePage::KnowledgePage(std::shared_ptr<const knowledge::KnowledgeBase> kno
       m_header(new KnowledgeHeader(this)),
       m_message(new InlineMessage(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
-      m_model(new KnowledgeListModel(this)),
-      m_count(new PlainLabel(TextRole::Caption)),
-      m_listStack(new QStackedWidget),
-      m_list(new QListView),
-      m_nothing(new EmptyState(QStringLiteral("find"))),
-      m_clear(new ActionButton(ActionButton::Kind::Outlined)),
+      m_list(new KnowledgeList),
       m_detailStack(new QStackedWidget),
       m_empty(new EmptyState(QStringLiteral("nav-knowledge"))),
       m_entry(new EntryView)
@@ -58,8 +51,10 @@ KnowledgePage::KnowledgePage(std::shared_ptr<const knowledge::KnowledgeBase> kno
     layout->addWidget(m_header);
     layout->addWidget(m_message);
     layout->addWidget(m_splitter, 1);
-    m_splitter->addWidget(buildList());
-    buildDetail();
+    m_detailStack->addWidget(m_empty);
+    m_detailStack->addWidget(m_entry);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_detailStack);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
@@ -77,41 +72,6 @@ KnowledgePage::~KnowledgePage()
     saveState();
 }
 
-QWidget* KnowledgePage::buildList()
-{
-    auto* pane = new QWidget;
-    auto* layout = new QVBoxLayout(pane);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addWidget(m_count);
-    layout->addWidget(m_listStack, 1);
-    pane->setMinimumWidth(200);
-    m_count->setObjectName(QStringLiteral("knowledgeCount"));
-    m_listStack->addWidget(m_list);
-    m_listStack->addWidget(m_nothing);
-    m_nothing->addButton(m_clear);
-    m_nothing->setObjectName(QStringLiteral("nothingFound"));
-    m_clear->setObjectName(QStringLiteral("clearSearch"));
-    m_clear->setIconName(QStringLiteral("clear"));
-    m_list->setObjectName(QStringLiteral("knowledgeList"));
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new KnowledgeDelegate(m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setUniformItemSizes(true);
-    m_list->setMouseTracking(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->viewport()->setAutoFillBackground(false);
-    return pane;
-}
-
-void KnowledgePage::buildDetail()
-{
-    m_detailStack->addWidget(m_empty);
-    m_detailStack->addWidget(m_entry);
-    m_splitter->addWidget(m_detailStack);
-}
-
 void KnowledgePage::connectParts()
 {
     connect(m_header, &KnowledgeHeader::searchChanged, this, &KnowledgePage::refreshList);
@@ -126,11 +86,11 @@ void KnowledgePage::connectParts()
         m_entry->setDisplay(m_settings.explanationDisplay());
     });
     connect(m_header, &KnowledgeHeader::listRequested, this, [this] {
-        if (m_model->rowCount() > 0) {
-            m_list->setFocus(Qt::OtherFocusReason);
+        if (!m_list->isEmpty()) {
+            m_list->view()->setFocus(Qt::OtherFocusReason);
         }
     });
-    connect(m_clear, &ActionButton::clicked, this, [this] {
+    connect(m_list, &KnowledgeList::clearRequested, this, [this] {
         m_header->setSearch({}, {});
         focusSearch();
     });
@@ -138,21 +98,17 @@ void KnowledgePage::connectParts()
         m_history.keepCurrent();
         Q_EMIT historyChanged();
     };
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex& index) {
-                if (index.isValid()) {
-                    visit(m_model->entryAt(index.row()), VisitHistory::Stay::Passing);
-                }
-            });
-    connect(m_list, &QListView::clicked, this, keep);
-    connect(m_list, &QListView::activated, this, [this, keep] {
+    connect(m_list, &KnowledgeList::passed, this,
+            [this](const knowledge::EntryId& entry) { visit(entry, VisitHistory::Stay::Passing); });
+    connect(m_list, &KnowledgeList::clicked, this, keep);
+    connect(m_list, &KnowledgeList::activated, this, [this, keep] {
         keep();
         m_entry->scrollArea()->setFocus(Qt::OtherFocusReason);
     });
     connect(m_entry, &EntryView::entryRequested, this, [this](const knowledge::EntryId& entry) {
         m_history.keepCurrent();
         visit(entry, VisitHistory::Stay::Kept);
-        selectInList();
+        m_list->select(m_history.current());
     });
     connect(m_entry, &EntryView::searchRequested, this, &KnowledgePage::openSearch);
     connect(m_entry, &EntryView::copyRequested, this, &KnowledgePage::copy);
@@ -170,7 +126,7 @@ void KnowledgePage::setKnowledge(std::shared_ptr<const knowledge::KnowledgeBase>
     if (isVisible()) {
         refreshList();
     } else {
-        m_model->search(nullptr, {}, {});
+        m_list->search(nullptr, {}, {});
     }
     showEntry();
 }
@@ -186,29 +142,11 @@ void KnowledgePage::refreshList()
 {
     ensureSearch();
     const QString query = m_header->query();
-    m_model->search(m_search, query, m_header->scope());
-    const int count = m_model->rowCount();
-    m_count->setText(tr("%n entry(s)", nullptr, count));
-    m_listStack->setCurrentWidget(count > 0 ? static_cast<QWidget*>(m_list) : m_nothing);
-    m_list->scrollToTop();
-    if (count > 0 && !query.trimmed().isEmpty()) {
-        m_list->setCurrentIndex(m_model->index(0));
+    m_list->search(m_search, query, m_header->scope());
+    if (!m_list->isEmpty() && !query.trimmed().isEmpty()) {
+        m_list->selectFirst();
     } else {
-        selectInList();
-    }
-}
-
-void KnowledgePage::selectInList()
-{
-    const knowledge::EntryId* current = m_history.current();
-    const int row = current != nullptr ? m_model->rowOf(*current) : -1;
-    const QModelIndex index = row >= 0 ? m_model->index(row) : QModelIndex();
-    if (index.isValid()) {
-        m_list->setCurrentIndex(index);
-        m_list->scrollTo(index);
-    } else {
-        m_list->clearSelection();
-        m_list->setCurrentIndex({});
+        m_list->select(m_history.current());
     }
 }
 
@@ -254,7 +192,7 @@ void KnowledgePage::openSearch(const EntrySearch& search)
 {
     m_history.keepCurrent();
     m_header->setSearch(search.query, search.scope);
-    m_list->setFocus(Qt::OtherFocusReason);
+    m_list->view()->setFocus(Qt::OtherFocusReason);
 }
 
 void KnowledgePage::setSearch(const QString& query)
@@ -272,7 +210,7 @@ void KnowledgePage::goBack()
 {
     if (m_history.back() != nullptr) {
         showEntry();
-        selectInList();
+        m_list->select(m_history.current());
     }
 }
 
@@ -280,7 +218,7 @@ void KnowledgePage::goForward()
 {
     if (m_history.forward() != nullptr) {
         showEntry();
-        selectInList();
+        m_list->select(m_history.current());
     }
 }
 
@@ -300,7 +238,7 @@ QWidgetList KnowledgePage::panes() const
 {
     QWidgetList visible;
     for (QWidget* pane :
-         {static_cast<QWidget*>(m_header->searchField()), static_cast<QWidget*>(m_list),
+         {static_cast<QWidget*>(m_header->searchField()), static_cast<QWidget*>(m_list->view()),
           static_cast<QWidget*>(m_entry->scrollArea())}) {
         if (pane->isVisible()) {
             visible << pane;
@@ -360,13 +298,7 @@ void KnowledgePage::changeEvent(QEvent* event)
 
 void KnowledgePage::retranslate()
 {
-    m_model->setLanguage(m_language.current());
-    m_list->setAccessibleName(tr("Entries found"));
-    m_count->setText(m_search ? tr("%n entry(s)", nullptr, m_model->rowCount()) : QString());
-    m_nothing->setSentence(tr("Nothing found"));
-    m_nothing->setHint(tr("Every word must be in the entry. Try fewer words, a code such as 5.7.1 "
-                          "alone, or all kinds and providers."));
-    m_clear->setText(tr("Clear the search"));
+    m_list->setLanguage(m_language.current());
     m_empty->setSentence(tr("Choose an entry to read what it means and what to do."));
     m_empty->setHint(tr("Search by code (5.7.1), by words of a bounce, by provider or reason, in "
                         "English or Chinese. F1 on a verdict leads to its entry."));

@@ -9,21 +9,17 @@
 
 #include <memory>
 
-class QListView;
-class QModelIndex;
 class QSplitter;
 class QStackedWidget;
 
 namespace app {
 
-class ActionButton;
 class EmptyState;
 class EntryView;
 class InlineMessage;
 class KnowledgeHeader;
-class KnowledgeListModel;
+class KnowledgeList;
 class Language;
-class PlainLabel;
 struct EntrySearch;
 
 /// Look up what the program knows: by code, words, provider or reason, in either language.
@@ -63,15 +59,12 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QWidget* buildList();
-    void buildDetail();
     void connectParts();
     void restoreState();
     void saveState() const;
     /// Folds the texts of the knowledge at first use: the start must not wait for it.
     void ensureSearch();
     void refreshList();
-    void selectInList();
     void visit(const knowledge::EntryId& entry, VisitHistory::Stay stay);
     void showEntry();
     void openSearch(const EntrySearch& search);
@@ -86,12 +79,7 @@ private:
     KnowledgeHeader* m_header;
     InlineMessage* m_message;
     QSplitter* m_splitter;
-    KnowledgeListModel* m_model;
-    PlainLabel* m_count;
-    QStackedWidget* m_listStack;
-    QListView* m_list;
-    EmptyState* m_nothing;
-    ActionButton* m_clear;
+    KnowledgeList* m_list;
     QStackedWidget* m_detailStack;
     EmptyState* m_empty;
     EntryView* m_entry;

@@ -45,6 +45,9 @@ EntryView::EntryView(QWidget* parent)
     m_column->setContentsMargins(11, 12, 14, 14);
     m_column->setSpacing(6);
     m_caption->setObjectName(QStringLiteral("entryCaption"));
+    m_head->setTextNames(QStringLiteral("entryHeadline"), QStringLiteral("entryWhat"));
+    m_secondHead->setTextNames(QStringLiteral("entrySecondHeadline"),
+                               QStringLiteral("entrySecondWhat"));
     m_heads->addWidget(m_head, 1, Qt::AlignTop);
     m_heads->addWidget(m_secondHead, 1, Qt::AlignTop);
     m_column->addWidget(m_caption);
@@ -86,6 +89,7 @@ void EntryView::addSections()
         margins.setLeft(indent);
         view->layout()->setContentsMargins(margins);
         m_column->insertWidget(m_column->count() - 1, view);
+        view->show(); // now, not one turn of the event loop later
         connect(view, &EntrySectionView::copyRequested, this, &EntryView::copyRequested);
         connect(view, &EntrySectionView::linkRequested, this, &EntryView::linkRequested);
         connect(view, &EntrySectionView::entryRequested, this, &EntryView::entryRequested);

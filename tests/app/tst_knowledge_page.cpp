@@ -42,7 +42,7 @@ public:
     EntryView* entry() { return child<EntryView>("entryView"); }
     int count() { return list()->model()->rowCount(); }
     QString row(int number) { return list()->model()->index(number, 0).data().toString(); }
-    QString headline() { return child<QLabel>("headline")->text(); }
+    QString headline() { return child<QLabel>("entryHeadline")->text(); }
     QString spoken() { return entry()->accessibleName(); }
 
     void type(const QString& text)
@@ -300,8 +300,8 @@ private Q_SLOTS:
         const auto holds = [&](const char* section, std::string_view text) {
             return page.textOf(page.section(section)).contains(app::toText(text));
         };
-        QCOMPARE(page.child<QLabel>("what")->text(), app::toText(rule.what.en));
-        QCOMPARE(page.child<QLabel>("secondWhat")->text(), app::toText(rule.what.zhCn));
+        QCOMPARE(page.child<QLabel>("entryWhat")->text(), app::toText(rule.what.en));
+        QCOMPARE(page.child<QLabel>("entrySecondWhat")->text(), app::toText(rule.what.zhCn));
         const knowledge::Category& category = knowledge::builtIn().category(rule.category);
         QVERIFY(holds("who", category.who.en) && holds("who", category.who.zhCn));
         QVERIFY(holds("helpdesk", category.helpdesk.zhCn.front()));
@@ -402,7 +402,7 @@ private Q_SLOTS:
         QTRY_COMPARE(page.entry()->shownDisplay(), shown);
         const knowledge::Category& category = knowledge::builtIn().category("mailbox_full");
         QCOMPARE(page.headline(), app::toText(category.name.zhCn));
-        auto* second = page.child<QLabel>("secondHeadline");
+        auto* second = page.child<QLabel>("entrySecondHeadline");
         QCOMPARE(second->isVisible(), shown != app::ExplanationDisplay::OneLanguage);
         QCOMPARE(second->text(), app::toText(category.name.en));
         auto* secondWho = page.section("who")->findChild<QWidget*>(QStringLiteral("second"));
