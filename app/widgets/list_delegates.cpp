@@ -77,8 +77,13 @@ Caption captionOf(const QStyleOptionViewItem& option, const QModelIndex& index)
     Caption caption;
     caption.link = metrics.elidedText(link, Qt::ElideRight, line.width());
     const int linkWidth = metrics.horizontalAdvance(caption.link);
-    caption.plain =
-        metrics.elidedText(text.chopped(link.size()), Qt::ElideRight, line.width() - linkWidth);
+    // The dot before the link stays, too.
+    const QString dot = QStringLiteral(" · ");
+    QString plain = text.chopped(link.size());
+    const QString tail = plain.endsWith(dot) ? dot : QString();
+    plain.chop(tail.size());
+    const int room = line.width() - linkWidth - metrics.horizontalAdvance(tail);
+    caption.plain = metrics.elidedText(plain, Qt::ElideRight, room) + tail;
     const int plainWidth = metrics.horizontalAdvance(caption.plain);
     caption.plainRect = QRect(line.left(), line.top(), plainWidth, line.height());
     caption.linkRect = QRect(line.left() + plainWidth, line.top(), linkWidth, line.height());
