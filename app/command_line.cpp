@@ -26,7 +26,8 @@ const char* const helpText =
     "  --size WxH           size of the window in the picture\n"
     "  --appearance light|dark\n"
     "  --explanations one|stacked|side\n"
-    "  --example NAME       open a built-in example\n";
+    "  --example NAME       open a built-in example\n"
+    "  --knowledge WORDS    search the knowledge\n";
 
 /// Takes "--name VALUE" and "--name=VALUE".
 class ArgumentReader {
@@ -95,6 +96,10 @@ bool takeOption(CommandLine& line, const QString& name, const QString& value)
     }
     if (name == QLatin1String("--example")) {
         line.example = value;
+        return true;
+    }
+    if (name == QLatin1String("--knowledge")) {
+        line.knowledge = value;
         return true;
     }
     line.screenshot = value;

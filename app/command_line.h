@@ -19,7 +19,8 @@ struct CommandLine {
     std::optional<ExplanationDisplay> display;
     std::optional<QString> rulesFolder; ///< of own rules; empty: none; nothing: the user's
     QString example;
-    QString screenshot; ///< picture file to write, then quit
+    std::optional<QString> knowledge; ///< search on the Knowledge page
+    QString screenshot;               ///< picture file to write, then quit
     QSize size;
 
     QString message;      ///< to be printed instead of a window

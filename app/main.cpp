@@ -80,6 +80,9 @@ int main(int argc, char* argv[])
     } else if (!line.example.isEmpty()) {
         window.diagnosePage().tryExample(line.example);
     }
+    if (line.knowledge) {
+        window.searchKnowledge(*line.knowledge);
+    }
     if (isPicture) {
         return app::takeScreenshot(window, line);
     }

@@ -6,6 +6,7 @@
 #include "pages/copy_actions.h"
 #include "pages/diagnose_page.h"
 #include "pages/examples.h"
+#include "pages/knowledge_page.h"
 #include "pages/settings_page.h"
 #include "widgets/fonts.h"
 #include "widgets/incoming.h"
@@ -32,6 +33,7 @@ MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& 
       m_rail(new NavRail),
       m_pages(new QStackedWidget),
       m_diagnose(new DiagnosePage(knowledge, settings, language)),
+      m_knowledgePage(new KnowledgePage(knowledge.knowledge(), settings, language)),
       m_settingsPage(new SettingsPage(settings, knowledge)),
       m_about(new AboutPage(knowledge)),
       m_fileMenu(menuBar()->addMenu(QString())),
@@ -77,11 +79,13 @@ void MainWindow::buildPages()
     layout->addWidget(m_rail);
     layout->addWidget(m_pages, 1);
     m_pages->addWidget(m_diagnose);
+    m_pages->addWidget(m_knowledgePage);
     m_pages->addWidget(m_settingsPage);
     m_pages->addWidget(m_about);
     setCentralWidget(central);
     m_rail->setObjectName(QStringLiteral("rail"));
     m_rail->addPage(DiagnoseId, QStringLiteral("nav-diagnose"), NavRail::Place::Top);
+    m_rail->addPage(KnowledgeId, QStringLiteral("nav-knowledge"), NavRail::Place::Top);
     m_rail->addPage(SettingsId, QStringLiteral("nav-settings"), NavRail::Place::Bottom);
     m_rail->addPage(AboutId, QStringLiteral("nav-about"), NavRail::Place::Bottom);
     connect(m_rail, &NavRail::pageChosen, this, [this](int id) {
@@ -89,10 +93,29 @@ void MainWindow::buildPages()
         refreshActions();
     });
     connect(m_diagnose, &DiagnosePage::statusChanged, this, &MainWindow::refreshStatus);
-    connect(&m_knowledge, &KnowledgeStore::changed, this, &MainWindow::refreshStatus);
+    connect(&m_knowledge, &KnowledgeStore::changed, this, [this] {
+        m_knowledgePage->setKnowledge(m_knowledge.knowledge());
+        refreshStatus();
+    });
     connect(&m_settings, &Settings::uiLanguageChanged, this,
             [this] { m_language.apply(m_settings.uiLanguage()); });
+    connectKnowledge();
     m_rail->setCurrentPage(DiagnoseId);
+}
+
+void MainWindow::connectKnowledge()
+{
+    connect(m_diagnose, &DiagnosePage::knowledgeRequested, this, &MainWindow::openKnowledge);
+    connect(m_diagnose, &DiagnosePage::settled, m_knowledgePage, &KnowledgePage::forgetDiagnosis);
+    connect(m_knowledgePage, &KnowledgePage::historyChanged, this, &MainWindow::refreshActions);
+    connect(m_knowledgePage, &KnowledgePage::diagnosisRequested, this, [this] {
+        m_rail->setCurrentPage(DiagnoseId);
+        m_diagnose->focusVerdict();
+    });
+    connect(m_knowledgePage, &KnowledgePage::sampleRequested, this, [this](const QString& text) {
+        m_rail->setCurrentPage(DiagnoseId);
+        m_diagnose->take({Incoming::Kind::Text, text, {}});
+    });
 }
 
 QAction* MainWindow::addAction(QMenu* menu, const QKeySequence& key, const QString& name,
@@ -146,8 +169,7 @@ void MainWindow::buildEditMenu()
     addAction(m_editMenu, {}, QStringLiteral("actionCopyOriginal"),
               [&copy] { copy.copyOriginal(); });
     m_editMenu->addSeparator();
-    addAction(m_editMenu, QKeySequence::Find, QStringLiteral("actionFind"),
-              [this] { m_diagnose->openFind(); });
+    addAction(m_editMenu, QKeySequence::Find, QStringLiteral("actionFind"), [this] { find(); });
     addAction(m_editMenu, QKeySequence(Qt::Key_F3), QStringLiteral("actionFindNext"),
               [this] { m_diagnose->findNext(false); });
     addAction(m_editMenu, QKeySequence(Qt::SHIFT | Qt::Key_F3),
@@ -160,6 +182,11 @@ void MainWindow::buildViewMenu()
               [this] {
                   m_rail->setCurrentPage(DiagnoseId);
                   m_diagnose->focusInput();
+              });
+    addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_2), QStringLiteral("actionKnowledge"),
+              [this] {
+                  m_rail->setCurrentPage(KnowledgeId);
+                  m_knowledgePage->focusSearch();
               });
     addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_Comma), QStringLiteral("actionSettings"),
               [this] { m_rail->setCurrentPage(SettingsId); });
@@ -186,18 +213,24 @@ void MainWindow::buildViewMenu()
         });
     }
     m_viewMenu->addSeparator();
+    addAction(m_viewMenu, QKeySequence(Qt::ALT | Qt::Key_Left), QStringLiteral("actionBack"),
+              [this] { m_knowledgePage->goBack(); });
+    addAction(m_viewMenu, QKeySequence(Qt::ALT | Qt::Key_Right), QStringLiteral("actionForward"),
+              [this] { m_knowledgePage->goForward(); });
     addAction(m_viewMenu, QKeySequence(Qt::Key_F6), QStringLiteral("actionNextPane"),
               [this] { nextPane(false); });
     addAction(m_viewMenu, QKeySequence(Qt::SHIFT | Qt::Key_F6),
               QStringLiteral("actionPreviousPane"), [this] { nextPane(true); });
     addAction(m_viewMenu, QKeySequence(Qt::Key_Escape), QStringLiteral("actionEscape"),
-              [this] { m_diagnose->escape(); });
+              [this] { escape(); });
     connect(m_viewMenu, &QMenu::aboutToShow, this, &MainWindow::refreshActions);
 }
 
 void MainWindow::buildHelpMenu()
 {
-    addAction(m_helpMenu, QKeySequence(Qt::Key_F1), QStringLiteral("actionAdminSteps"),
+    addAction(m_helpMenu, QKeySequence(Qt::Key_F1), QStringLiteral("actionKnowledgeEntry"),
+              [this] { help(); });
+    addAction(m_helpMenu, QKeySequence(Qt::SHIFT | Qt::Key_F1), QStringLiteral("actionAdminSteps"),
               [this] { m_diagnose->switchSteps(); });
     addAction(m_helpMenu, {}, QStringLiteral("actionAbout"),
               [this] { m_rail->setCurrentPage(AboutId); });
@@ -223,11 +256,51 @@ void MainWindow::paste()
     m_diagnose->take(Incoming::from(QApplication::clipboard()->mimeData()));
 }
 
+bool MainWindow::showsKnowledge() const
+{
+    return m_pages->currentWidget() == m_knowledgePage;
+}
+
+void MainWindow::openKnowledge(const knowledge::EntryId& entry)
+{
+    m_rail->setCurrentPage(KnowledgeId);
+    m_knowledgePage->openEntry(entry, true);
+}
+
+void MainWindow::searchKnowledge(const QString& query)
+{
+    m_rail->setCurrentPage(KnowledgeId);
+    m_knowledgePage->setSearch(query);
+    m_knowledgePage->focusSearch();
+}
+
+void MainWindow::find()
+{
+    showsKnowledge() ? m_knowledgePage->focusSearch() : m_diagnose->openFind();
+}
+
+void MainWindow::escape()
+{
+    showsKnowledge() ? m_knowledgePage->escape() : m_diagnose->escape();
+}
+
+void MainWindow::help()
+{
+    if (m_diagnose->isVisible() && m_diagnose->hasVerdict()) {
+        m_diagnose->openKnowledge();
+    } else {
+        m_rail->setCurrentPage(KnowledgeId);
+        m_knowledgePage->focusSearch();
+    }
+}
+
 void MainWindow::nextPane(bool backward)
 {
     QWidgetList panes{m_rail};
     if (m_pages->currentWidget() == m_diagnose) {
         panes << m_diagnose->panes();
+    } else if (showsKnowledge()) {
+        panes << m_knowledgePage->panes();
     }
     qsizetype current = 0;
     for (qsizetype index = 0; index < panes.size(); ++index) {
@@ -260,10 +333,13 @@ void MainWindow::refreshActions()
     for (const char* name : {"actionCopyDiagnosis", "actionCopyReply", "actionAdminSteps"}) {
         enable(name, hasVerdict);
     }
-    for (const char* name :
-         {"actionCopyOriginal", "actionFind", "actionFindNext", "actionFindPrevious"}) {
-        enable(name, !m_diagnose->status().kind.isEmpty());
+    const bool hasInput = !m_diagnose->status().kind.isEmpty();
+    for (const char* name : {"actionCopyOriginal", "actionFindNext", "actionFindPrevious"}) {
+        enable(name, hasInput);
     }
+    enable("actionFind", hasInput || showsKnowledge());
+    enable("actionBack", showsKnowledge() && m_knowledgePage->canGoBack());
+    enable("actionForward", showsKnowledge() && m_knowledgePage->canGoForward());
     const auto languages = m_languageMenu ? m_languageMenu->actions() : QList<QAction*>();
     for (int index = 0; index < languages.size(); ++index) {
         languages[index]->setChecked(index == static_cast<int>(m_settings.uiLanguage()));
@@ -301,6 +377,8 @@ void MainWindow::retranslate()
     setWindowTitle(QStringLiteral("Bouncelens"));
     m_rail->setAccessibleName(tr("Pages"));
     m_rail->setPageText(DiagnoseId, tr("Diagnose"), tr("Diagnose one bounce (Ctrl+1)"));
+    m_rail->setPageText(KnowledgeId, tr("Knowledge"),
+                        tr("Look up codes, words and reasons (Ctrl+2)"));
     m_rail->setPageText(SettingsId, tr("Settings"), tr("Settings (Ctrl+,)"));
     m_rail->setPageText(AboutId, tr("About"), tr("About this program"));
     m_fileMenu->setTitle(tr("&File"));
@@ -324,14 +402,18 @@ void MainWindow::retranslateActions()
         {"actionCopyDiagnosis", tr("Copy &diagnosis")},
         {"actionCopyReply", tr("Copy &reply for the customer")},
         {"actionCopyOriginal", tr("Copy &original text")},
-        {"actionFind", tr("&Find in the original text…")},
+        {"actionFind", tr("&Find…")},
         {"actionFindNext", tr("Find &next")},
         {"actionFindPrevious", tr("Find pre&vious")},
         {"actionDiagnose", tr("&Diagnose")},
+        {"actionKnowledge", tr("&Knowledge")},
         {"actionSettings", tr("&Settings")},
+        {"actionBack", tr("&Back in the knowledge")},
+        {"actionForward", tr("&Forward in the knowledge")},
         {"actionNextPane", tr("&Next pane")},
         {"actionPreviousPane", tr("&Previous pane")},
         {"actionEscape", tr("&Close search or message")},
+        {"actionKnowledgeEntry", tr("&Knowledge entry")},
         {"actionAdminSteps", tr("Steps for the &administrator or the helpdesk")},
         {"actionAbout", tr("A&bout Bouncelens")},
         {"languageMenu0", tr("As the &system")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "knowledge/entry.h"
 #include "knowledge_store.h"
 #include "language.h"
 #include "settings.h"
@@ -14,6 +15,7 @@ namespace app {
 
 class AboutPage;
 class DiagnosePage;
+class KnowledgePage;
 class NavRail;
 class SettingsPage;
 
@@ -27,6 +29,9 @@ public:
     ~MainWindow() override;
 
     DiagnosePage& diagnosePage() { return *m_diagnose; }
+    KnowledgePage& knowledgePage() { return *m_knowledgePage; }
+    /// Shows the Knowledge page with the results for `query`.
+    void searchKnowledge(const QString& query);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -34,7 +39,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    enum Page { DiagnoseId, SettingsId, AboutId };
+    enum Page { DiagnoseId, KnowledgeId, SettingsId, AboutId };
     void buildPages();
     void buildMenus();
     void buildFileMenu();
@@ -46,6 +51,13 @@ private:
                        std::function<void()> run);
     void paste();
     void nextPane(bool backward);
+    void connectKnowledge();
+    void openKnowledge(const knowledge::EntryId& entry);
+    bool showsKnowledge() const;
+    void find();
+    void escape();
+    /// The entry of the verdict in sight, else the page.
+    void help();
     void refreshStatus();
     void refreshActions();
     void retranslate();
@@ -57,6 +69,7 @@ private:
     NavRail* m_rail;
     QStackedWidget* m_pages;
     DiagnosePage* m_diagnose;
+    KnowledgePage* m_knowledgePage;
     SettingsPage* m_settingsPage;
     AboutPage* m_about;
     QMenu* m_fileMenu;

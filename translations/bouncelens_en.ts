@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>KnowledgeEntry</name>
+    <message numerus="yes">
+        <source>List all %n</source>
+        <translation>
+            <numerusform>List all %n</numerusform>
+            <numerusform>List all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RuleProblems</name>
     <message numerus="yes">
         <source>%n mistake(s) in your own rules, the first – %1: %2</source>
@@ -88,6 +98,16 @@
         <translation>
             <numerusform>This page looks at one bounce at a time: only the first of %n files was opened.</numerusform>
             <numerusform>This page looks at one bounce at a time: only the first of %n files was opened.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::KnowledgeList</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>

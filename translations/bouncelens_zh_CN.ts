@@ -254,6 +254,180 @@
     </message>
 </context>
 <context>
+    <name>KnowledgeEntry</name>
+    <message>
+        <source>Who must act</source>
+        <translation>由谁处理</translation>
+    </message>
+    <message>
+        <source>Steps for the helpdesk</source>
+        <translation>客服的处理步骤</translation>
+    </message>
+    <message>
+        <source>Steps for the mail administrator</source>
+        <translation>邮件管理员的处理步骤</translation>
+    </message>
+    <message>
+        <source>Sentence for the customer</source>
+        <translation>可以告诉客户的话</translation>
+    </message>
+    <message>
+        <source>The first number</source>
+        <translation>第一位数字</translation>
+    </message>
+    <message>
+        <source>X stands for the class: 4 for a failure that may pass, 5 for a final one, 2 for success.</source>
+        <translation>X 代表类别：4 为暂时失败，5 为永久失败，2 为成功。</translation>
+    </message>
+    <message>
+        <source>It holds for every code that begins like this.</source>
+        <translation>适用于以此开头的所有代码。</translation>
+    </message>
+    <message>
+        <source>Help of the provider</source>
+        <translation>服务商说明页面</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>checked %1</source>
+        <translation>核对于 %1</translation>
+    </message>
+    <message>
+        <source>%1, checked %2</source>
+        <comment>title of a source, date</comment>
+        <translation>%1，核对于 %2</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Enhanced status code</source>
+        <translation>增强状态码</translation>
+    </message>
+    <message>
+        <source>Reply code</source>
+        <translation>应答码</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>List all %n</source>
+        <translation>
+            <numerusform>列出全部 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Related entries</source>
+        <translation>相关条目</translation>
+    </message>
+    <message>
+        <source>What the rule looks for</source>
+        <translation>规则匹配的内容</translation>
+    </message>
+    <message>
+        <source>These words</source>
+        <translation>以下文字</translation>
+    </message>
+    <message>
+        <source>One of these words</source>
+        <translation>以下文字之一</translation>
+    </message>
+    <message>
+        <source>and all of these</source>
+        <translation>并且包含以下全部</translation>
+    </message>
+    <message>
+        <source>and none of these</source>
+        <translation>并且不含以下任何一项</translation>
+    </message>
+    <message>
+        <source>This pattern (PCRE2)</source>
+        <translation>以下正则表达式（PCRE2）</translation>
+    </message>
+    <message>
+        <source>and this pattern (PCRE2)</source>
+        <translation>并且匹配以下正则表达式（PCRE2）</translation>
+    </message>
+    <message>
+        <source>Enhanced status code, where the text has one</source>
+        <translation>增强状态码（应答中有时）</translation>
+    </message>
+    <message>
+        <source>Reply code, where the text has one</source>
+        <translation>应答码（应答中有时）</translation>
+    </message>
+    <message>
+        <source>Only when a server or a domain of this provider is known to speak.</source>
+        <translation>仅当确知是该服务商的服务器或域名在应答时。</translation>
+    </message>
+    <message>
+        <source>Any server; it counts more when this provider is known to speak.</source>
+        <translation>任何服务器；确知是该服务商在应答时优先。</translation>
+    </message>
+    <message>
+        <source>These words only stand around the real answer: any other rule wins.</source>
+        <translation>这些文字只是真正应答的外壳：其他任何规则都优先。</translation>
+    </message>
+    <message>
+        <source>Where it holds</source>
+        <translation>适用范围</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <comment>lines of servers</comment>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Other rules of %1</source>
+        <translation>%1的其他规则</translation>
+    </message>
+    <message>
+        <source>Rules for the same reason elsewhere</source>
+        <translation>其他服务商的同类规则</translation>
+    </message>
+    <message>
+        <source>Codes that say the same</source>
+        <translation>含义相同的代码</translation>
+    </message>
+    <message>
+        <source>Rules for this reason</source>
+        <translation>属于该原因的规则</translation>
+    </message>
+    <message>
+        <source>What the number alone suggests</source>
+        <translation>仅凭代码推测的原因</translation>
+    </message>
+    <message>
+        <source>Rules that ask for this code</source>
+        <translation>要求该代码的规则</translation>
+    </message>
+</context>
+<context>
+    <name>LinkQuestion</name>
+    <message>
+        <source>Open in the &amp;browser</source>
+        <translation>用浏览器打开(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>This page of the provider explains the answer: %1</source>
+        <translation>服务商在这个页面解释了该应答：%1</translation>
+    </message>
+</context>
+<context>
     <name>Remark</name>
     <message>
         <source>The message is very large; only its beginning was read.</source>
@@ -779,30 +953,6 @@
         <translation>打开邮件或文本文件（Ctrl+O）</translation>
     </message>
     <message>
-        <source>One language</source>
-        <translation>单语</translation>
-    </message>
-    <message>
-        <source>Explanations in the language of the window</source>
-        <translation>只用界面语言显示说明</translation>
-    </message>
-    <message>
-        <source>Both languages</source>
-        <translation>双语上下对照</translation>
-    </message>
-    <message>
-        <source>Explanations in English and Chinese, one below the other</source>
-        <translation>中英文说明，上下排列</translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation>双语左右对照</translation>
-    </message>
-    <message>
-        <source>Explanations in English and Chinese, side by side where there is room</source>
-        <translation>中英文说明，窗口够宽时左右排列</translation>
-    </message>
-    <message>
         <source>automatic</source>
         <translation>自动</translation>
     </message>
@@ -854,20 +1004,8 @@
         <translation>无法读取</translation>
     </message>
     <message>
-        <source>Open in the &amp;browser</source>
-        <translation>用浏览器打开(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Copy address</source>
-        <translation>复制网址</translation>
-    </message>
-    <message>
         <source>Address copied</source>
         <translation>网址已复制</translation>
-    </message>
-    <message>
-        <source>This page of the provider explains the answer: %1</source>
-        <translation>服务商在这个页面解释了该应答：%1</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -888,6 +1026,75 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Knowledge entry</source>
+        <translation>知识库条目(&amp;K)</translation>
+    </message>
+    <message>
+        <source>What is known about this answer (F1)</source>
+        <translation>查看知识库对该应答的说明（F1）</translation>
+    </message>
+    <message>
+        <source>Knowledge entry</source>
+        <translation>知识库条目</translation>
+    </message>
+</context>
+<context>
+    <name>app::DisplayControl</name>
+    <message>
+        <source>One language</source>
+        <translation>单语</translation>
+    </message>
+    <message>
+        <source>Explanations in the language of the window</source>
+        <translation>只用界面语言显示说明</translation>
+    </message>
+    <message>
+        <source>Both languages</source>
+        <translation>双语上下对照</translation>
+    </message>
+    <message>
+        <source>Explanations in English and Chinese, one below the other</source>
+        <translation>中英文说明，上下排列</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>双语左右对照</translation>
+    </message>
+    <message>
+        <source>Explanations in English and Chinese, side by side where there is room</source>
+        <translation>中英文说明，窗口够宽时左右排列</translation>
+    </message>
+</context>
+<context>
+    <name>app::EntrySectionView</name>
+    <message>
+        <source>Diagnose this sample</source>
+        <translation>诊断该示例</translation>
+    </message>
+    <message>
+        <source>Open the page of the provider</source>
+        <translation>打开服务商页面</translation>
+    </message>
+    <message>
+        <source>Open the page of the provider (asks first)</source>
+        <translation>打开服务商页面（会先确认）</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>复制：%1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>app::EntryView</name>
+    <message>
+        <source>Knowledge entry</source>
+        <translation>知识库条目</translation>
     </message>
 </context>
 <context>
@@ -925,6 +1132,10 @@
     <message>
         <source>Original text, with the deciding words marked</source>
         <translation>原文，起决定作用的文字已标出</translation>
+    </message>
+    <message>
+        <source>&amp;Knowledge entry of this rule</source>
+        <translation>该规则的知识库条目(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -1043,6 +1254,137 @@
     </message>
 </context>
 <context>
+    <name>app::KnowledgeHeader</name>
+    <message>
+        <source>Any provider</source>
+        <translation>所有服务商</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>知识库</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>后退（Alt+←）</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进（Alt+→）</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;diagnosis</source>
+        <translation>返回诊断(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Back to the verdict this entry was opened from (Ctrl+1)</source>
+        <translation>返回打开该条目的诊断结果（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Code, words of a bounce, provider, reason</source>
+        <translation>代码、退信文字、服务商或原因</translation>
+    </message>
+    <message>
+        <source>Search the knowledge</source>
+        <translation>搜索知识库</translation>
+    </message>
+    <message>
+        <source>Search the knowledge (Ctrl+F). All words must be found, in either language; words in quotes stay together.</source>
+        <translation>搜索知识库（Ctrl+F）。须包含全部词语，中英文均可；引号内的词语作为整体。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Rules, reasons and codes</source>
+        <translation>规则、原因和代码</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Which words of which server mean which reason</source>
+        <translation>哪个服务器的哪些文字对应哪种原因</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why mail comes back</source>
+        <translation>退信的原因</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Reply codes and enhanced status codes</source>
+        <translation>应答码和增强状态码</translation>
+    </message>
+    <message>
+        <source>What is searched</source>
+        <translation>搜索范围</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>服务商</translation>
+    </message>
+    <message>
+        <source>Rules of one provider only</source>
+        <translation>仅显示某个服务商的规则</translation>
+    </message>
+</context>
+<context>
+    <name>app::KnowledgeList</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n 个条目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entries found</source>
+        <translation>找到的条目</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Every word must be in the entry. Try fewer words, a code such as 5.7.1 alone, or all kinds and providers.</source>
+        <translation>条目须包含每个词语。请减少词语、只搜索代码（如 5.7.1），或改为全部类型和所有服务商。</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+</context>
+<context>
+    <name>app::KnowledgePage</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Choose an entry to read what it means and what to do.</source>
+        <translation>选择一个条目，查看含义和处理方法。</translation>
+    </message>
+    <message>
+        <source>Search by code (5.7.1), by words of a bounce, by provider or reason, in English or Chinese. F1 on a verdict leads to its entry.</source>
+        <translation>可按代码（5.7.1）、退信文字、服务商或原因搜索，中英文均可。在诊断结果上按 F1 可打开对应条目。</translation>
+    </message>
+</context>
+<context>
     <name>app::MainWindow</name>
     <message>
         <source>Ready</source>
@@ -1137,10 +1479,6 @@
         <translation>复制原文(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Find in the original text…</source>
-        <translation>在原文中查找(&amp;F)…</translation>
-    </message>
-    <message>
         <source>Find &amp;next</source>
         <translation>查找下一处(&amp;N)</translation>
     </message>
@@ -1191,6 +1529,34 @@
     <message>
         <source>In both, &amp;side by side</source>
         <translation>双语，左右对照(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>知识库</translation>
+    </message>
+    <message>
+        <source>Look up codes, words and reasons (Ctrl+2)</source>
+        <translation>查询代码、文字和原因（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Knowledge</source>
+        <translation>知识库(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Back in the knowledge</source>
+        <translation>在知识库中后退(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward in the knowledge</source>
+        <translation>在知识库中前进(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Knowledge entry</source>
+        <translation>知识库条目(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -1326,12 +1692,12 @@
         <translation>邮件管理员</translation>
     </message>
     <message>
-        <source>Steps for the mail administrator (F1)</source>
-        <translation>邮件管理员的处理步骤（F1）</translation>
-    </message>
-    <message>
         <source>Verdict</source>
         <translation>结论</translation>
+    </message>
+    <message>
+        <source>Steps for the mail administrator (Shift+F1)</source>
+        <translation>邮件管理员的处理步骤（Shift+F1）</translation>
     </message>
 </context>
 </TS>

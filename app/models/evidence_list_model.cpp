@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/evidence_list_model.h"
 
+#include "models/knowledge_link.h"
 #include "models/verdict_content.h"
 #include "widgets/visible_text.h"
 
@@ -31,11 +32,10 @@ QString fieldText(const std::string& field)
     return visibleLine(toText(field));
 }
 
-/// What the evidence rests on, in words: "Diagnostic-Code · rule netease-hl-ipb".
-QString captionOf(const classify::Evidence& evidence)
+/// What the evidence rests on, in words: "rule netease-hl-ipb".
+QString basisText(const classify::Evidence& evidence)
 {
     using classify::Basis;
-    const QString field = fieldText(evidence.field);
     QString because;
     switch (evidence.basis) {
     case Basis::Phrase:
@@ -54,15 +54,21 @@ QString captionOf(const classify::Evidence& evidence)
         because = QCoreApplication::translate("Evidence", "no rule and no code");
         break;
     }
-    return field.isEmpty() ? because : QStringLiteral("%1 · %2").arg(field, because);
+    return because;
 }
 
-EvidenceEntry entryFrom(const classify::Evidence& evidence, Tone tone)
+EvidenceEntry entryFrom(const knowledge::KnowledgeBase& knowledge,
+                        const classify::Evidence& evidence, Tone tone)
 {
+    const QString field = fieldText(evidence.field);
+    const QString because = basisText(evidence);
+
     EvidenceEntry entry;
     entry.tone = tone;
     entry.words = toText(evidence.text);
-    entry.caption = captionOf(evidence);
+    entry.caption = field.isEmpty() ? because : QStringLiteral("%1 · %2").arg(field, because);
+    entry.entry = entryFor(knowledge, evidence);
+    entry.link = entry.entry ? because : QString();
     entry.text = evidence.text;
     entry.source = evidence.source;
     return entry;
@@ -76,10 +82,10 @@ std::vector<EvidenceEntry> evidenceEntries(const knowledge::KnowledgeBase& knowl
 {
     std::vector<EvidenceEntry> entries;
     for (const classify::Evidence& evidence : classification.evidence) {
-        entries.push_back(entryFrom(evidence, tone));
+        entries.push_back(entryFrom(knowledge, evidence, tone));
     }
     for (const classify::RunnerUp& other : classification.also) {
-        EvidenceEntry entry = entryFrom(other.evidence, Tone::Neutral);
+        EvidenceEntry entry = entryFrom(knowledge, other.evidence, Tone::Neutral);
         const QString name = toText(knowledge.category(other.category).name.in(language));
         entry.caption = QCoreApplication::translate("Evidence", "could also be: %1 · %2")
                             .arg(name, entry.caption);
@@ -117,6 +123,8 @@ QVariant EvidenceListModel::data(const QModelIndex& index, int role) const
         return words;
     case CaptionRole:
         return entry.caption;
+    case LinkRole:
+        return entry.link;
     case ToneRole:
         return static_cast<int>(entry.tone);
     case Qt::ToolTipRole:

@@ -3,11 +3,12 @@
 
 #include "base/span.h"
 #include "classify/classification.h"
-#include "knowledge/knowledge_base.h"
+#include "knowledge/entry.h"
 #include "widgets/tone.h"
 
 #include <QAbstractListModel>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,10 @@ struct EvidenceEntry {
     Tone tone = Tone::Neutral;
     QString words;    ///< as they came; empty when the verdict rests on no words
     QString caption;  ///< field and rule
+    QString link;     ///< end of the caption that leads to the knowledge; may be empty
     std::string text; ///< the same words as bytes, to find them
     base::Span source;
+    std::optional<knowledge::EntryId> entry; ///< of the knowledge, where `link` leads
 };
 
 /// The evidence of a classification: what decided first, then what else speaks for it, then what it
@@ -32,7 +35,7 @@ class EvidenceListModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { WordsRole = Qt::UserRole, CaptionRole, ToneRole };
+    enum Role { WordsRole = Qt::UserRole, CaptionRole, LinkRole, ToneRole };
 
     explicit EvidenceListModel(QObject* parent = nullptr);
 

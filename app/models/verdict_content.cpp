@@ -18,43 +18,6 @@ using knowledge::Bilingual;
 using knowledge::KnowledgeBase;
 using knowledge::Language;
 
-Language otherThan(Language language)
-{
-    return language == Language::English ? Language::SimplifiedChinese : Language::English;
-}
-
-QStringList toList(const std::vector<std::string_view>& texts)
-{
-    QStringList list;
-    for (const std::string_view text : texts) {
-        list << toText(text);
-    }
-    return list;
-}
-
-/// The words of the knowledge are written for the middle of a sentence.
-QString asLabel(std::string_view words)
-{
-    QString text = toText(words);
-    if (!text.isEmpty()) {
-        text[0] = text[0].toUpper();
-    }
-    return text;
-}
-
-QString persistenceIcon(knowledge::Persistence persistence)
-{
-    switch (persistence) {
-    case knowledge::Persistence::Permanent:
-        return QStringLiteral("permanent");
-    case knowledge::Persistence::Temporary:
-        return QStringLiteral("temporary");
-    case knowledge::Persistence::None:
-        break;
-    }
-    return QStringLiteral("severity-info");
-}
-
 QString confidenceIcon(classify::Confidence confidence)
 {
     switch (confidence) {
@@ -277,6 +240,42 @@ Tone toneOf(const diagnosis::RecipientDiagnosis& recipient)
     }
     return classification.persistence == knowledge::Persistence::Permanent ? Tone::Danger
                                                                            : Tone::Warning;
+}
+
+Language otherThan(Language language)
+{
+    return language == Language::English ? Language::SimplifiedChinese : Language::English;
+}
+
+QStringList toList(const std::vector<std::string_view>& texts)
+{
+    QStringList list;
+    for (const std::string_view text : texts) {
+        list << toText(text);
+    }
+    return list;
+}
+
+QString asLabel(std::string_view words)
+{
+    QString text = toText(words);
+    if (!text.isEmpty()) {
+        text[0] = text[0].toUpper();
+    }
+    return text;
+}
+
+QString persistenceIcon(knowledge::Persistence persistence)
+{
+    switch (persistence) {
+    case knowledge::Persistence::Permanent:
+        return QStringLiteral("permanent");
+    case knowledge::Persistence::Temporary:
+        return QStringLiteral("temporary");
+    case knowledge::Persistence::None:
+        break;
+    }
+    return QStringLiteral("severity-info");
 }
 
 QString partyIcon(knowledge::Party party)

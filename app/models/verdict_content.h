@@ -58,6 +58,11 @@ struct VerdictContent {
 Tone toneOf(const diagnosis::RecipientDiagnosis& recipient);
 /// Picture of the party whose turn it is.
 QString partyIcon(knowledge::Party party);
+QString persistenceIcon(knowledge::Persistence persistence);
+/// The words of the knowledge are written for the middle of a sentence; this begins one.
+QString asLabel(std::string_view words);
+QStringList toList(const std::vector<std::string_view>& texts);
+knowledge::Language otherThan(knowledge::Language language);
 
 /// What to show for one recipient, the user's language first.
 VerdictContent verdictContent(const knowledge::KnowledgeBase& knowledge,

@@ -2,8 +2,8 @@
 #include "pages/diagnose_header.h"
 
 #include "widgets/action_button.h"
+#include "widgets/display_control.h"
 #include "widgets/plain_label.h"
-#include "widgets/segmented_control.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -20,7 +20,7 @@ DiagnoseHeader::DiagnoseHeader(QWidget* parent)
       m_readAsButton(new ActionButton(ActionButton::Kind::Flat, this)),
       m_readAsChoices(new QActionGroup(this)),
       m_open(new ActionButton(ActionButton::Kind::Outlined, this)),
-      m_display(new SegmentedControl(this))
+      m_display(new DisplayControl(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -33,7 +33,7 @@ DiagnoseHeader::DiagnoseHeader(QWidget* parent)
     m_open->setObjectName(QStringLiteral("open"));
     m_open->setIconName(QStringLiteral("open"));
     buildReadAs();
-    buildDisplay();
+    connect(m_display, &DisplayControl::displayChosen, this, &DiagnoseHeader::displayChosen);
     row->addWidget(m_title);
     row->addWidget(m_note, 1);
     row->addWidget(m_readAsButton);
@@ -70,20 +70,6 @@ void DiagnoseHeader::buildReadAs()
     m_readAsButton->setVisible(false);
 }
 
-void DiagnoseHeader::buildDisplay()
-{
-    m_display->setObjectName(QStringLiteral("display"));
-    const auto add = [this](ExplanationDisplay display, const QString& name, const QString& icon) {
-        m_display->addSegment(static_cast<int>(display), name, icon);
-    };
-    add(ExplanationDisplay::OneLanguage, QStringLiteral("displayOne"), QStringLiteral("view-one"));
-    add(ExplanationDisplay::Stacked, QStringLiteral("displayStacked"),
-        QStringLiteral("view-stacked"));
-    add(ExplanationDisplay::SideBySide, QStringLiteral("displaySide"), QStringLiteral("view-side"));
-    connect(m_display, &SegmentedControl::chosen, this,
-            [this](int id) { Q_EMIT displayChosen(static_cast<ExplanationDisplay>(id)); });
-}
-
 void DiagnoseHeader::setKind(const QString& kind)
 {
     m_kind = kind;
@@ -102,7 +88,7 @@ void DiagnoseHeader::setHasInput(bool hasInput)
 
 void DiagnoseHeader::setDisplay(ExplanationDisplay display)
 {
-    m_display->setCurrent(static_cast<int>(display));
+    m_display->setDisplay(display);
 }
 
 void DiagnoseHeader::resetReadAs()
@@ -125,16 +111,6 @@ void DiagnoseHeader::retranslate()
     setKind(m_kind);
     m_open->setText(tr("&Open…"));
     m_open->setToolTip(tr("Open a message or a text file (Ctrl+O)"));
-    const auto name = [this](ExplanationDisplay display, const QString& text,
-                             const QString& toolTip) {
-        m_display->setSegmentText(static_cast<int>(display), text, toolTip, true);
-    };
-    name(ExplanationDisplay::OneLanguage, tr("One language"),
-         tr("Explanations in the language of the window"));
-    name(ExplanationDisplay::Stacked, tr("Both languages"),
-         tr("Explanations in English and Chinese, one below the other"));
-    name(ExplanationDisplay::SideBySide, tr("Side by side"),
-         tr("Explanations in English and Chinese, side by side where there is room"));
     retranslateReadAs();
 }
 

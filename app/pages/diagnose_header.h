@@ -15,9 +15,9 @@ class QMenu;
 namespace app {
 
 class ActionButton;
+class DisplayControl;
 class ElidedLabel;
 class PlainLabel;
-class SegmentedControl;
 
 /// The line over the page: what the input was recognised as and how to read it instead, Open, and
 /// how explanations are shown.
@@ -47,7 +47,6 @@ protected:
 
 private:
     void buildReadAs();
-    void buildDisplay();
     void retranslate();
     void retranslateReadAs();
 
@@ -58,7 +57,7 @@ private:
     ActionButton* m_readAsButton;
     QActionGroup* m_readAsChoices;
     ActionButton* m_open;
-    SegmentedControl* m_display;
+    DisplayControl* m_display;
 };
 
 } // namespace app

@@ -3,6 +3,7 @@
 
 #include "knowledge_store.h"
 #include "language.h"
+#include "models/knowledge_link.h"
 #include "models/rule_problems.h"
 #include "pages/copy_actions.h"
 #include "pages/diagnose_header.h"
@@ -13,19 +14,19 @@
 #include "widgets/evidence_view.h"
 #include "widgets/inline_message.h"
 #include "widgets/input_panel.h"
+#include "widgets/link_question.h"
 #include "widgets/paste_box.h"
 #include "widgets/result_view.h"
 #include "widgets/verdict_card.h"
 #include "widgets/visible_text.h"
 #include "words.h"
 
-#include <QDesktopServices>
 #include <QEvent>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace app {
@@ -54,7 +55,8 @@ DiagnosePage::DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const 
       m_emptyOpen(new ActionButton(ActionButton::Kind::Primary)),
       m_emptyExample(new ActionButton(ActionButton::Kind::Outlined)),
       m_results(new ResultView),
-      m_copy(new CopyActions(settings, m_results->card()->buttonRow(), m_results))
+      m_copy(new CopyActions(settings, m_results->card()->buttonRow(), m_results)),
+      m_knowledgeEntry(new ActionButton(ActionButton::Kind::Flat))
 {
     setObjectName(QStringLiteral("diagnosePage"));
     auto* layout = new QVBoxLayout(this);
@@ -73,6 +75,10 @@ DiagnosePage::DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const 
     m_splitter->setStretchFactor(1, 1);
     m_message->setObjectName(QStringLiteral("message"));
     m_results->restoreState(m_settings.state(resultState));
+    m_knowledgeEntry->setObjectName(QStringLiteral("knowledgeEntry"));
+    m_knowledgeEntry->setIconName(QStringLiteral("nav-knowledge"));
+    m_results->card()->buttonRow()->addWidget(m_knowledgeEntry);
+    m_results->card()->installEventFilter(this);
     connectParts();
     retranslate();
 }
@@ -116,7 +122,13 @@ void DiagnosePage::connectParts()
             &CopyActions::copyOriginal);
     connect(m_results->card(), &VerdictCard::copyRequested, this,
             [this](const QString& text) { m_copy->copyText(text, tr("Copied")); });
-    connect(m_results->card(), &VerdictCard::linkRequested, this, &DiagnosePage::askForLink);
+    connect(m_results->card(), &VerdictCard::linkRequested, this, [this](const QString& target) {
+        askForLink(*m_message, target,
+                   [this, target] { m_copy->copyText(target, tr("Address copied")); });
+    });
+    connect(m_results->evidence(), &EvidenceView::knowledgeRequested, this,
+            &DiagnosePage::knowledgeRequested);
+    connect(m_knowledgeEntry, &ActionButton::clicked, this, &DiagnosePage::openKnowledge);
     refreshDisplay();
 }
 
@@ -235,22 +247,11 @@ void DiagnosePage::showRuleProblems()
     }
 }
 
-void DiagnosePage::askForLink(const QString& target)
+void DiagnosePage::openKnowledge()
 {
-    const QUrl url(target, QUrl::StrictMode);
-    const bool isWeb = url.isValid() && (url.scheme() == QLatin1String("https") ||
-                                         url.scheme() == QLatin1String("http"));
-    std::vector<InlineMessage::Action> actions;
-    if (isWeb) {
-        actions.push_back({tr("Open in the &browser"), [url] { QDesktopServices::openUrl(url); },
-                           QStringLiteral("openInBrowser")});
+    if (const diagnosis::RecipientDiagnosis* recipient = m_results->recipient()) {
+        Q_EMIT knowledgeRequested(entryFor(*m_knowledge.knowledge(), recipient->classification));
     }
-    actions.push_back({tr("Copy address"),
-                       [this, target] { m_copy->copyText(target, tr("Address copied")); },
-                       QStringLiteral("copyAddress")});
-    m_message->showMessage(
-        Tone::Info,
-        tr("This page of the provider explains the answer: %1").arg(visibleLine(target)), actions);
 }
 
 void DiagnosePage::openFind()
@@ -287,6 +288,11 @@ void DiagnosePage::focusInput()
     m_input->box()->setFocus(Qt::OtherFocusReason);
 }
 
+void DiagnosePage::focusVerdict()
+{
+    m_knowledgeEntry->setFocus(Qt::OtherFocusReason);
+}
+
 QWidgetList DiagnosePage::panes() const
 {
     QWidgetList visible{m_input->box()};
@@ -307,6 +313,30 @@ bool DiagnosePage::hasVerdict() const
 void DiagnosePage::showNotice(const QString& text)
 {
     m_message->showMessage(Tone::Warning, text);
+}
+
+bool DiagnosePage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && watched == m_results->card()) {
+        fitButtons();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Where the card is narrow, the last button shows its picture only.
+void DiagnosePage::fitButtons()
+{
+    const QHBoxLayout* row = m_results->card()->buttonRow();
+    m_knowledgeEntry->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const QMargins margins = row->contentsMargins();
+    int needed = margins.left() + margins.right() + row->spacing() * row->count();
+    for (int index = 0; index < row->count(); ++index) {
+        const auto* button = qobject_cast<ActionButton*>(row->itemAt(index)->widget());
+        needed += button != nullptr ? button->sizeHint().width() : 0;
+    }
+    if (needed > m_results->card()->width()) {
+        m_knowledgeEntry->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
 }
 
 void DiagnosePage::changeEvent(QEvent* event)
@@ -336,6 +366,9 @@ void DiagnosePage::showEvent(QShowEvent* event)
 
 void DiagnosePage::retranslate()
 {
+    m_knowledgeEntry->setText(tr("&Knowledge entry"));
+    m_knowledgeEntry->setAccessibleName(tr("Knowledge entry"));
+    m_knowledgeEntry->setToolTip(tr("What is known about this answer (F1)"));
     m_emptyOpen->setText(tr("Open…"));
     m_emptyExample->setText(tr("Try an example"));
     m_empty->setSentence(tr("Paste a bounce above to see why the mail came back and what to do."));
@@ -350,6 +383,7 @@ void DiagnosePage::retranslate()
         action->setObjectName(name);
     }
     m_copy->setUiLanguage(m_language.current());
+    fitButtons();
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "knowledge/entry.h"
 #include "pages/diagnosis_runner.h"
 #include "settings.h"
 #include "widgets/incoming.h"
@@ -52,9 +53,12 @@ public:
     void findNext(bool backward);
     /// Closes what is open on the page; false when there was nothing.
     bool escape();
+    /// Asks for the knowledge entry of the verdict shown.
+    void openKnowledge();
     /// Steps for the administrator instead of those for the helpdesk, and back.
     void switchSteps();
     void focusInput();
+    void focusVerdict();
     CopyActions& copyActions() { return *m_copy; }
     /// Places the keyboard can go to, those in sight only.
     QWidgetList panes() const;
@@ -66,12 +70,15 @@ Q_SIGNALS:
     void statusChanged();
     /// A result stands on the page (or the page is empty again) and nothing is under way.
     void settled();
+    void knowledgeRequested(const knowledge::EntryId& entry);
 
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fitButtons();
     void buildEmptyState();
     void connectParts();
     void showResult(const DiagnosisResultPtr& result);
@@ -80,7 +87,6 @@ private:
     void refreshDisplay();
     void takeKnowledge();
     void showRuleProblems();
-    void askForLink(const QString& target);
     void retranslate();
     QString inputNote(const DiagnosisResult& result) const;
 
@@ -102,6 +108,7 @@ private:
     ActionButton* m_emptyExample;
     ResultView* m_results;
     CopyActions* m_copy;
+    ActionButton* m_knowledgeEntry;
 };
 
 } // namespace app

@@ -8,6 +8,7 @@
 #include "widgets/plain_label.h"
 #include "widgets/source_view.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QListView>
@@ -38,6 +39,7 @@ EvidenceView::EvidenceView(QWidget* parent)
       m_copy(makeButton(QStringLiteral("copy"), QStringLiteral("copyOriginal"), this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_list(new QListView(m_splitter)),
+      m_openKnowledge(new QAction(m_list)),
       m_source(new SourceView),
       m_findBar(nullptr)
 {
@@ -70,13 +72,22 @@ void EvidenceView::buildBody()
 {
     m_list->setObjectName(QStringLiteral("evidenceList"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new EvidenceDelegate(m_list));
+    auto* delegate = new EvidenceDelegate(m_list);
+    m_list->setItemDelegate(delegate);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->viewport()->setAutoFillBackground(false);
     m_list->setMinimumWidth(140);
+    m_openKnowledge->setObjectName(QStringLiteral("evidenceKnowledge"));
+    m_list->addAction(m_openKnowledge);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(delegate, &EvidenceDelegate::linkClicked, this, &EvidenceView::openKnowledge);
+    connect(m_list, &QListView::activated, this,
+            [this](const QModelIndex& index) { openKnowledge(index.row()); });
+    connect(m_openKnowledge, &QAction::triggered, this,
+            [this] { openKnowledge(m_list->currentIndex().row()); });
     connect(m_list, &QListView::clicked, this,
             [this](const QModelIndex& index) { goToEntry(index.row()); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -169,6 +180,17 @@ void EvidenceView::selectEntry(int entry)
     m_list->viewport()->update();
 }
 
+void EvidenceView::openKnowledge(int entry)
+{
+    const auto& entries = m_model->entries();
+    if (entry >= 0 && entry < static_cast<int>(entries.size())) {
+        // A copy: whoever listens may give this view other entries.
+        if (const auto target = entries[static_cast<std::size_t>(entry)].entry) {
+            Q_EMIT knowledgeRequested(*target);
+        }
+    }
+}
+
 void EvidenceView::openFind()
 {
     m_findBar->open();
@@ -213,6 +235,7 @@ void EvidenceView::retranslate()
     m_find->setToolTip(tr("Find in the original text (Ctrl+F)"));
     m_copy->setAccessibleName(tr("Copy the original text"));
     m_copy->setToolTip(tr("Copy the original text"));
+    m_openKnowledge->setText(tr("&Knowledge entry of this rule"));
     m_list->setAccessibleName(tr("Evidence: the words that decided"));
     m_source->setAccessibleName(tr("Original text, with the deciding words marked"));
     refreshNote();

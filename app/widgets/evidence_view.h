@@ -41,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void copyOriginalRequested();
+    void knowledgeRequested(const knowledge::EntryId& entry);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -53,6 +54,7 @@ private:
     void refreshNote();
     void goToEntry(int entry);
     void selectEntry(int entry);
+    void openKnowledge(int entry);
     void retranslate();
 
     DiagnosisResultPtr m_result; // shared with the page: both show the same result
@@ -63,6 +65,7 @@ private:
     ActionButton* m_copy;
     QSplitter* m_splitter;
     QListView* m_list;
+    QAction* m_openKnowledge;
     SourceView* m_source;
     FindBar* m_findBar;
 };

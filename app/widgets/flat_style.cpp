@@ -161,6 +161,8 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
     switch (hint) {
     case SH_ComboBox_Popup:
         return 0; // a list below, not a menu over the field
+    case SH_ItemView_ActivateItemOnSingleClick:
+        return 0; // a click selects, on every desktop
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
         return 0;

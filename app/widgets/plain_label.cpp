@@ -40,6 +40,18 @@ QFont roleFont(TextRole role)
     return font;
 }
 
+namespace {
+
+/// The fixed-pitch font in the size of a role.
+QFont fixedRoleFont(TextRole role)
+{
+    QFont font = fixedFont();
+    font.setPointSizeF(roleFont(role).pointSizeF());
+    return font;
+}
+
+} // namespace
+
 PlainLabel::PlainLabel(TextRole role, QWidget* parent) : QLabel(parent), m_role(role)
 {
     setTextFormat(Qt::PlainText);
@@ -89,9 +101,15 @@ void PlainLabel::changeEvent(QEvent* event)
     }
 }
 
+void PlainLabel::setFixedPitch(bool fixedPitch)
+{
+    m_fixedPitch = fixedPitch;
+    refresh();
+}
+
 void PlainLabel::refresh()
 {
-    const QFont wanted = roleFont(m_role);
+    const QFont wanted = m_fixedPitch ? fixedRoleFont(m_role) : roleFont(m_role);
     if (font() != wanted) {
         setFont(wanted);
     }
@@ -158,12 +176,7 @@ void ElidedLabel::changeEvent(QEvent* event)
 
 void ElidedLabel::refresh()
 {
-    QFont wanted = roleFont(m_role);
-    if (m_fixedPitch) {
-        const qreal points = wanted.pointSizeF();
-        wanted = fixedFont();
-        wanted.setPointSizeF(points);
-    }
+    const QFont wanted = m_fixedPitch ? fixedRoleFont(m_role) : roleFont(m_role);
     if (font() != wanted) {
         setFont(wanted);
         updateGeometry();

@@ -29,6 +29,8 @@ public:
     void setRole(TextRole role);
     /// A colour of its own (a tone); an invalid one returns to the role's.
     void setTextColor(const QColor& color);
+    /// Words of machines: every character as wide as the next.
+    void setFixedPitch(bool fixedPitch);
 
     QSize minimumSizeHint() const override;
 
@@ -40,6 +42,7 @@ private:
 
     TextRole m_role;
     QColor m_color;
+    bool m_fixedPitch = false;
 };
 
 /// One line of foreign text, shortened in the middle (addresses in the local part), always left to

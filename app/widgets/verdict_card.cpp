@@ -245,7 +245,7 @@ void VerdictCard::retranslate()
     m_stepsTitle->setText(tr("What to do"));
     m_reader->setSegmentText(HelpdeskReader, tr("Helpdesk"), tr("Steps for the helpdesk"));
     m_reader->setSegmentText(AdminReader, tr("Mail administrator"),
-                             tr("Steps for the mail administrator (F1)"));
+                             tr("Steps for the mail administrator (Shift+F1)"));
     m_scroll->setAccessibleName(tr("Verdict"));
 }
 

@@ -38,9 +38,14 @@ VerdictHead::VerdictHead(Rank rank, QWidget* parent)
     policy.setHeightForWidth(true);
     m_chipRow->setSizePolicy(policy);
     const bool isFirst = rank == Rank::First;
-    m_headline->setObjectName(isFirst ? QStringLiteral("headline")
-                                      : QStringLiteral("secondHeadline"));
-    m_what->setObjectName(isFirst ? QStringLiteral("what") : QStringLiteral("secondWhat"));
+    setTextNames(isFirst ? QStringLiteral("headline") : QStringLiteral("secondHeadline"),
+                 isFirst ? QStringLiteral("what") : QStringLiteral("secondWhat"));
+}
+
+void VerdictHead::setTextNames(const QString& headline, const QString& what)
+{
+    m_headline->setObjectName(headline);
+    m_what->setObjectName(what);
 }
 
 void VerdictHead::setWords(const VerdictWords& words, Tone tone,

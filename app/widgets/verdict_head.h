@@ -22,6 +22,8 @@ public:
     void setWords(const VerdictWords& words, Tone tone, const std::vector<ChipWords>& chips);
     /// The second language is as large as the first when it stands beside it.
     void setBeside(bool beside);
+    /// Object names of the texts, where the window has this widget in two places.
+    void setTextNames(const QString& headline, const QString& what);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -146,9 +146,9 @@ private Q_SLOTS:
         Window window;
         window.paste(QStringLiteral("550 5.1.1 User unknown"));
         auto* card = window.child<app::VerdictCard>("verdictCard");
-        QTest::keyClick(&window.window(), Qt::Key_F1);
+        QTest::keyClick(&window.window(), Qt::Key_F1, Qt::ShiftModifier);
         QTRY_VERIFY(card->showsAdminSteps());
-        QTest::keyClick(&window.window(), Qt::Key_F1);
+        QTest::keyClick(&window.window(), Qt::Key_F1, Qt::ShiftModifier);
         QTRY_VERIFY(!card->showsAdminSteps());
     }
 
@@ -224,7 +224,7 @@ private Q_SLOTS:
         QVERIFY(settled.wait());
         window.page().openFind();
         int count = 0;
-        for (int page = 0; page < 3; ++page) {
+        for (int page = 0; page < 4; ++page) {
             window.child<app::NavRail>("rail")->setCurrentPage(page);
             const auto widgets = window.window().findChildren<QWidget*>();
             for (QWidget* widget : widgets) {

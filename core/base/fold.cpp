@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/fold.h"
+
+#include "base/ascii.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace base {
+
+namespace {
+
+/// What to do with a byte: 0 look closer, ' ' white space, else write this.
+constexpr std::array<char, 256> makeTable()
+{
+    std::array<char, 256> table{};
+    for (std::size_t c = 0; c < 256; ++c) {
+        if (c <= 0x20 || c == 0x7F)
+            table[c] = ' ';
+        else if (c < 0x80 && c != '&')
+            table[c] = toLower(static_cast<char>(c));
+    }
+    return table;
+}
+constexpr std::array<char, 256> table = makeTable();
+
+struct Entity {
+    std::string_view name;
+    char character;
+};
+constexpr std::array<Entity, 7> entities{{
+    {"&nbsp;", ' '},
+    {"&lt;", '<'},
+    {"&gt;", '>'},
+    {"&amp;", '&'},
+    {"&quot;", '"'},
+    {"&#39;", '\''},
+    {"&apos;", '\''},
+}};
+
+/// One character to write, or several bytes copied, for `length` bytes read.
+struct Piece {
+    std::size_t length = 1;
+    char character = 0;   ///< when not 0
+    bool dropped = false; ///< nothing is written
+};
+
+std::uint32_t decode(std::string_view rest, std::size_t& length)
+{
+    const auto byte = [rest](std::size_t i) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(rest[i]));
+    };
+    const std::uint32_t lead = byte(0);
+    length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+    if (length > rest.size())
+        length = 1;
+    switch (length) {
+    case 2:
+        return ((lead & 0x1F) << 6) | (byte(1) & 0x3F);
+    case 3:
+        return ((lead & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F);
+    default:
+        return 0;
+    }
+}
+
+Piece pieceForCodePoint(std::uint32_t point, std::size_t length)
+{
+    if (point >= 0xFF01 && point <= 0xFF5E)
+        return {length, toLower(static_cast<char>(point - 0xFF01 + 0x21)), false};
+    if (point == 0x3000 || point == 0xA0 || (point >= 0x2000 && point <= 0x200A) ||
+        point == 0x202F || point == 0x2028 || point == 0x2029)
+        return {length, ' ', false};
+    if (point == 0x2018 || point == 0x2019 || point == 0x201A)
+        return {length, '\'', false};
+    if (point >= 0x201C && point <= 0x201E)
+        return {length, '"', false};
+    if (point >= 0x2010 && point <= 0x2015)
+        return {length, '-', false};
+    if ((point >= 0x200B && point <= 0x200F) || point == 0x2060 || point == 0xFEFF ||
+        point == 0xAD || (point >= 0x202A && point <= 0x202E))
+        return {length, 0, true};
+    return {length, 0, false};
+}
+
+Piece lookCloser(std::string_view rest)
+{
+    if (rest.front() == '&') {
+        for (const Entity& entity : entities) {
+            if (startsWithIgnoreCase(rest, entity.name))
+                return {entity.name.size(), entity.character, false};
+        }
+        return {1, '&', false};
+    }
+    std::size_t length = 1;
+    const std::uint32_t point = decode(rest, length);
+    return pieceForCodePoint(point, length);
+}
+
+} // namespace
+
+namespace {
+
+/// Lead bytes of U+3040..U+9FFF: kana and Han characters.
+bool isHan(char lead)
+{
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte >= 0xE3 && byte <= 0xE9;
+}
+
+/// Writes folded bytes into a buffer that is large enough: folding never makes a text longer.
+template<bool withPositions>
+std::size_t foldInto(std::string_view text, char* out, std::uint32_t* positions)
+{
+    std::size_t length = 0;
+    bool afterBlank = true; // leading blanks are dropped
+    bool afterHan = false;
+    const auto write = [&](char c, std::size_t at) {
+        const bool blank = c == ' ';
+        if (blank && afterBlank)
+            return;
+        afterBlank = blank;
+        out[length] = c;
+        if constexpr (withPositions)
+            positions[length] = static_cast<std::uint32_t>(at);
+        ++length;
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const char c = table[static_cast<unsigned char>(text[i])];
+        if (c > ' ') { // nearly always
+            out[length] = c;
+            if constexpr (withPositions)
+                positions[length] = static_cast<std::uint32_t>(i);
+            ++length;
+            ++i;
+            afterBlank = afterHan = false;
+            continue;
+        }
+        if (c == ' ') {
+            write(c, i++);
+            continue;
+        }
+        const Piece piece = lookCloser(text.substr(i));
+        if (piece.character != 0) {
+            afterHan = afterHan && piece.character == ' ';
+            write(piece.character, i);
+        } else if (!piece.dropped) {
+            const bool han = isHan(text[i]);
+            if (han && afterBlank && afterHan && length > 0)
+                --length; // a wrapped line or a spaced label: no blank between Han characters
+            for (std::size_t k = 0; k < piece.length; ++k)
+                write(text[i + k], i + k);
+            afterHan = han;
+        }
+        i += piece.length;
+    }
+    return length > 0 && afterBlank ? length - 1 : length;
+}
+
+} // namespace
+
+void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>* positions)
+{
+    out.resize(text.size());
+    if (positions == nullptr) {
+        out.resize(foldInto<false>(text, out.data(), nullptr));
+        return;
+    }
+    positions->resize(text.size());
+    out.resize(foldInto<true>(text, out.data(), positions->data()));
+    positions->resize(out.size());
+}
+
+Span unfold(std::string_view text, const std::vector<std::uint32_t>& positions, const Span& folded)
+{
+    if (folded.empty() || folded.end() > positions.size())
+        return {};
+    const std::size_t begin = positions[folded.offset];
+    std::size_t end = folded.end() < positions.size() ? positions[folded.end()] : text.size();
+    // What folding skipped behind the last byte is not part of the words.
+    const std::size_t last = positions[folded.end() - 1];
+    const auto lead = static_cast<unsigned char>(text[last]);
+    if (lead < 0x80 && lead != '&')
+        end = last + 1;
+    while (end > begin && isSpace(text[end - 1]))
+        --end;
+    return {begin, end - begin};
+}
+
+} // namespace base
