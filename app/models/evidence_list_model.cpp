@@ -32,15 +32,20 @@ QString fieldText(const std::string& field)
 }
 
 /// What the evidence rests on, in words: "Diagnostic-Code · rule netease-hl-ipb".
-QString captionOf(const classify::Evidence& evidence)
+QString captionOf(const knowledge::KnowledgeBase& knowledge, const classify::Evidence& evidence)
 {
     using classify::Basis;
     const QString field = fieldText(evidence.field);
     QString because;
     switch (evidence.basis) {
-    case Basis::Phrase:
-        because = QCoreApplication::translate("Evidence", "rule %1").arg(toText(evidence.rule));
+    case Basis::Phrase: {
+        const knowledge::Rule* rule = knowledge.findRule(evidence.rule);
+        const bool isOwn = rule != nullptr && knowledge.isUserOwned(*rule);
+        because = isOwn ? QCoreApplication::translate("Evidence", "own rule %1")
+                        : QCoreApplication::translate("Evidence", "rule %1");
+        because = because.arg(visibleLine(toText(evidence.rule)));
         break;
+    }
     case Basis::StatusCode:
         because = QCoreApplication::translate("Evidence", "enhanced status code");
         break;
@@ -57,12 +62,13 @@ QString captionOf(const classify::Evidence& evidence)
     return field.isEmpty() ? because : QStringLiteral("%1 · %2").arg(field, because);
 }
 
-EvidenceEntry entryFrom(const classify::Evidence& evidence, Tone tone)
+EvidenceEntry entryFrom(const knowledge::KnowledgeBase& knowledge,
+                        const classify::Evidence& evidence, Tone tone)
 {
     EvidenceEntry entry;
     entry.tone = tone;
     entry.words = toText(evidence.text);
-    entry.caption = captionOf(evidence);
+    entry.caption = captionOf(knowledge, evidence);
     entry.text = evidence.text;
     entry.source = evidence.source;
     return entry;
@@ -76,10 +82,10 @@ std::vector<EvidenceEntry> evidenceEntries(const knowledge::KnowledgeBase& knowl
 {
     std::vector<EvidenceEntry> entries;
     for (const classify::Evidence& evidence : classification.evidence) {
-        entries.push_back(entryFrom(evidence, tone));
+        entries.push_back(entryFrom(knowledge, evidence, tone));
     }
     for (const classify::RunnerUp& other : classification.also) {
-        EvidenceEntry entry = entryFrom(other.evidence, Tone::Neutral);
+        EvidenceEntry entry = entryFrom(knowledge, other.evidence, Tone::Neutral);
         const QString name = toText(knowledge.category(other.category).name.in(language));
         entry.caption = QCoreApplication::translate("Evidence", "could also be: %1 · %2")
                             .arg(name, entry.caption);

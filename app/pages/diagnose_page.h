@@ -22,6 +22,7 @@ class InputPanel;
 class KnowledgeStore;
 class Language;
 class ResultView;
+class RuleMaker;
 
 /// What the status bar says about the page.
 struct PageStatus {
@@ -102,6 +103,7 @@ private:
     ActionButton* m_emptyExample;
     ResultView* m_results;
     CopyActions* m_copy;
+    RuleMaker* m_ruleMaker;
 };
 
 } // namespace app
