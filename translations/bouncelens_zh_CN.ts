@@ -1389,10 +1389,6 @@
         <translation>字体和字号跟随系统。</translation>
     </message>
     <message>
-        <source>Only these choices and the layout of the window are kept. Bounces are never stored.</source>
-        <translation>只保存这些选项和窗口布局，退信内容不会被保存。</translation>
-    </message>
-    <message>
         <source>Switched off for this run</source>
         <translation>本次运行已停用</translation>
     </message>
@@ -1409,6 +1405,10 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Only these choices, the layout of the window and the rules you make are kept. Bounces are never stored.</source>
+        <translation>只保存这些选项、窗口布局和您制作的规则，退信内容不会被保存。</translation>
     </message>
 </context>
 <context>

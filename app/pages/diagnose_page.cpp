@@ -56,7 +56,7 @@ DiagnosePage::DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const 
       m_emptyExample(new ActionButton(ActionButton::Kind::Outlined)),
       m_results(new ResultView),
       m_copy(new CopyActions(settings, m_results->card()->buttonRow(), m_results)),
-      m_ruleMaker(new RuleMaker(knowledge, language, m_results->card()->buttonRow(), m_results))
+      m_ruleMaker(new RuleMaker(knowledge, language, m_results->evidence()->buttonRow(), m_results))
 {
     setObjectName(QStringLiteral("diagnosePage"));
     auto* layout = new QVBoxLayout(this);

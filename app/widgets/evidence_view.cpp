@@ -39,7 +39,8 @@ EvidenceView::EvidenceView(QWidget* parent)
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_list(new QListView(m_splitter)),
       m_source(new SourceView),
-      m_findBar(nullptr)
+      m_findBar(nullptr),
+      m_buttons(new QHBoxLayout)
 {
     auto* header = new QHBoxLayout;
     auto* layout = new QVBoxLayout(this);
@@ -57,6 +58,7 @@ void EvidenceView::buildHeader(QHBoxLayout* header)
     header->setSpacing(8);
     header->addWidget(m_title);
     header->addWidget(m_note, 1);
+    header->addLayout(m_buttons);
     header->addWidget(m_find);
     header->addWidget(m_copy);
     m_title->setWordWrap(false);
