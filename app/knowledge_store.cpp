@@ -6,6 +6,7 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
+#include <QSaveFile>
 #include <QUrl>
 #include <QtConcurrent>
 
@@ -52,12 +53,15 @@ private:
 };
 
 KnowledgeStore::KnowledgeStore(knowledge::KnowledgePtr builtIn, QString folder, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder)), m_current{std::move(builtIn), {}, {}}
+    : QObject(parent),
+      m_builtIn(std::move(builtIn)),
+      m_folder(std::move(folder)),
+      m_current{m_builtIn, {}, {}}
 {
     if (m_folder.isEmpty()) {
         return;
     }
-    m_worker = std::make_shared<Worker>(m_current.knowledge, m_folder);
+    m_worker = std::make_shared<Worker>(m_builtIn, m_folder);
     m_pool.setMaxThreadCount(1);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMilliseconds);
@@ -80,6 +84,19 @@ void KnowledgeStore::openFolder() const
     if (!m_folder.isEmpty() && QDir().mkpath(m_folder)) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder));
     }
+}
+
+QString KnowledgeStore::save(const QString& name, const QByteArray& bytes)
+{
+    if (!QDir().mkpath(m_folder)) {
+        return tr("The folder %1 cannot be made.").arg(m_folder);
+    }
+    QSaveFile file(QDir(m_folder).filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return tr("%1 cannot be written: %2").arg(file.fileName(), file.errorString());
+    }
+    m_pause.start();
+    return {};
 }
 
 /// A file that an editor replaced is no longer watched, a new one not yet.

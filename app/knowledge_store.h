@@ -28,6 +28,7 @@ public:
     ~KnowledgeStore() override;
 
     const knowledge::KnowledgePtr& knowledge() const { return m_current.knowledge; }
+    const knowledge::KnowledgePtr& builtIn() const { return m_builtIn; }
     const QString& folder() const { return m_folder; }
     std::size_t ownRuleCount() const { return m_current.ownRuleCount(); }
     /// Of the rule files, by file and line, warnings too.
@@ -35,6 +36,9 @@ public:
 
     /// Shows the folder in the desktop's file manager; makes it when it is not there.
     void openFolder() const;
+    /// Writes a rule file, all of it or nothing, and reads the folder again. Gives the reason when
+    /// it cannot, else an empty text.
+    QString save(const QString& name, const QByteArray& bytes);
 
 Q_SIGNALS:
     /// Other rules are in use, or other things are wrong with them.
@@ -46,6 +50,7 @@ private:
     void loaded();
 
     class Worker;
+    knowledge::KnowledgePtr m_builtIn; // shared with the bases above it
     QString m_folder;
     knowledge::LayeredKnowledge m_current;
     std::shared_ptr<Worker> m_worker; // shared with the job in the pool

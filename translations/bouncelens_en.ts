@@ -112,6 +112,16 @@
     </message>
 </context>
 <context>
+    <name>app::RuleEditor</name>
+    <message numerus="yes">
+        <source>It also decides %n other text(s) of this session.</source>
+        <translation>
+            <numerusform>It also decides %n other text of this session.</numerusform>
+            <numerusform>It also decides %n other texts of this session.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::SettingsPage</name>
     <message numerus="yes">
         <source>%n own rule(s) in use. Files ending in .toml in this folder are read whenever they change; they win over the built-in rules.</source>

@@ -82,6 +82,10 @@
         <source>text</source>
         <translation>文字</translation>
     </message>
+    <message>
+        <source>own rule %1</source>
+        <translation>自定义规则 %1</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>
@@ -1385,6 +1389,17 @@
     </message>
 </context>
 <context>
+    <name>app::KnowledgeStore</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>app::MainWindow</name>
     <message>
         <source>Ready</source>
@@ -1578,6 +1593,106 @@
     </message>
 </context>
 <context>
+    <name>app::RuleEditor</name>
+    <message>
+        <source>Trying the rule…</source>
+        <translation>正在试用规则……</translation>
+    </message>
+    <message>
+        <source>This cannot be saved yet.</source>
+        <translation>目前还不能保存。</translation>
+    </message>
+    <message>
+        <source>The rule recognises this reply.</source>
+        <translation>规则能识别这条应答。</translation>
+    </message>
+    <message>
+        <source>The rule does not recognise this reply; what decides is: %1</source>
+        <translation>规则不能识别这条应答，起决定作用的是：%1</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation>没有已知依据</translation>
+    </message>
+    <message numerus="yes">
+        <source>It also decides %n other text(s) of this session.</source>
+        <translation>
+            <numerusform>本次会话中另有 %n 条文本也由它判定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another verdict than before: %1</source>
+        <translation>判定与之前不同：%1</translation>
+    </message>
+    <message>
+        <source>Make a rule</source>
+        <translation>制作规则</translation>
+    </message>
+    <message>
+        <source>Replies with these words will get the reason chosen here, before every built-in rule. The rule is kept in your folder of own rules; nothing else of this mail is stored.</source>
+        <translation>含有这些词句的应答将判定为此处选择的原因，优先于所有内置规则。规则保存在您的自定义规则文件夹中，这封邮件的其他内容不会被保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Words in the reply</source>
+        <translation>应答中的词句(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Server names end in</source>
+        <translation>服务器名称以此结尾(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Explanation in &amp;English</source>
+        <translation>英文说明(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Explanation in &amp;Chinese</source>
+        <translation>中文说明(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the rule</source>
+        <translation>规则名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Only with the reply code %1</source>
+        <translation>仅当应答码为 %1</translation>
+    </message>
+    <message>
+        <source>Only with the enhanced status code %1</source>
+        <translation>仅当增强状态码为 %1</translation>
+    </message>
+    <message>
+        <source>Only when certain servers say it</source>
+        <translation>仅当由特定服务器给出</translation>
+    </message>
+    <message>
+        <source>Optional; else that of the reason is shown</source>
+        <translation>可不填，不填则显示原因自带的说明</translation>
+    </message>
+    <message>
+        <source>Save rule</source>
+        <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>app::RuleMaker</name>
+    <message>
+        <source>Make a rule…</source>
+        <translation>制作规则…</translation>
+    </message>
+    <message>
+        <source>Teach the program to recognise this reply</source>
+        <translation>让程序学会识别这条应答</translation>
+    </message>
+</context>
+<context>
     <name>app::SettingsPage</name>
     <message>
         <source>Reset: %1</source>
@@ -1640,10 +1755,6 @@
         <translation>字体和字号跟随系统。</translation>
     </message>
     <message>
-        <source>Only these choices and the layout of the window are kept. Bounces are never stored.</source>
-        <translation>只保存这些选项和窗口布局，退信内容不会被保存。</translation>
-    </message>
-    <message>
         <source>Switched off for this run</source>
         <translation>本次运行已停用</translation>
     </message>
@@ -1660,6 +1771,10 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Only these choices, the layout of the window and the rules you make are kept. Bounces are never stored.</source>
+        <translation>只保存这些选项、窗口布局和您制作的规则，退信内容不会被保存。</translation>
     </message>
 </context>
 <context>

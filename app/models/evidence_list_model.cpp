@@ -33,14 +33,19 @@ QString fieldText(const std::string& field)
 }
 
 /// What the evidence rests on, in words: "rule netease-hl-ipb".
-QString basisText(const classify::Evidence& evidence)
+QString basisText(const knowledge::KnowledgeBase& knowledge, const classify::Evidence& evidence)
 {
     using classify::Basis;
     QString because;
     switch (evidence.basis) {
-    case Basis::Phrase:
-        because = QCoreApplication::translate("Evidence", "rule %1").arg(toText(evidence.rule));
+    case Basis::Phrase: {
+        const knowledge::Rule* rule = knowledge.findRule(evidence.rule);
+        const bool isOwn = rule != nullptr && knowledge.isUserOwned(*rule);
+        because = isOwn ? QCoreApplication::translate("Evidence", "own rule %1")
+                        : QCoreApplication::translate("Evidence", "rule %1");
+        because = because.arg(visibleLine(toText(evidence.rule)));
         break;
+    }
     case Basis::StatusCode:
         because = QCoreApplication::translate("Evidence", "enhanced status code");
         break;
@@ -61,7 +66,7 @@ EvidenceEntry entryFrom(const knowledge::KnowledgeBase& knowledge,
                         const classify::Evidence& evidence, Tone tone)
 {
     const QString field = fieldText(evidence.field);
-    const QString because = basisText(evidence);
+    const QString because = basisText(knowledge, evidence);
 
     EvidenceEntry entry;
     entry.tone = tone;

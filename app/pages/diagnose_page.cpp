@@ -9,6 +9,7 @@
 #include "pages/diagnose_header.h"
 #include "pages/examples.h"
 #include "pages/input_controller.h"
+#include "pages/rule_maker.h"
 #include "widgets/action_button.h"
 #include "widgets/empty_state.h"
 #include "widgets/evidence_view.h"
@@ -56,7 +57,8 @@ DiagnosePage::DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const 
       m_emptyExample(new ActionButton(ActionButton::Kind::Outlined)),
       m_results(new ResultView),
       m_copy(new CopyActions(settings, m_results->card()->buttonRow(), m_results)),
-      m_knowledgeEntry(new ActionButton(ActionButton::Kind::Flat))
+      m_knowledgeEntry(new ActionButton(ActionButton::Kind::Flat)),
+      m_ruleMaker(new RuleMaker(knowledge, language, m_results->evidence()->buttonRow(), m_results))
 {
     setObjectName(QStringLiteral("diagnosePage"));
     auto* layout = new QVBoxLayout(this);
@@ -116,8 +118,10 @@ void DiagnosePage::connectParts()
     connect(m_controller, &InputController::jobReady, &m_runner, &DiagnosisRunner::start);
     connect(&m_runner, &DiagnosisRunner::finished, this, &DiagnosePage::showResult);
     connect(&m_knowledge, &KnowledgeStore::changed, this, &DiagnosePage::takeKnowledge);
-    connect(m_results, &ResultView::recipientChanged, this,
-            [this] { m_copy->setSubject(m_result, m_results->recipient()); });
+    connect(m_results, &ResultView::recipientChanged, this, [this] {
+        m_copy->setSubject(m_result, m_results->recipient());
+        m_ruleMaker->setSubject(m_result, m_results->recipient());
+    });
     connect(m_results->evidence(), &EvidenceView::copyOriginalRequested, m_copy,
             &CopyActions::copyOriginal);
     connect(m_results->card(), &VerdictCard::copyRequested, this,
@@ -180,6 +184,7 @@ void DiagnosePage::showEmpty()
     m_stack->setCurrentWidget(m_empty);
     m_results->setResult({}, m_language.current());
     m_copy->setSubject({}, nullptr);
+    m_ruleMaker->setSubject({}, nullptr);
     refreshStatus();
     Q_EMIT settled();
 }
@@ -384,6 +389,7 @@ void DiagnosePage::retranslate()
     }
     m_copy->setUiLanguage(m_language.current());
     fitButtons();
+    m_ruleMaker->retranslate();
 }
 
 } // namespace app

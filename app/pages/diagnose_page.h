@@ -23,6 +23,7 @@ class InputPanel;
 class KnowledgeStore;
 class Language;
 class ResultView;
+class RuleMaker;
 
 /// What the status bar says about the page.
 struct PageStatus {
@@ -109,6 +110,7 @@ private:
     ResultView* m_results;
     CopyActions* m_copy;
     ActionButton* m_knowledgeEntry;
+    RuleMaker* m_ruleMaker;
 };
 
 } // namespace app

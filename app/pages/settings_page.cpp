@@ -171,7 +171,8 @@ void SettingsPage::retranslate()
     refreshRules();
     m_fonts->setText(tr("Fonts and text size follow the system."));
     m_privacy->setText(
-        tr("Only these choices and the layout of the window are kept. Bounces are never stored."));
+        tr("Only these choices, the layout of the window and the rules you make are kept. Bounces "
+           "are never stored."));
     refresh();
 }
 

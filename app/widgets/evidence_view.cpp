@@ -41,7 +41,8 @@ EvidenceView::EvidenceView(QWidget* parent)
       m_list(new QListView(m_splitter)),
       m_openKnowledge(new QAction(m_list)),
       m_source(new SourceView),
-      m_findBar(nullptr)
+      m_findBar(nullptr),
+      m_buttons(new QHBoxLayout)
 {
     auto* header = new QHBoxLayout;
     auto* layout = new QVBoxLayout(this);
@@ -59,6 +60,7 @@ void EvidenceView::buildHeader(QHBoxLayout* header)
     header->setSpacing(8);
     header->addWidget(m_title);
     header->addWidget(m_note, 1);
+    header->addLayout(m_buttons);
     header->addWidget(m_find);
     header->addWidget(m_copy);
     m_title->setWordWrap(false);

@@ -35,6 +35,8 @@ public:
     bool closeFind();
     SourceView* sourceView() const { return m_source; }
     QListView* list() const { return m_list; }
+    /// For buttons of the page, beside those of the view.
+    QHBoxLayout* buttonRow() const { return m_buttons; }
 
     QByteArray saveState() const;
     void restoreState(const QByteArray& state);
@@ -68,6 +70,7 @@ private:
     QAction* m_openKnowledge;
     SourceView* m_source;
     FindBar* m_findBar;
+    QHBoxLayout* m_buttons;
 };
 
 } // namespace app
