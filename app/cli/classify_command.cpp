@@ -3,11 +3,14 @@
 #include "cli/input_files.h"
 #include "cli/options.h"
 #include "diagnosis/diagnosis.h"
+#include "diagnosis/masked_text.h"
 #include "knowledge/knowledge_base.h"
 #include "output/plain_text.h"
 #include "output/record.h"
 
+#include <algorithm>
 #include <iostream>
+#include <map>
 #include <unistd.h>
 
 namespace cli {
@@ -46,10 +49,12 @@ public:
 
     int run()
     {
-        if (m_options.format == Format::Csv)
+        if (m_options.format == Format::Csv && !m_options.unknown)
             std::cout << output::Record::csvHeader() << "\r\n";
         for (const std::string& path : m_options.paths)
             takePath(path);
+        if (m_options.unknown)
+            printUnknown();
         std::cout.flush();
         if (!std::cout) {
             std::cerr << "standard output: cannot be written\n";
@@ -124,6 +129,10 @@ private:
 
     void print(const diagnosis::Diagnosis& result, const output::RecordSource& source)
     {
+        if (m_options.unknown) {
+            countUnknown(result, source);
+            return;
+        }
         if (m_options.format == Format::Text) {
             printText(result, source);
             return;
@@ -149,9 +158,39 @@ private:
         if (result.recipients.empty()) {
             for (const knowledge::Language language : m_options.languages)
                 text += std::string(m_knowledge.word("text.not_bounce").in(language)) + "\n";
-            text += "\n";
+            text += output::readingText(m_knowledge, result, m_options.languages) + "\n";
         }
         std::cout << (m_terminal ? output::forTerminal(text) : text);
+    }
+
+    void countUnknown(const diagnosis::Diagnosis& result, const output::RecordSource& source)
+    {
+        for (const diagnosis::RecipientDiagnosis& recipient : result.recipients) {
+            const classify::Classification& c = recipient.classification;
+            if (c.category().id != "unknown")
+                continue;
+            Group& group = m_unknown[diagnosis::maskedText(
+                c.diagnostic.empty() ? c.mainEvidence().text : c.diagnostic)];
+            if (++group.count > 1)
+                continue;
+            group.first = source.source;
+            if (m_options.eachLine)
+                group.first += ":" + std::to_string(source.index + 1);
+        }
+    }
+
+    /// The commonest first: a rule for it helps most.
+    void printUnknown()
+    {
+        std::vector<std::pair<std::string, Group>> groups(m_unknown.begin(), m_unknown.end());
+        std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
+            return a.second.count > b.second.count;
+        });
+        for (const auto& [text, group] : groups) {
+            const std::string line =
+                std::to_string(group.count) + '\t' + text + '\t' + group.first + '\n';
+            std::cout << (m_terminal ? output::forTerminal(line) : line);
+        }
     }
 
     void report(const base::Error& error)
@@ -179,12 +218,18 @@ private:
         }
     }
 
+    struct Group {
+        std::size_t count = 0;
+        std::string first; ///< where the first one stands
+    };
+
     ClassifyOptions m_options;
     const knowledge::KnowledgeBase& m_knowledge;
     diagnosis::Diagnoser m_diagnoser;
     diagnosis::Options m_diagnosisOptions;
     bool m_hasBadRules = false;
     bool m_terminal = false;
+    std::map<std::string, Group> m_unknown; ///< by masked text
     std::size_t m_done = 0;
     std::size_t m_failed = 0;
 };

@@ -163,8 +163,10 @@ base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& wo
             onlyPaths = true;
             continue;
         }
-        if (word == "--each-line" || word == "--explain") {
-            (word == "--explain" ? options.explain : options.eachLine) = true;
+        if (word == "--each-line" || word == "--explain" || word == "--unknown") {
+            (word == "--explain"   ? options.explain
+             : word == "--unknown" ? options.unknown
+                                   : options.eachLine) = true;
             continue;
         }
         const auto isRules = takeRules(word, reader, options.rules);
@@ -201,6 +203,8 @@ std::string usage()
            "  --as message|text          read the input as this instead of looking\n"
            "  --lang en|zh_CN|both       language of explanations (default: both)\n"
            "  --explain                  show what was looked for\n"
+           "  --unknown                  only count the texts nobody knows, addresses, numbers\n"
+           "                             and ids masked: number, text, where the first stands\n"
            "\n"
            "rules check looks for mistakes in a folder of rule files, rules test judges one "
            "reply,\n"

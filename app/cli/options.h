@@ -25,6 +25,7 @@ struct ClassifyOptions {
     Format format = Format::Text;
     bool eachLine = false;
     bool explain = false;
+    bool unknown = false; ///< count the texts that were not recognised instead of printing records
     std::vector<knowledge::Language> languages;
     std::optional<source::SourceKind> as;
     RulesChoice rules;

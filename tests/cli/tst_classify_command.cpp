@@ -78,6 +78,7 @@ private Q_SLOTS:
     void csv();
     void languages();
     void explain();
+    void unknownTexts();
     void terminalIsSafe();
     void dashDash();
     void rulesCommands();
@@ -269,6 +270,20 @@ void TestClassifyCommand::explain()
     QVERIFY2(result.out.contains("What was looked for"), result.out.constData());
     QVERIFY(result.out.contains("550 qwertz asdfg yxcvb"));
     QVERIFY(result.out.contains("codes: 550"));
+}
+
+void TestClassifyCommand::unknownTexts()
+{
+    const Run result = run(
+        {QStringLiteral("classify"), QStringLiteral("--each-line"), QStringLiteral("--unknown")},
+        "550 qwertz <a@example.net> asdfg\n550 5.1.1 user unknown\n"
+        "550 yxcvb 17\n550 qwertz <b@example.org> asdfg\n");
+    QCOMPARE(result.out, QByteArray("2\t550 qwertz <<address>> asdfg\t-:1\n"
+                                    "1\t550 yxcvb <n>\t-:3\n"));
+    const Run other = run(
+        {QStringLiteral("classify"), QStringLiteral("--format=text"), QStringLiteral("--explain")},
+        "From: a@example.com\nTo: b@example.net\nSubject: hello\n\nGood morning.\n");
+    QVERIFY2(other.out.contains("text/plain"), other.out.constData());
 }
 
 /// Without a terminal the bytes stay; JSON keeps control characters as escapes.
