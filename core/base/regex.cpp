@@ -15,31 +15,36 @@ class MatchScratch {
 public:
     MatchScratch()
         : m_context(pcre2_match_context_create_8(nullptr)),
+          m_plainContext(pcre2_match_context_create_8(nullptr)),
           m_data(pcre2_match_data_create_8(maxGroups, nullptr)),
           m_stack(
               pcre2_jit_stack_create_8(std::size_t{32} * 1024, std::size_t{512} * 1024, nullptr))
     {
-        // Enough for any sane rule on 8 KiB, and a nested quantifier ends within a millisecond.
+        // Enough for any sane rule on 8 KiB, and a nested quantifier ends within milliseconds. The
+        // interpreter counts every step and the JIT only some.
         constexpr std::uint32_t matchLimit = 20'000;
+        constexpr std::uint32_t plainLimit = 500'000;
         pcre2_set_match_limit_8(m_context, matchLimit);
-        pcre2_set_depth_limit_8(m_context, 1'000);
+        pcre2_set_match_limit_8(m_plainContext, plainLimit);
         pcre2_jit_stack_assign_8(m_context, nullptr, m_stack);
     }
     ~MatchScratch()
     {
         pcre2_match_data_free_8(m_data);
         pcre2_match_context_free_8(m_context);
+        pcre2_match_context_free_8(m_plainContext);
         pcre2_jit_stack_free_8(m_stack);
     }
     MatchScratch(const MatchScratch&) = delete;
     MatchScratch& operator=(const MatchScratch&) = delete;
 
     static constexpr std::uint32_t maxGroups = 32;
-    pcre2_match_context_8* context() const { return m_context; }
+    pcre2_match_context_8* context(bool isJit) const { return isJit ? m_context : m_plainContext; }
     pcre2_match_data_8* data() const { return m_data; }
 
 private:
     pcre2_match_context_8* m_context;
+    pcre2_match_context_8* m_plainContext;
     pcre2_match_data_8* m_data;
     pcre2_jit_stack_8* m_stack;
 };
@@ -104,7 +109,8 @@ Expected<Regex> Regex::compile(std::string_view pattern, unsigned options)
                                          " at position " + std::to_string(position)});
     }
     // Without JIT memory (hardened systems) the interpreter does the same, slower.
-    regex.m_hasJit = pcre2_jit_compile_8(regex.m_code.get(), PCRE2_JIT_COMPLETE) == 0;
+    regex.m_hasJit =
+        (options & NoJit) == 0 && pcre2_jit_compile_8(regex.m_code.get(), PCRE2_JIT_COMPLETE) == 0;
     regex.m_pattern = pattern;
 
     std::uint32_t count = 0;
@@ -124,9 +130,9 @@ RegexOutcome Regex::match(std::string_view text, RegexMatch& result, std::size_t
     MatchScratch& own = scratch();
     const auto* const subject = reinterpret_cast<PCRE2_SPTR8>(text.data());
     const int rc = m_hasJit ? pcre2_jit_match_8(m_code.get(), subject, text.size(), from, 0,
-                                                own.data(), own.context())
+                                                own.data(), own.context(true))
                             : pcre2_match_8(m_code.get(), subject, text.size(), from,
-                                            PCRE2_NO_UTF_CHECK, own.data(), own.context());
+                                            PCRE2_NO_UTF_CHECK, own.data(), own.context(false));
     if (rc == PCRE2_ERROR_NOMATCH)
         return RegexOutcome::NoMatch;
     if (rc < 0)
@@ -166,13 +172,22 @@ LazyRegex::LazyRegex(std::string_view pattern, unsigned options)
 
 const Regex& LazyRegex::operator*() const
 {
-    std::call_once(m_state->once, [this] {
-        auto regex = Regex::compile(m_state->pattern, m_state->options);
-        if (!regex)
-            regex = Regex::compile("(?!)");
-        m_state->regex = std::move(*regex);
+    constexpr int usesWithoutJit = 3;
+    if (const Regex* ready = m_state->ready.load(std::memory_order_acquire))
+        return *ready;
+    const auto compiled = [this](unsigned options) {
+        auto regex = Regex::compile(m_state->pattern, m_state->options | options);
+        return regex ? std::move(*regex) : std::move(*Regex::compile("(?!)"));
+    };
+    if (m_state->uses.fetch_add(1, std::memory_order_relaxed) < usesWithoutJit) {
+        std::call_once(m_state->once, [&] { m_state->plain = compiled(Regex::NoJit); });
+        return *m_state->plain;
+    }
+    std::call_once(m_state->onceFast, [&] {
+        m_state->fast = compiled(0);
+        m_state->ready.store(&*m_state->fast, std::memory_order_release);
     });
-    return *m_state->regex;
+    return *m_state->fast;
 }
 
 } // namespace base

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/span.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -37,6 +38,7 @@ public:
         MultiLine = 2, ///< ^ and $ at line ends
         DotAll = 4,
         Extended = 8,
+        NoJit = 16, ///< for a pattern that runs a few times only: compiling it is most of the work
     };
     /// ErrorCode::Syntax with PCRE2's own words when the pattern is wrong. `*` verbs at the start
     /// of the pattern are refused: limits are ours to set.
@@ -62,8 +64,9 @@ private:
     std::vector<std::pair<std::string, int>> m_names;
 };
 
-/// A pattern that is compiled when it is first used: a program that looks at one mail needs a few
-/// of hundreds. Thread-safe. A wrong pattern never matches (the checks of the knowledge report it).
+/// A pattern that is compiled when it is first used, and by JIT when it is used often: a program
+/// that looks at one mail needs a few of hundreds, once or twice. Thread-safe. A wrong pattern
+/// never matches (the checks of the knowledge report it).
 class LazyRegex {
 public:
     /// `pattern` must outlive this object.
@@ -76,7 +79,11 @@ private:
         std::string_view pattern;
         unsigned options = 0;
         std::once_flag once;
-        std::optional<Regex> regex;
+        std::optional<Regex> plain;
+        std::atomic<int> uses = 0;
+        std::once_flag onceFast;
+        std::optional<Regex> fast;
+        std::atomic<const Regex*> ready = nullptr; ///< the fast one
     };
     std::unique_ptr<State> m_state;
 };

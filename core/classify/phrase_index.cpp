@@ -88,11 +88,17 @@ public:
         std::uint32_t best = 0;
         std::size_t bestBucket = 0;
         unsigned bestCost = ~0U;
+        const auto costOf = [phrase](std::size_t at) -> unsigned {
+            return commonness[static_cast<unsigned char>(phrase[at])];
+        };
+        unsigned sum = 0; // of the bytes of the window
+        for (std::size_t i = 0; i + 1 < size; ++i)
+            sum += costOf(i);
         for (std::size_t i = 0; i + size <= phrase.size(); ++i) {
+            sum += costOf(i + size - 1);
             const std::size_t bucket = bucketOf(hashOf(gramAt(phrase.data() + i, size)));
-            unsigned cost = m_used[bucket] * costOfSharing;
-            for (std::size_t k = 0; k < size; ++k)
-                cost += commonness[static_cast<unsigned char>(phrase[i + k])];
+            const unsigned cost = sum + m_used[bucket] * costOfSharing;
+            sum -= costOf(i);
             if (cost < bestCost) {
                 bestCost = cost;
                 best = static_cast<std::uint32_t>(i);
