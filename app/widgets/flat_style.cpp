@@ -162,7 +162,7 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
     case SH_ComboBox_Popup:
         return 0; // a list below, not a menu over the field
     case SH_ItemView_ActivateItemOnSingleClick:
-        return 0; // a click selects, on every desktop
+        return 0;                             // a click selects, on every desktop
     case SH_DialogButtonBox_ButtonsHaveIcons: // pictures of another theme
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
