@@ -98,10 +98,6 @@ Piece lookCloser(std::string_view rest)
     return pieceForCodePoint(point, length);
 }
 
-} // namespace
-
-namespace {
-
 /// Lead bytes of U+3040..U+9FFF: kana and Han characters.
 bool isHan(char lead)
 {

@@ -13,8 +13,8 @@ namespace base {
 /// Writes `text` in the form texts are compared in: A-Z lower case, full-width ASCII and
 /// typographic quotes and dashes as ASCII, runs of white space and control characters as one blank
 /// (none between two Han characters, where a line was wrapped), HTML entities resolved, zero-width
-/// characters dropped. With `positions` the offset in `text` of
-/// every byte written is recorded too (only evidence needs it). `out` is overwritten.
+/// characters dropped. With `positions` the offset in `text` of every byte written is recorded too.
+/// `out` is overwritten.
 void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>* positions = nullptr);
 
 /// The bytes of `text` that a span of its folded form came from; `positions` as fold() gave them.
