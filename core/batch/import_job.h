@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/limits.h"
+#include "base/remark.h"
+#include "batch/row.h"
+#include "diagnosis/diagnosis.h"
+#include "knowledge/knowledge_base.h"
+#include "source/input_list.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace batch {
+
+/// Records by how they ended; `records` is the sum.
+struct Counts {
+    std::uint64_t records = 0;
+    std::uint64_t recognised = 0;
+    std::uint64_t notRecognised = 0;
+    std::uint64_t notBounce = 0;
+    std::uint64_t damaged = 0;
+    std::uint64_t lines = 0;        ///< of logs
+    std::uint64_t unknownLines = 0; ///< of logs, of no known shape
+    Counts& operator+=(const Counts& more);
+};
+
+enum class InputState : std::uint8_t { Waiting, Reading, Done, Stopped, Refused };
+
+/// One line of the files panel.
+struct InputProgress {
+    std::string path; ///< with the archive entry behind " › "
+    source::InputKind kind = source::InputKind::Other;
+    std::string format;
+    InputState state = InputState::Waiting;
+    std::uint64_t bytesTotal = 0; ///< on disk
+    std::uint64_t bytesDone = 0;
+    Counts counts;
+    std::vector<base::Remark> remarks;
+    std::optional<base::Error> error; ///< why it is refused, or where reading broke
+};
+
+/// The state of an import at one moment.
+struct ImportProgress {
+    bool isListing = true; ///< still looking what there is; totals grow
+    bool isFinished = false;
+    bool wasStopped = false;
+    std::uint64_t bytesTotal = 0;
+    std::uint64_t bytesDone = 0;
+    Counts counts;
+    double seconds = 0;
+    std::size_t skippedFiles = 0; ///< indexes and locks of mail folders
+    std::vector<InputProgress> inputs;
+};
+
+struct ImportRequest {
+    std::vector<std::string> paths;
+    std::optional<source::InputKind> as;
+    unsigned jobs = 0;          ///< worker threads; 0: as many as there are processors
+    bool wantDelivered = false; ///< rows for good deliveries of logs too
+    base::Limits limits;
+};
+
+/// Rows in the order of reading. Called from one worker at a time; it may block, and then reading
+/// waits (back-pressure).
+using RowSink = std::function<void(std::vector<Row>&&)>;
+
+/// Reads many sources into rows with several threads. Read-only, streaming, memory flat. What was
+/// handed to the sink stays when it is stopped. All calls from one thread.
+class ImportJob {
+public:
+    /// Does nothing until start().
+    ImportJob(knowledge::KnowledgePtr knowledge, ImportRequest request, RowSink sink);
+    /// Stops and waits.
+    ~ImportJob();
+
+    void start();
+    /// Asks to stop; the workers end within 100 ms.
+    void stop();
+    /// Until everything is read or stopped.
+    void wait();
+    /// A copy of the state; cheap enough for ten times a second.
+    ImportProgress progress() const;
+
+private:
+    class State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace batch

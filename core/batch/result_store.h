@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "batch/row.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace batch {
+
+/// Columns that hold text, each kept as numbers into a dictionary of distinct texts.
+enum class TextColumn : std::uint8_t {
+    Recipient,
+    RecipientDomain,
+    Sender,
+    Status,
+    Diagnostic,
+    MaskedDiagnostic,
+    Rule,
+    Evidence,
+    Dialect,
+    RemoteMta,
+    ReportingMta,
+    SendingIp,
+    QueueId,
+    MessageId,
+    Subject,
+};
+inline constexpr std::size_t textColumnCount = 15;
+
+using RowNumber = std::uint32_t;
+
+/// All rows of an import, by column: small numbers beside each other, texts once each in an arena.
+/// One writer appends (under its own lock), any number of readers see the rows that were there when
+/// they took a Snapshot: nothing that was handed out ever moves.
+class ResultStore {
+public:
+    ResultStore();
+    ~ResultStore();
+
+    void append(std::vector<Row>&& rows);
+    void clear();
+    RowNumber size() const;
+
+    std::string_view text(RowNumber row, TextColumn column) const;
+    /// Without texts: numbers and enumerations only.
+    struct Facts {
+        std::uint32_t input;
+        std::uint64_t index;
+        std::uint64_t offset;
+        std::uint32_t length;
+        Outcome outcome;
+        report::Kind kind;
+        report::Action action;
+        knowledge::Party party;
+        knowledge::Persistence persistence;
+        knowledge::Retry retry;
+        classify::Confidence confidence;
+        std::uint16_t category;
+        std::uint16_t replyCode;
+        std::uint32_t attempts;
+        std::int64_t time;
+    };
+    Facts facts(RowNumber row) const;
+    /// The row as it was put in.
+    Row row(RowNumber number) const;
+
+private:
+    class Data;
+    std::unique_ptr<Data> m_data;
+};
+
+/// What the table shows: every condition that is set must hold; nothing set shows all.
+struct Filter {
+    std::string words; ///< found in any text column, ASCII case does not matter
+    std::vector<std::uint16_t> categories;
+    std::vector<Outcome> outcomes;
+    std::vector<knowledge::Party> parties;
+    std::vector<knowledge::Persistence> persistences;
+    std::vector<std::uint32_t> inputs;
+    std::vector<std::string> domains;    ///< of the recipient, exact
+    std::vector<std::string> remoteMtas; ///< exact
+    std::vector<std::string> sendingIps; ///< exact
+    std::vector<std::string> maskedTexts;
+    std::optional<std::int64_t> from;  ///< time, inclusive
+    std::optional<std::int64_t> until; ///< exclusive
+    bool mergeDuplicates = false;      ///< one row per recipient and message id (queue id), newest
+    bool isEmpty() const;
+    friend bool operator==(const Filter&, const Filter&) = default;
+};
+
+/// What rows are sorted by; ties keep the order of reading.
+enum class SortKey : std::uint8_t {
+    Reading,
+    Recipient,
+    Domain,
+    Sender,
+    Category,
+    Party,
+    Persistence,
+    ReplyCode,
+    Status,
+    Diagnostic,
+    RemoteMta,
+    Time,
+    Input,
+    Attempts,
+    Kind,
+    Rule,
+    QueueId,
+    MessageId,
+    Subject,
+};
+struct SortOrder {
+    SortKey key = SortKey::Reading;
+    bool descending = false;
+    friend bool operator==(const SortOrder&, const SortOrder&) = default;
+};
+
+/// Row numbers that pass the filter, in order. For a worker thread: takes up to a few hundred
+/// milliseconds at a million rows; gives what it has when stopped. `categoryOrder`: rank of each
+/// category's name in the language of the window.
+std::vector<RowNumber> arrange(const ResultStore& store, RowNumber rows, const Filter& filter,
+                               const SortOrder& order,
+                               const std::vector<std::uint16_t>& categoryOrder,
+                               std::stop_token stop);
+
+} // namespace batch
