@@ -79,8 +79,18 @@ void Columns::addTexts(ColumnChunk& chunk, RowNumber at, const Row& row)
     const auto id = [&ids](TextColumn column) -> TextId& {
         return ids[static_cast<std::size_t>(column)];
     };
-    for (const auto& [column, text] : texts) {
-        id(column) = add(column, *text);
+    std::array<TextDictionary::Wanted, std::size(texts)> wanted;
+    std::array<bool, std::size(texts)> isRepeated = {}; // columns often repeat
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const TextId last = m_last[static_cast<std::size_t>(texts[i].first)];
+        const bool isSame = m_texts.text(last) == *texts[i].second;
+        wanted[i] = isSame ? TextDictionary::Wanted{} : m_texts.look(*texts[i].second);
+        isRepeated[i] = isSame;
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        TextId& last = m_last[static_cast<std::size_t>(texts[i].first)];
+        last = isRepeated[i] ? last : m_texts.add(wanted[i]);
+        id(texts[i].first) = last;
     }
     id(TextColumn::RecipientDomain) = domainOf(row.recipient);
     id(TextColumn::MaskedDiagnostic) = maskedOf(id(TextColumn::Diagnostic));

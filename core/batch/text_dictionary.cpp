@@ -54,14 +54,21 @@ std::size_t TextDictionary::slotOf(std::string_view wanted, std::uint32_t hash) 
     return at;
 }
 
-TextId TextDictionary::add(std::string_view text)
+TextDictionary::Wanted TextDictionary::look(std::string_view text) const
 {
+    constexpr std::size_t longest = std::size_t{1} << 30;
+    text = text.substr(0, longest);
+    const Wanted wanted{text, text.empty() ? 0 : hashOf(text)};
+    __builtin_prefetch(&m_slots[wanted.hash & (m_slots.size() - 1)]);
+    return wanted;
+}
+
+TextId TextDictionary::add(const Wanted& wanted)
+{
+    const auto& [text, hash] = wanted;
     if (text.empty()) {
         return 0;
     }
-    constexpr std::size_t longest = std::size_t{1} << 30;
-    text = text.substr(0, longest);
-    const std::uint32_t hash = hashOf(text);
     Slot& slot = m_slots[slotOf(text, hash)];
     if (slot.id != 0) {
         return slot.id;

@@ -18,8 +18,15 @@ class TextDictionary {
 public:
     TextDictionary();
 
+    /// A text with its hash. Looking many up before the first is added hides the memory's delay.
+    struct Wanted {
+        std::string_view text;
+        std::uint32_t hash;
+    };
+    Wanted look(std::string_view text) const;
     /// The number of a text, new or known. For the writer.
-    TextId add(std::string_view text);
+    TextId add(const Wanted& wanted);
+    TextId add(std::string_view text) { return add(look(text)); }
     /// Makes what was added visible to readers. For the writer.
     void publish() { m_published.store(m_count, std::memory_order_release); }
     /// The number of a known text; 0 when there is none. Not while the writer adds.
