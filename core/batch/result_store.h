@@ -31,8 +31,10 @@ enum class TextColumn : std::uint8_t {
     QueueId,
     MessageId,
     Subject,
+    OriginalRecipient,
+    BlockList,
 };
-inline constexpr std::size_t textColumnCount = 15;
+inline constexpr std::size_t textColumnCount = 17;
 
 using RowNumber = std::uint32_t;
 class Columns;

@@ -50,6 +50,8 @@ struct Row {
     std::string queueId;
     std::string messageId; ///< of the mail that came back
     std::string subject;
+    std::string originalRecipient; ///< as the sender wrote it, when it is another address
+    std::string blockList;         ///< named by the reply, when an entry in one is the reason
 };
 
 } // namespace batch
