@@ -67,13 +67,21 @@ void Columns::append(const std::vector<Row>& rows)
 void Columns::addTexts(ColumnChunk& chunk, RowNumber at, const Row& row)
 {
     const std::pair<TextColumn, const std::string*> texts[] = {
-        {TextColumn::Recipient, &row.recipient}, {TextColumn::Sender, &row.sender},
-        {TextColumn::Status, &row.status},       {TextColumn::Diagnostic, &row.diagnostic},
-        {TextColumn::Rule, &row.rule},           {TextColumn::Evidence, &row.evidence},
-        {TextColumn::Dialect, &row.dialect},     {TextColumn::RemoteMta, &row.remoteMta},
-        {TextColumn::SendingIp, &row.sendingIp}, {TextColumn::ReportingMta, &row.reportingMta},
-        {TextColumn::QueueId, &row.queueId},     {TextColumn::MessageId, &row.messageId},
+        {TextColumn::Recipient, &row.recipient},
+        {TextColumn::Sender, &row.sender},
+        {TextColumn::Status, &row.status},
+        {TextColumn::Diagnostic, &row.diagnostic},
+        {TextColumn::Rule, &row.rule},
+        {TextColumn::Evidence, &row.evidence},
+        {TextColumn::Dialect, &row.dialect},
+        {TextColumn::RemoteMta, &row.remoteMta},
+        {TextColumn::SendingIp, &row.sendingIp},
+        {TextColumn::ReportingMta, &row.reportingMta},
+        {TextColumn::QueueId, &row.queueId},
+        {TextColumn::MessageId, &row.messageId},
         {TextColumn::Subject, &row.subject},
+        {TextColumn::OriginalRecipient, &row.originalRecipient},
+        {TextColumn::BlockList, &row.blockList},
     };
     std::array<TextId, textColumnCount> ids = {};
     const auto id = [&ids](TextColumn column) -> TextId& {

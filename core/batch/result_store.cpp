@@ -82,7 +82,9 @@ Row ResultStore::row(RowNumber number) const
             .sendingIp = text(TextColumn::SendingIp),
             .queueId = text(TextColumn::QueueId),
             .messageId = text(TextColumn::MessageId),
-            .subject = text(TextColumn::Subject)};
+            .subject = text(TextColumn::Subject),
+            .originalRecipient = text(TextColumn::OriginalRecipient),
+            .blockList = text(TextColumn::BlockList)};
 }
 
 } // namespace batch

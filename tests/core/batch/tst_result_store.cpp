@@ -64,6 +64,8 @@ public:
         row.messageId =
             pick(2) == 0 ? "" : "<20261116." + std::to_string(pick(40)) + "@mail.example.com>";
         row.subject = pick(2) == 0 ? "" : "订单 Order " + std::to_string(pick(20));
+        row.originalRecipient = pick(5) == 0 ? "old@example.org" : "";
+        row.blockList = pick(5) == 0 ? "zen.example.net" : "";
         ++m_count;
         return row;
     }
@@ -201,7 +203,8 @@ private:
                                    row.dialect,      row.remoteMta,
                                    row.reportingMta, row.sendingIp,
                                    row.queueId,      row.messageId,
-                                   row.subject,      diagnosis::maskedText(row.diagnostic)};
+                                   row.subject,      row.originalRecipient,
+                                   row.blockList,    diagnosis::maskedText(row.diagnostic)};
         return std::any_of(std::begin(all), std::end(all), [&](const std::string& text) {
             return base::lowered(text).find(base::lowered(word)) != std::string::npos;
         });
@@ -256,7 +259,8 @@ bool isSame(const Row& a, const Row& b)
            a.diagnostic == b.diagnostic && a.rule == b.rule && a.evidence == b.evidence &&
            a.dialect == b.dialect && a.remoteMta == b.remoteMta &&
            a.reportingMta == b.reportingMta && a.sendingIp == b.sendingIp &&
-           a.queueId == b.queueId && a.messageId == b.messageId && a.subject == b.subject;
+           a.queueId == b.queueId && a.messageId == b.messageId && a.subject == b.subject &&
+           a.originalRecipient == b.originalRecipient && a.blockList == b.blockList;
 }
 
 Filter with(void (*change)(Filter&))
