@@ -76,7 +76,7 @@ int main(int argc, char* argv[])
         line.rulesFolder.value_or(isPicture ? QString() : app::ownRulesFolder()));
     app::MainWindow window(knowledge, *settings, language);
     if (!line.files.isEmpty()) {
-        window.diagnosePage().openFile(line.files.first());
+        window.openFiles(line.files);
     } else if (!line.example.isEmpty()) {
         window.diagnosePage().tryExample(line.example);
     }
