@@ -44,6 +44,9 @@ inline constexpr std::string_view recipientInvisible = "recipient-invisible-char
 inline constexpr std::string_view recipientGuessed = "recipient-not-named";
 inline constexpr std::string_view noDeliveryReport = "looks-like-bounce-without-report";
 inline constexpr std::string_view timeLimit = "time-limit";
+inline constexpr std::string_view recordDamaged = "record-damaged";
+inline constexpr std::string_view seenInLog = "seen-in-log";
+inline constexpr std::string_view seenAsMail = "seen-as-mail";
 } // namespace remarks
 
 } // namespace base
