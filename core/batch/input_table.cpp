@@ -17,14 +17,17 @@ Counts& Counts::operator+=(const Counts& more)
     return *this;
 }
 
+std::string shownPath(const source::Input& input)
+{
+    return input.member.empty() ? input.path : input.path + " › " + input.member;
+}
+
 namespace {
 
 InputProgress waiting(const source::Input& input)
 {
     InputProgress progress;
-    progress.path = input.path;
-    if (!input.member.empty())
-        progress.path += " › " + input.member;
+    progress.path = shownPath(input);
     progress.kind = input.kind;
     progress.format = input.format;
     progress.bytesTotal = input.diskBytes;
