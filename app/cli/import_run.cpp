@@ -81,7 +81,7 @@ private:
             const bool isNumbered = place.source.kind == source::InputKind::Mailbox ||
                                     place.delivery != nullptr;
             m_text.add(diagnosis,
-                       {batch::shownPath(place.source), place.index, place.offset, place.length},
+                       {batch::exportPath(place.source), place.index, place.offset, place.length},
                        isNumbered, text);
         };
         output.sink = [this](std::string&& text) {

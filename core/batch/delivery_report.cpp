@@ -7,8 +7,16 @@ namespace batch {
 
 namespace {
 
-/// Where the words stand in the line is not known; they lead to its beginning.
-base::MappedText inLine(const std::string& text)
+/// The words of the deciding line; those that stand nowhere as they are lead to its beginning.
+base::MappedText reasonOf(const maillog::Delivery& delivery)
+{
+    base::MappedText mapped;
+    mapped.text = delivery.text;
+    mapped.map.append(delivery.text.size(), delivery.textOffset, delivery.textLength);
+    return mapped;
+}
+
+base::MappedText elsewhere(const std::string& text)
 {
     base::MappedText mapped;
     mapped.appendOwn(text, 0);
@@ -25,9 +33,9 @@ report::RecipientStatus recipientOf(const maillog::Delivery& delivery,
     recipient.status = smtp::EnhancedStatusCode::parse(delivery.status);
     recipient.remoteMta = delivery.remoteHost;
     if (!delivery.text.empty())
-        recipient.statements.push_back(reader.reply("log", inLine(delivery.text)));
+        recipient.statements.push_back(reader.reply("log", reasonOf(delivery)));
     if (!delivery.expiry.empty())
-        recipient.statements.push_back(reader.reply("log", inLine(delivery.expiry)));
+        recipient.statements.push_back(reader.reply("log", elsewhere(delivery.expiry)));
     return recipient;
 }
 
@@ -45,7 +53,7 @@ report::DeliveryReport reportOf(const maillog::Delivery& delivery,
     report.messageId = delivery.messageId;
     report.subject = delivery.subject;
     report.date = rfc3339(delivery.time, delivery.zone, !delivery.isZoneAssumed);
-    report.text = inLine(delivery.text);
+    report.text = reasonOf(delivery);
     report.remarks = delivery.remarks;
     report.recipients.push_back(recipientOf(delivery, reader));
     return report;

@@ -74,8 +74,9 @@ struct ImportRequest {
 /// waits (back-pressure).
 using RowSink = std::function<void(std::vector<Row>&&)>;
 
-/// For people and exports: the path, with the archive entry behind " › ".
-std::string shownPath(const source::Input& input);
+/// For exports: the path as given, with the archive entry behind " › ". People see
+/// source::displayName().
+std::string exportPath(const source::Input& input);
 
 /// Where a record stands.
 struct RecordPlace {

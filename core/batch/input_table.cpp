@@ -17,7 +17,7 @@ Counts& Counts::operator+=(const Counts& more)
     return *this;
 }
 
-std::string shownPath(const source::Input& input)
+std::string exportPath(const source::Input& input)
 {
     return input.member.empty() ? input.path : input.path + " › " + input.member;
 }
@@ -27,7 +27,7 @@ namespace {
 InputProgress waiting(const source::Input& input)
 {
     InputProgress progress;
-    progress.path = shownPath(input);
+    progress.path = source::displayName(input);
     progress.kind = input.kind;
     progress.format = input.format;
     progress.bytesTotal = input.diskBytes;

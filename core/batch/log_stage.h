@@ -4,7 +4,6 @@
 #include "batch/input_table.h"
 #include "batch/ordered_output.h"
 #include "batch/task.h"
-#include "maillog/log_piece.h"
 
 #include <atomic>
 #include <functional>

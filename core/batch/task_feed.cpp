@@ -16,6 +16,25 @@ constexpr std::uint64_t bytesPerTask = std::uint64_t{512} << 10;
 /// A few log lines of no format we know are a text like any other somebody pasted.
 constexpr std::size_t maxExcerptBytes = std::size_t{32} << 10;
 
+/// Logs that nobody knows are logs, too, when they look like one: their lines are counted.
+std::string nameOfLog(std::string_view head)
+{
+    const maillog::Format format = maillog::recogniseLog(head).format;
+    if (format != maillog::Format::Unknown)
+        return std::string(toString(format));
+    return source::recognise(head).kind == source::SourceKind::Log ? "log" : "";
+}
+
+/// True when reading it as a log tells at least as much as reading it as a pasted text.
+bool tellsDeliveries(std::string_view excerpt)
+{
+    std::size_t count = 0;
+    maillog::LogJoiner joiner([&count](maillog::Delivery&&) { ++count; });
+    joiner.add(maillog::readPiece(excerpt, 0, {}));
+    joiner.finish();
+    return count + joiner.counts().delivered > 0;
+}
+
 } // namespace
 
 TaskFeed::TaskFeed(InputTable& table, BufferPool& pool, const ImportRequest& request)
@@ -26,6 +45,7 @@ void TaskFeed::list(const std::stop_token& stop)
 {
     source::ListOptions options;
     options.as = m_request.as;
+    options.isLog = nameOfLog;
     m_table.set(source::listInputs(m_request.paths, options, stop));
     for (std::uint32_t number = 0; number < m_table.size() && !stop.stop_requested(); ++number) {
         const bool isLog = m_table.input(number).kind == InputKind::Log && addLog(number);
@@ -45,8 +65,7 @@ bool TaskFeed::addLog(std::uint32_t number)
         return false;
     }
     const bool isExcerpt = opened->isAtEnd && opened->head.size() <= maxExcerptBytes;
-    if (isExcerpt && !m_request.as &&
-        maillog::recogniseLog(opened->head).format == maillog::Format::Unknown) {
+    if (isExcerpt && !m_request.as && !tellsDeliveries(opened->head)) {
         m_opened.emplace(number, std::move(*opened));
         return false;
     }
