@@ -20,6 +20,8 @@ int main(int argc, char* argv[])
     const std::string& command = words.front();
     if (command == "classify")
         return cli::classify(rest);
+    if (command == "merge")
+        return cli::merge(rest);
     if (command == "rules")
         return cli::rules(rest);
     if (command == "--help" || command == "help") {

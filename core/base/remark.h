@@ -44,6 +44,16 @@ inline constexpr std::string_view recipientInvisible = "recipient-invisible-char
 inline constexpr std::string_view recipientGuessed = "recipient-not-named";
 inline constexpr std::string_view noDeliveryReport = "looks-like-bounce-without-report";
 inline constexpr std::string_view timeLimit = "time-limit";
+inline constexpr std::string_view recordDamaged = "record-damaged";
+inline constexpr std::string_view seenInLog = "seen-in-log";
+inline constexpr std::string_view seenAsMail = "seen-as-mail";
+inline constexpr std::string_view truncatedArchive = "archive-truncated";
+inline constexpr std::string_view damagedArchive = "archive-damaged";
+inline constexpr std::string_view trailingData = "archive-trailing-data";
+inline constexpr std::string_view expandsTooMuch = "expands-too-much";
+inline constexpr std::string_view messagesDeleted = "messages-marked-deleted";
+inline constexpr std::string_view separatorDoubtful = "separator-doubtful";
+inline constexpr std::string_view separatorInside = "separator-inside-message";
 } // namespace remarks
 
 } // namespace base
