@@ -68,18 +68,6 @@ bool isNumber(std::string_view column)
     return column == "index" || column == "offset" || column == "length" || column == "attempts";
 }
 
-/// JSON is UTF-8; bytes of old charsets in a log line are not.
-std::string validUtf8(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = base::utf8Length(text, i);
-        out += length == 0 ? base::replacementCharacter : text.substr(i, length);
-        i += std::max<std::size_t>(length, 1);
-    }
-    return out;
-}
-
 std::string_view domainOf(std::string_view address)
 {
     const std::size_t at = address.rfind('@');
@@ -96,6 +84,17 @@ std::span<const std::string_view> tableColumns()
 std::string_view toString(Outcome outcome)
 {
     return outcomes[static_cast<std::size_t>(outcome)];
+}
+
+std::string validUtf8(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = base::utf8Length(text, i);
+        out += length == 0 ? base::replacementCharacter : text.substr(i, length);
+        i += std::max<std::size_t>(length, 1);
+    }
+    return out;
 }
 
 std::optional<Outcome> outcomeFrom(std::string_view text)

@@ -49,6 +49,8 @@ private:
 
 std::string_view toString(batch::Outcome outcome); ///< "recognised", "not_recognised" ...
 std::optional<batch::Outcome> outcomeFrom(std::string_view text);
+/// JSON and HTML are UTF-8, bytes of old charsets in a log line are not: those become U+FFFD.
+std::string validUtf8(std::string_view text);
 /// RFC 3339 in UTC; empty for 0.
 std::string timeText(std::int64_t time);
 /// Names of a category in these languages, " / " between them.
