@@ -15,7 +15,8 @@ using batch::TextColumn;
 namespace {
 
 constexpr std::int64_t day = 24 * 3600;
-constexpr std::int64_t queueTime = 5 * day; ///< how long mail servers keep trying (RFC 5321 4.5.4.1)
+constexpr std::int64_t queueTime =
+    5 * day; ///< how long mail servers keep trying (RFC 5321 4.5.4.1)
 
 /// The host is in the domain or the domain's own: mx.example.net for example.net.
 bool isHostOf(std::string_view host, std::string_view domain)
@@ -84,8 +85,7 @@ int weightOf(const ResultStore& store, RowNumber row)
 }
 
 BounceCount::BounceCount(const ResultStore& store, const knowledge::Category& category)
-    : m_store(store),
-      m_category(category)
+    : m_store(store), m_category(category)
 {}
 
 void BounceCount::add(RowNumber row)

@@ -58,11 +58,23 @@ Cells cellsOf(const AddressEntry& entry, AddressList list, const batch::ResultSt
 /// The names of cellsOf(), which needs an entry.
 std::string csvHeader()
 {
-    constexpr std::array names{"list",       "address",   "category",           "category_name",
-                               "count",      "first",     "last",               "doubts",
-                               "needs_confirmation",      "original_recipient", "words",
-                               "rule",       "status",    "source",             "index",
-                               "offset",     "rules_version"};
+    constexpr std::array names{"list",
+                               "address",
+                               "category",
+                               "category_name",
+                               "count",
+                               "first",
+                               "last",
+                               "doubts",
+                               "needs_confirmation",
+                               "original_recipient",
+                               "words",
+                               "rule",
+                               "status",
+                               "source",
+                               "index",
+                               "offset",
+                               "rules_version"};
     std::string line;
     for (const char* name : names)
         line += (line.empty() ? "" : ",") + csvCell(name);
@@ -89,8 +101,8 @@ std::string jsonLine(const Cells& cells)
         if (value.empty())
             continue;
         put(name);
-        const bool isRaw = name == "count" || name == "index" || name == "offset" ||
-                           name == "needs_confirmation";
+        const bool isRaw =
+            name == "count" || name == "index" || name == "offset" || name == "needs_confirmation";
         if (isRaw)
             writer.RawValue(value.data(), value.size(), rapidjson::kNumberType);
         else
@@ -103,9 +115,8 @@ std::string jsonLine(const Cells& cells)
 /// Fits on a line of its own and is nothing else there.
 bool isPlainLine(std::string_view address)
 {
-    return std::none_of(address.begin(), address.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x21 || c == 0x7F;
-    });
+    return std::none_of(address.begin(), address.end(),
+                        [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7F; });
 }
 
 } // namespace
@@ -133,8 +144,8 @@ base::Expected<std::uint64_t> writeAddressList(std::ostream& out, const AddressL
     }
     std::uint64_t count = 0;
     for (const AddressEntry& entry : lists.of(which)) {
-        const bool isHeldBack = which == AddressList::Remove && entry.needsConfirmation() &&
-                                !options.withUnconfirmed;
+        const bool isHeldBack =
+            which == AddressList::Remove && entry.needsConfirmation() && !options.withUnconfirmed;
         if (options.format == ListFormat::Plain) {
             if (isHeldBack || !isPlainLine(entry.address))
                 continue;
@@ -147,8 +158,7 @@ base::Expected<std::uint64_t> writeAddressList(std::ostream& out, const AddressL
     }
     out.flush();
     if (!out)
-        return base::Unexpected(
-            base::Error{base::ErrorCode::NotWritable, "the output broke off"});
+        return base::Unexpected(base::Error{base::ErrorCode::NotWritable, "the output broke off"});
     return count;
 }
 

@@ -174,9 +174,7 @@ class ListMaker {
 public:
     ListMaker(const ResultStore& store, const knowledge::KnowledgeBase& knowledge,
               std::stop_token stop)
-        : m_store(store),
-          m_knowledge(knowledge),
-          m_stop(std::move(stop))
+        : m_store(store), m_knowledge(knowledge), m_stop(std::move(stop))
     {}
 
     AddressLists run(const std::vector<RowNumber>& rows)

@@ -32,8 +32,8 @@ std::string_view toString(Doubt doubt); ///< "behind_alias" ...: key "doubt.*" i
 
 /// One address with its proof.
 struct AddressEntry {
-    std::string address;  ///< first spelling met
-    std::string original; ///< the address that was mailed, when another
+    std::string address;        ///< first spelling met
+    std::string original;       ///< the address that was mailed, when another
     std::uint16_t category = 0; ///< the reason that decides
     std::uint64_t count = 0;    ///< distinct bounces for it (see below)
     std::int64_t first = 0;     ///< time of the first and last of them, 0: not known
@@ -48,9 +48,9 @@ struct AddressLists {
     std::vector<AddressEntry> remove; ///< each by address
     std::vector<AddressEntry> retry;
     std::vector<AddressEntry> fix;
-    std::uint64_t worksAgain = 0;    ///< addresses left out: a later mail arrived
+    std::uint64_t worksAgain = 0;     ///< addresses left out: a later mail arrived
     std::uint64_t withoutAddress = 0; ///< failures that name no usable address
-    bool isComplete = true;          ///< false when it was stopped: do not use it then
+    bool isComplete = true;           ///< false when it was stopped: do not use it then
 
     const std::vector<AddressEntry>& of(AddressList list) const;
 };
@@ -66,7 +66,8 @@ struct AddressLists {
 /// 1. Removal is only ever proposed for reasons that carry a `removal` in categories.toml, which
 ///    only reasons of the address or its domain may. It says how many bounces, over how many days
 ///    from the first to the last.
-/// 2. A bounce counts full when the verdict is of high confidence and the receiving side said it (an
+/// 2. A bounce counts full when the verdict is of high confidence and the receiving side said it
+/// (an
 ///    SMTP reply, a named remote server, or a report of a host of the recipient's own domain).
 ///    Medium confidence, or only our own side's word, counts half; low confidence counts nothing.
 ///    So "does not exist" by a bare 550 never removes, by our own server's word only the second
@@ -87,7 +88,6 @@ struct AddressLists {
 /// For a worker thread: some hundred milliseconds for a million rows.
 AddressLists makeAddressLists(const batch::ResultStore& store,
                               const std::vector<batch::RowNumber>& rows,
-                              const knowledge::KnowledgeBase& knowledge,
-                              std::stop_token stop = {});
+                              const knowledge::KnowledgeBase& knowledge, std::stop_token stop = {});
 
 } // namespace output
