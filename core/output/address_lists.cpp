@@ -202,7 +202,7 @@ private:
                                    facts.action == report::Action::Relayed;
             if (isSuccess)
                 m_successes.add(address, facts.time);
-            if (facts.kind == report::Kind::Log && !address.empty())
+            if (facts.kind == report::Kind::Log && !facts.isIncoming && !address.empty())
                 m_mailed.add(address, facts.time, isSuccess);
         }
         return true;
@@ -214,7 +214,10 @@ private:
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (isStopped(i))
                 return false;
-            if (rows[i] >= end || !isFailure(m_store.facts(rows[i]).outcome))
+            if (rows[i] >= end)
+                continue;
+            const ResultStore::Facts facts = m_store.facts(rows[i]);
+            if (!isFailure(facts.outcome) || facts.isIncoming)
                 continue;
             const std::string_view address = m_store.text(rows[i], TextColumn::Recipient);
             if (!report::isAddress(address)) {

@@ -80,6 +80,8 @@ struct AddressLists {
 ///    fix; `never` below its threshold -> fix, with the doubt TooFewBounces. A permanent failure
 ///    that nobody recognised -> fix: sending it again blindly helps nobody.
 /// 6. An unknown time counts as before any success, and never makes bounces span days.
+/// 7. What our own server refused from others (a log's NOQUEUE rejects) is nobody's list: the
+///    recipients are our own, often guessed by spammers.
 ///
 /// `NotInLog` is only raised when the import holds log rows with good deliveries too, for reports
 /// from within the time of the log (five days longer, as queues keep mail); without a log nothing
