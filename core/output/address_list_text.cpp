@@ -139,7 +139,7 @@ base::Expected<std::uint64_t> writeAddressList(std::ostream& out, const AddressL
                                                const TableContext& context,
                                                const ListTextOptions& options)
 {
-    if (options.format == ListFormat::Csv) {
+    if (options.format == ListFormat::Csv && options.withHeader) {
         out << (options.byteOrderMark ? byteOrderMark : "") << csvHeader();
     }
     std::uint64_t count = 0;

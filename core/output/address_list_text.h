@@ -21,6 +21,7 @@ std::string_view endingOf(ListFormat format); ///< ".txt", ".csv", ".ndjson"
 struct ListTextOptions {
     ListFormat format = ListFormat::Csv;
     bool byteOrderMark = false; ///< CSV only
+    bool withHeader = true;     ///< CSV only
     /// Plain only: removals that need a person's yes are left out unless this is set. The other
     /// formats have them with their doubts.
     bool withUnconfirmed = false;
