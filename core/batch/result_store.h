@@ -71,6 +71,7 @@ public:
         knowledge::Persistence persistence;
         knowledge::Retry retry;
         classify::Confidence confidence;
+        bool isIncoming;
         std::uint16_t category;
         std::uint16_t replyCode;
         std::uint32_t attempts;

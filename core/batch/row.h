@@ -33,6 +33,7 @@ struct Row {
     knowledge::Persistence persistence = knowledge::Persistence::None;
     knowledge::Retry retry = knowledge::Retry::None;
     classify::Confidence confidence = classify::Confidence::Low;
+    bool isIncoming = false;     ///< a log tells that we refused somebody else's mail
     std::uint16_t category = 0;  ///< index in KnowledgeBase::categories()
     std::uint16_t replyCode = 0; ///< 0: none
     std::uint32_t attempts = 1;  ///< of a delivery in a log

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/summary.h"
 
-#include "base/ascii.h"
+#include "batch/tally.h"
 #include "batch/text_key.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace batch {
@@ -13,77 +12,44 @@ namespace batch {
 namespace {
 
 constexpr std::size_t rowsPerLook = 4096; ///< at the stop token
-constexpr std::int64_t hour = 3600;
-constexpr std::int64_t day = 24 * hour;
 
-/// E-mail as we know it; a clock that says otherwise is wrong and would stretch the timeline.
-bool isPlausible(std::int64_t time)
-{
-    constexpr std::int64_t year1990 = 631152000;
-    constexpr std::int64_t year2100 = 4102444800;
-    return time >= year1990 && time < year2100;
-}
-
-/// Counts names. Texts of the store stay where they are, so views are enough.
-class NameCounter {
+/// Numbers addresses whose spelling differs only by case alike.
+class AddressNumbers {
 public:
-    void add(std::string_view name)
+    std::uint32_t of(std::string_view address)
     {
-        if (!name.empty())
-            ++m_counts[name];
+        const auto next = static_cast<std::uint32_t>(m_numbers.size());
+        return m_numbers.try_emplace(address, next).first->second;
     }
-    TopNames top(std::size_t limit) const
-    {
-        TopNames result;
-        std::vector<std::pair<std::string_view, std::uint64_t>> all(m_counts.begin(),
-                                                                    m_counts.end());
-        for (const auto& [name, count] : all)
-            result.total += count;
-        result.distinct = all.size();
-        const std::size_t kept = std::min(limit, all.size());
-        std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
-                          [](const auto& a, const auto& b) {
-                              return a.second != b.second ? a.second > b.second : a.first < b.first;
-                          });
-        for (std::size_t i = 0; i < kept; ++i)
-            result.top.push_back({std::string(all[i].first), all[i].second});
-        return result;
-    }
+    std::uint64_t size() const { return m_numbers.size(); }
 
 private:
-    std::unordered_map<std::string_view, std::uint64_t, TextKey, TextKey> m_counts;
+    std::unordered_map<std::string_view, std::uint32_t, TextKey, TextKey> m_numbers;
 };
-
-/// Width of a bucket so that `span` seconds need at most `most` of them.
-std::int64_t stepFor(std::int64_t span, std::size_t most)
-{
-    constexpr std::array<std::int64_t, 6> steps{hour, 6 * hour, day, 7 * day, 28 * day, 364 * day};
-    for (const std::int64_t step : steps) {
-        // One more than fits, since the first bucket begins before the first time.
-        if (span / step + 2 <= static_cast<std::int64_t>(std::max<std::size_t>(most, 2)))
-            return step;
-    }
-    return steps.back();
-}
 
 class Counter {
 public:
-    Counter(const ResultStore& store, const SummaryOptions& options)
-        : m_store(store), m_options(options)
+    Counter(const ResultStore& store, const SummaryOptions& options, std::stop_token stop)
+        : m_store(store), m_options(options), m_stop(std::move(stop))
     {}
 
-    Summary run(const std::vector<RowNumber>& rows, const std::stop_token& stop)
+    Summary run(const std::vector<RowNumber>& rows)
     {
         const RowNumber end = m_store.size();
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (i % rowsPerLook == 0 && stop.stop_requested()) {
-                m_result.isComplete = false;
+            if (i % rowsPerLook == 0 && m_stop.stop_requested())
                 break;
-            }
             if (rows[i] < end)
                 take(rows[i]);
         }
-        finish();
+        finishCategories();
+        m_result.domains = top(TextColumn::RecipientDomain);
+        m_result.servers = top(TextColumn::RemoteMta);
+        m_result.sendingIps = top(TextColumn::SendingIp);
+        m_result.blockLists = top(TextColumn::BlockList);
+        m_result.replies = top(TextColumn::MaskedDiagnostic);
+        countTimes();
+        m_result.isComplete = !m_stop.stop_requested();
         return std::move(m_result);
     }
 
@@ -92,56 +58,43 @@ private:
     {
         const ResultStore::Facts facts = m_store.facts(row);
         ++m_result.rows;
-        if (facts.outcome == Outcome::NotBounce) {
+        switch (facts.outcome) {
+        case Outcome::NotBounce:
             ++m_result.notBounce;
             return;
-        }
-        if (facts.outcome == Outcome::Damaged) {
+        case Outcome::Damaged:
             ++m_result.damaged;
             return;
+        case Outcome::Recognised:
+            ++m_result.recognised;
+            break;
+        case Outcome::NotRecognised:
+            ++m_result.notRecognised;
+            break;
         }
-        ++(facts.outcome == Outcome::Recognised ? m_result.recognised : m_result.notRecognised);
-        takeVerdict(row, facts);
-        m_domains.add(m_store.text(row, TextColumn::RecipientDomain));
-        m_servers.add(m_store.text(row, TextColumn::RemoteMta));
-        m_sendingIps.add(m_store.text(row, TextColumn::SendingIp));
-        m_blockLists.add(m_store.text(row, TextColumn::BlockList));
-        m_replies.add(m_store.text(row, TextColumn::MaskedDiagnostic));
-        takeTime(facts);
-    }
-
-    void takeVerdict(RowNumber row, const ResultStore::Facts& facts)
-    {
+        m_failures.push_back(row);
         ++m_result.byParty[static_cast<std::size_t>(facts.party)];
         ++m_result.byPersistence[static_cast<std::size_t>(facts.persistence)];
         ++m_result.byRetry[static_cast<std::size_t>(facts.retry)];
+        takeReason(row, facts);
+    }
+
+    void takeReason(RowNumber row, const ResultStore::Facts& facts)
+    {
         if (m_categories.size() <= facts.category)
             m_categories.resize(facts.category + std::size_t{1});
         PerCategory& category = m_categories[facts.category];
         ++category.count;
-        const std::string_view recipient = m_store.text(row, TextColumn::Recipient);
-        if (recipient.empty())
-            return;
-        m_addresses.insert(recipient);
-        category.addresses.insert(recipient);
-    }
-
-    void takeTime(const ResultStore::Facts& facts)
-    {
-        if (!isPlausible(facts.time)) {
-            ++m_result.timeline.withoutTime;
+        if (facts.isIncoming) {
+            ++m_result.incoming;
             return;
         }
-        // Hours are kept and joined into wider buckets at the end, when the span is known.
-        Timeline::Bucket& bucket = m_hours[facts.time / hour];
-        ++(facts.persistence == knowledge::Persistence::Permanent ? bucket.permanent
-                                                                  : bucket.temporary);
-        m_result.firstTime =
-            m_result.firstTime == 0 ? facts.time : std::min(m_result.firstTime, facts.time);
-        m_result.lastTime = std::max(m_result.lastTime, facts.time);
+        const std::string_view recipient = m_store.text(row, TextColumn::Recipient);
+        if (!recipient.empty())
+            category.addresses.insert(m_addresses.of(recipient));
     }
 
-    void finish()
+    void finishCategories()
     {
         m_result.addresses = m_addresses.size();
         for (std::size_t i = 0; i < m_categories.size(); ++i) {
@@ -153,60 +106,66 @@ private:
         std::stable_sort(
             m_result.categories.begin(), m_result.categories.end(),
             [](const CategoryCount& a, const CategoryCount& b) { return a.count > b.count; });
-        m_result.domains = m_domains.top(m_options.top);
-        m_result.servers = m_servers.top(m_options.top);
-        m_result.sendingIps = m_sendingIps.top(m_options.top);
-        m_result.blockLists = m_blockLists.top(m_options.top);
-        m_result.replies = m_replies.top(m_options.top);
-        finishTimeline();
     }
 
-    void finishTimeline()
+    TopNames top(TextColumn column) const
     {
-        if (m_hours.empty())
-            return;
+        TopNames names;
+        const TextTally tally = countTexts(m_store, m_failures, column, m_options.top, m_stop);
+        names.distinct = tally.distinct;
+        names.total = m_failures.size() - tally.rowsWithout;
+        for (const TextCount& text : tally.top)
+            names.top.push_back({std::string(text.text), text.rows});
+        return names;
+    }
+
+    void countTimes()
+    {
+        const TimeTally tally = countOverTime(m_store, m_failures, 0, m_options.mostBuckets);
         Timeline& line = m_result.timeline;
-        line.step = stepFor(m_result.lastTime - m_result.firstTime, m_options.mostBuckets);
-        line.begin = m_result.firstTime - m_result.firstTime % line.step;
-        line.buckets.resize(
-            static_cast<std::size_t>((m_result.lastTime - line.begin) / line.step + 1));
-        for (const auto& [number, counts] : m_hours) {
-            // The hour of the first time may begin before it, never before the bucket.
-            const std::int64_t at = std::max(number * hour, line.begin);
-            Timeline::Bucket& bucket =
-                line.buckets[static_cast<std::size_t>((at - line.begin) / line.step)];
-            bucket.permanent += counts.permanent;
-            bucket.temporary += counts.temporary;
+        line.withoutTime = tally.rowsWithout;
+        line.outside = tally.rowsOutside;
+        if (tally.counts.empty())
+            return;
+        line.begin = tally.from;
+        line.step = tally.seconds;
+        line.buckets.resize(tally.counts.size());
+        const std::int64_t end =
+            line.begin + line.step * static_cast<std::int64_t>(line.buckets.size());
+        for (const RowNumber row : m_failures) {
+            const ResultStore::Facts facts = m_store.facts(row);
+            if (facts.time != 0 && facts.time >= line.begin && facts.time < end)
+                takeTime(facts);
         }
+    }
+
+    void takeTime(const ResultStore::Facts& facts)
+    {
+        Timeline& line = m_result.timeline;
+        Timeline::Bucket& bucket =
+            line.buckets[static_cast<std::size_t>((facts.time - line.begin) / line.step)];
+        ++(facts.persistence == knowledge::Persistence::Permanent ? bucket.permanent
+                                                                  : bucket.temporary);
+        const bool isFirst = m_result.firstTime == 0;
+        m_result.firstTime = isFirst ? facts.time : std::min(m_result.firstTime, facts.time);
+        m_result.lastTime = std::max(m_result.lastTime, facts.time);
     }
 
     struct PerCategory {
         std::uint64_t count = 0;
-        AddressSet addresses;
+        std::unordered_set<std::uint32_t> addresses;
     };
 
     const ResultStore& m_store;
     const SummaryOptions& m_options;
+    std::stop_token m_stop;
     Summary m_result;
-    AddressSet m_addresses;
+    std::vector<RowNumber> m_failures;
+    AddressNumbers m_addresses;
     std::vector<PerCategory> m_categories;
-    NameCounter m_domains;
-    NameCounter m_servers;
-    NameCounter m_sendingIps;
-    NameCounter m_blockLists;
-    NameCounter m_replies;
-    std::unordered_map<std::int64_t, Timeline::Bucket> m_hours;
 };
 
 } // namespace
-
-std::uint64_t TopNames::inTop() const
-{
-    std::uint64_t sum = 0;
-    for (const NamedCount& name : top)
-        sum += name.count;
-    return sum;
-}
 
 std::size_t Timeline::peak() const
 {
@@ -219,7 +178,7 @@ std::size_t Timeline::peak() const
 Summary summarise(const ResultStore& store, const std::vector<RowNumber>& rows,
                   const SummaryOptions& options, std::stop_token stop)
 {
-    return Counter(store, options).run(rows, stop);
+    return Counter(store, options, std::move(stop)).run(rows);
 }
 
 } // namespace batch

@@ -20,10 +20,9 @@ struct NamedCount {
 
 /// The commonest names of one column.
 struct TopNames {
-    std::vector<NamedCount> top; ///< most first, ties by name
+    std::vector<NamedCount> top; ///< most first, ties in the order of reading
     std::uint64_t distinct = 0;  ///< names in all
     std::uint64_t total = 0;     ///< failures that have a name; those without are not in it
-    std::uint64_t inTop() const; ///< failures that `top` accounts for
 };
 
 /// Failures with one reason.
@@ -35,16 +34,17 @@ struct CategoryCount {
 
 /// Failures per stretch of time, without gaps from the first to the last.
 struct Timeline {
-    std::int64_t begin = 0; ///< seconds since 1970 UTC; a multiple of `step`
-    std::int64_t step = 0;  ///< seconds per bucket: an hour, six hours, a day ...; 0: no times
+    std::int64_t begin = 0; ///< of the first bucket, seconds since 1970 UTC
+    std::int64_t step = 0;  ///< seconds per bucket: an hour, a day or a week; 0: no times
     struct Bucket {
         std::uint64_t permanent = 0;
         std::uint64_t temporary = 0;
         std::uint64_t total() const { return permanent + temporary; }
     };
     std::vector<Bucket> buckets;
-    std::uint64_t withoutTime = 0; ///< failures whose time is not known or not plausible
-    std::size_t peak() const;      ///< the fullest bucket, the first of equals
+    std::uint64_t withoutTime = 0; ///< failures whose time is not known
+    std::uint64_t outside = 0; ///< failures with an absurd date, long before or after the others
+    std::size_t peak() const;  ///< the fullest bucket, the first of equals
 };
 
 /// What some rows of an import say together. Failures are rows whose delivery failed or is late
@@ -56,6 +56,9 @@ struct Summary {
     std::uint64_t notBounce = 0;
     std::uint64_t damaged = 0;
     std::uint64_t failures() const { return recognised + notRecognised; }
+    /// Failures in which our own server refused somebody else's mail; their recipients are our own
+    /// and not among the addresses.
+    std::uint64_t incoming = 0;
 
     std::uint64_t addresses = 0;                  ///< distinct recipients, ASCII case ignored
     std::array<std::uint64_t, 5> byParty{};       ///< by knowledge::Party
@@ -66,7 +69,7 @@ struct Summary {
     TopNames servers;                             ///< that refused
     TopNames sendingIps;
     TopNames blockLists;
-    TopNames replies; ///< masked texts
+    TopNames replies; ///< texts with addresses, numbers and ids masked
     Timeline timeline;
     std::int64_t firstTime = 0; ///< 0: no times
     std::int64_t lastTime = 0;

@@ -43,6 +43,8 @@ public:
         mainName("sending_ip", m_summary.sendingIps);
         turns();
         peak();
+        if (m_summary.incoming > 0)
+            add("incoming", {m_summary.incoming});
         if (m_summary.notRecognised > 0)
             add("not_recognised", {m_summary.notRecognised});
         return std::move(m_facts);

@@ -53,6 +53,7 @@ constexpr std::array columns{
     "subject"sv,
     "date"sv,
     "attempts"sv,
+    "is_incoming"sv,
     "rules_version"sv,
 };
 
@@ -63,21 +64,11 @@ bool isFailure(Outcome outcome)
     return outcome == Outcome::Recognised || outcome == Outcome::NotRecognised;
 }
 
-bool isNumber(std::string_view column)
+/// Numbers and truth values stand in JSON as they are.
+bool isRaw(std::string_view column)
 {
-    return column == "index" || column == "offset" || column == "length" || column == "attempts";
-}
-
-/// JSON is UTF-8; bytes of old charsets in a log line are not.
-std::string validUtf8(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = base::utf8Length(text, i);
-        out += length == 0 ? base::replacementCharacter : text.substr(i, length);
-        i += std::max<std::size_t>(length, 1);
-    }
-    return out;
+    return column == "is_bounce" || column == "is_incoming" || column == "index" ||
+           column == "offset" || column == "length" || column == "attempts";
 }
 
 std::string_view domainOf(std::string_view address)
@@ -96,6 +87,17 @@ std::span<const std::string_view> tableColumns()
 std::string_view toString(Outcome outcome)
 {
     return outcomes[static_cast<std::size_t>(outcome)];
+}
+
+std::string validUtf8(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = base::utf8Length(text, i);
+        out += length == 0 ? base::replacementCharacter : text.substr(i, length);
+        i += std::max<std::size_t>(length, 1);
+    }
+    return out;
 }
 
 std::optional<Outcome> outcomeFrom(std::string_view text)
@@ -159,6 +161,8 @@ std::string TableRow::cell(std::string_view column) const
         return std::string(toString(m_row.outcome));
     if (column == "is_bounce")
         return isFailure(m_row.outcome) ? "true" : "false";
+    if (column == "is_incoming")
+        return m_row.isIncoming ? "true" : "";
     if (column == "date")
         return timeText(m_row.time);
     if (column == "attempts")
@@ -239,9 +243,8 @@ std::string TableRow::toJson(const std::vector<std::string>& wanted) const
         if (value.empty())
             continue;
         put(column);
-        if (isNumber(column) || column == "is_bounce") {
-            writer.RawValue(value.data(), value.size(),
-                            column == "is_bounce" ? rapidjson::kTrueType : rapidjson::kNumberType);
+        if (isRaw(column)) {
+            writer.RawValue(value.data(), value.size(), rapidjson::kNumberType);
         } else if (column == "evidence") {
             writer.StartArray();
             writer.StartObject();

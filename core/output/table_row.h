@@ -16,7 +16,8 @@ namespace output {
 
 /// Columns of the table that an import exports, in order. Where `classify` writes the same fact,
 /// the name and the form are the same (CONTRIBUTING.md), so that one reader reads both; more are
-/// `outcome`, `recipient_domain`, `category_name`, `sending_ip`, `block_list`, `attempts`.
+/// `outcome`, `recipient_domain`, `category_name`, `sending_ip`, `block_list`, `attempts`,
+/// `is_incoming`.
 std::span<const std::string_view> tableColumns();
 
 /// What all rows of an export have in common. The references must outlive it.
@@ -49,6 +50,8 @@ private:
 
 std::string_view toString(batch::Outcome outcome); ///< "recognised", "not_recognised" ...
 std::optional<batch::Outcome> outcomeFrom(std::string_view text);
+/// JSON and HTML are UTF-8, bytes of old charsets in a log line are not: those become U+FFFD.
+std::string validUtf8(std::string_view text);
 /// RFC 3339 in UTC; empty for 0.
 std::string timeText(std::int64_t time);
 /// Names of a category in these languages, " / " between them.
