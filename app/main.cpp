@@ -5,6 +5,7 @@
 #include "look.h"
 #include "main_window.h"
 #include "pages/diagnose_page.h"
+#include "pages/import_page.h"
 #include "screenshot.h"
 #include "settings.h"
 #include "user_folders.h"
@@ -80,6 +81,7 @@ int main(int argc, char* argv[])
     } else if (!line.example.isEmpty()) {
         window.diagnosePage().tryExample(line.example);
     }
+    window.importPage().showCharts(line.charts);
     if (line.knowledge) {
         window.searchKnowledge(*line.knowledge);
     }
