@@ -25,8 +25,8 @@ struct ColumnFacts {
 
 // Order of enum ResultColumn.
 constexpr std::array<ColumnFacts, resultColumnCount> columnTable{{
-    {QT_TRANSLATE_NOOP("ResultColumn", "Recipient"), 30, SortKey::Recipient, TextColumn::Recipient},
-    {QT_TRANSLATE_NOOP("ResultColumn", "Reason"), 30, SortKey::Category, {}},
+    {QT_TRANSLATE_NOOP("ResultColumn", "Recipient"), 28, SortKey::Recipient, TextColumn::Recipient},
+    {QT_TRANSLATE_NOOP("ResultColumn", "Reason"), 36, SortKey::Category, {}},
     {QT_TRANSLATE_NOOP("ResultColumn", "Whose turn"), 14, SortKey::Party, {}},
     {QT_TRANSLATE_NOOP("ResultColumn", "Lasting"), 12, SortKey::Persistence, {}},
     {QT_TRANSLATE_NOOP("ResultColumn", "Code"), 12, SortKey::ReplyCode, {}},

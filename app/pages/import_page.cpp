@@ -177,6 +177,12 @@ void ImportPage::connectParts()
     connect(m_emptyFiles, &ActionButton::clicked, this, &ImportPage::chooseFiles);
     connect(m_emptyFolder, &ActionButton::clicked, this, &ImportPage::chooseFolder);
     connect(&m_session, &ImportSession::progressed, this, &ImportPage::showProgress);
+    connect(&m_session, &ImportSession::finished, this, [this] {
+        // The files were of interest while they were read; what is in them is from now on.
+        if (m_session.store()->size() > 0 && !m_groups->wasChosen()) {
+            m_groups->setView(ResultGroups::View::Reasons);
+        }
+    });
     connect(&m_session, &ImportSession::cleared, this, &ImportPage::showNothing);
     connect(&m_arranger, &ResultArranger::arranged, this, &ImportPage::showArrangement);
     connect(&m_knowledge, &KnowledgeStore::changed, this,
@@ -262,8 +268,12 @@ void ImportPage::showProgress()
     const bool hasMore = !m_arrangement || m_arrangement->asked.store != m_session.store() ||
                          m_arrangement->seen != m_session.store()->size();
     if (m_stack->currentWidget() == m_empty && !m_session.isEmpty()) {
+        const bool hadFocus = m_empty->isAncestorOf(focusWidget());
         m_stack->setCurrentIndex(1);
         m_groups->setView(ResultGroups::View::Files);
+        if (hadFocus || focusWidget() == nullptr) {
+            m_table->setFocus(Qt::OtherFocusReason);
+        }
         arrange();
     } else if (hasMore && !m_arranger.isBusy()) {
         arrange();
@@ -317,17 +327,12 @@ void ImportPage::showArrangement(const ArrangementPtr& arrangement)
     if (arrangement->asked.store != m_session.store()) {
         return; // of the import before
     }
-    const bool isFirst = !m_arrangement || m_arrangement->seen == 0;
     m_arrangement = arrangement;
     m_table->setArrangement(arrangement);
     m_charts->setArrangement(arrangement);
     m_groups->setArrangement(arrangement);
     m_counts->setArrangement(arrangement);
     m_header->setHasRows(arrangement->seen > 0);
-    if (isFirst && arrangement->seen > 0 && m_groups->view() == ResultGroups::View::Files &&
-        !m_session.state().isRunning) {
-        m_groups->setView(ResultGroups::View::Reasons);
-    }
     m_filterBar->setCount(countText());
     refreshSummary();
     refreshStatus();

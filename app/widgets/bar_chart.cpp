@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/bar_chart.h"
 
+#include "widgets/bar_name.h"
 #include "widgets/plain_label.h"
 
 #include <QtCharts/QBarCategoryAxis>
@@ -13,7 +14,9 @@
 
 #include <QEvent>
 #include <QGraphicsLayout>
+#include <QHBoxLayout>
 #include <QLocale>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,7 +26,12 @@ namespace app {
 
 namespace {
 
-constexpr int uprightHeight = 170;
+constexpr int uprightHeight = 130;
+
+int rowHeight()
+{
+    return QFontMetrics(roleFont(TextRole::Caption)).height() + 10;
+}
 
 } // namespace
 
@@ -33,14 +41,26 @@ BarChart::BarChart(Direction direction, QWidget* parent)
       m_title(new PlainLabel(TextRole::Title, this)),
       m_note(new PlainLabel(TextRole::Caption, this)),
       m_chart(new QChart),
-      m_view(new QChartView(m_chart, this)) // the view's scene owns the chart
+      m_view(new QChartView(m_chart, this)), // the view's scene owns the chart
+      m_names(new QVBoxLayout),
+      m_dates(new BarDates(this))
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 12, 12, 8);
+    layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(2);
     layout->addWidget(m_title);
     layout->addWidget(m_note);
-    layout->addWidget(m_view);
+    layout->addSpacing(4);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    m_names->setSpacing(0);
+    m_names->setContentsMargins(0, 0, 0, 0);
+    row->addLayout(m_names, isAcross() ? 11 : 0);
+    row->addWidget(m_view, 9);
+    layout->addLayout(row);
+    layout->addWidget(m_dates);
+    m_dates->setVisible(!isAcross());
+    m_note->hide();
     m_chart->legend()->hide();
     m_chart->setMargins({});
     m_chart->setBackgroundVisible(false);
@@ -52,7 +72,6 @@ BarChart::BarChart(Direction direction, QWidget* parent)
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_note->hide();
 }
 
 void BarChart::setTitle(const QString& title)
@@ -91,15 +110,6 @@ QString BarChart::words() const
     return lines.join(QLatin1Char('\n'));
 }
 
-QString BarChart::elided(const QString& label) const
-{
-    const QFontMetrics metrics(roleFont(TextRole::Caption));
-    const int room = std::max(90, static_cast<int>(width() * 0.42));
-    const QString text =
-        m_direction == Direction::Across ? metrics.elidedText(label, Qt::ElideRight, room) : label;
-    return text;
-}
-
 QList<QBarSet*> BarChart::makeSets()
 {
     const QColor colors[] = {toneColors(Tone::Danger, palette()).edge,
@@ -110,17 +120,14 @@ QList<QBarSet*> BarChart::makeSets()
         auto* set = new QBarSet(QString());
         set->setColor(colors[part]);
         set->setBorderColor(Qt::transparent);
-        for (std::size_t i = 0; i < m_bars.size(); ++i) {
-            // Qt draws categories from below; people read from above.
-            const bool isAcross = m_direction == Direction::Across;
-            const batch::Tally& count = m_bars[isAcross ? m_bars.size() - 1 - i : i].count;
+        for (int category = 0; category < barCount(); ++category) {
+            const batch::Tally& count = m_bars[static_cast<std::size_t>(barAt(category))].count;
             *set << (part == 0   ? count.permanent
                      : part == 1 ? count.temporary
                                  : count.rows - count.permanent - count.temporary);
         }
-        connect(set, &QBarSet::clicked, this, [this](int index) {
-            Q_EMIT barClicked(m_direction == Direction::Across ? barCount() - 1 - index : index);
-        });
+        connect(set, &QBarSet::clicked, this,
+                [this](int category) { Q_EMIT barClicked(barAt(category)); });
         sets << set;
     }
     return sets;
@@ -129,54 +136,62 @@ QList<QBarSet*> BarChart::makeSets()
 void BarChart::addSeries()
 {
     QAbstractBarSeries* series = nullptr;
-    if (m_direction == Direction::Across) {
+    if (isAcross()) {
         series = new QHorizontalStackedBarSeries;
     } else {
         series = new QStackedBarSeries;
     }
-    series->setBarWidth(m_direction == Direction::Across ? 0.55 : 0.8);
+    series->setBarWidth(isAcross() ? 0.5 : 0.8);
     series->append(makeSets());
     m_chart->addSeries(series); // owns it
 }
 
+/// Without labels: the chart of Qt cuts them where they are longer than a word or two.
 void BarChart::addAxes()
 {
-    const QColor quiet = captionColor(palette());
     auto* names = new QBarCategoryAxis;
-    QStringList labels;
-    for (std::size_t i = 0; i < m_bars.size(); ++i) {
-        const bool isAcross = m_direction == Direction::Across;
-        const Bar& bar = m_bars[isAcross ? m_bars.size() - 1 - i : i];
-        // Categories of one name would become one.
-        labels << elided(isAcross ? QStringLiteral("%1  %2").arg(bar.label,
-                                                                 QLocale().toString(bar.count.rows))
-                                  : bar.label) +
-                      QString(static_cast<qsizetype>(i), QChar(0x200B));
+    for (int category = 0; category < barCount(); ++category) {
+        names->append(QString::number(category));
     }
-    names->append(labels);
     auto* numbers = new QValueAxis;
     std::uint32_t most = 1;
     for (const Bar& bar : m_bars) {
         most = std::max(most, bar.count.rows);
     }
     numbers->setRange(0, most);
-    numbers->setLabelFormat(QStringLiteral("%.0f"));
-    numbers->setTickCount(m_direction == Direction::Across ? 2 : 3);
-    const bool isAcross = m_direction == Direction::Across;
-    const QList<QAbstractAxis*> axes{names, numbers};
-    for (QAbstractAxis* axis : axes) {
-        axis->setGridLineVisible(false);
-        axis->setLineVisible(false);
-        axis->setLabelsColor(axis == names && isAcross ? palette().color(QPalette::Text) : quiet);
-        axis->setLabelsFont(roleFont(TextRole::Caption));
-    }
-    numbers->setVisible(!isAcross);
-    m_chart->addAxis(names, isAcross ? Qt::AlignLeft : Qt::AlignBottom);
-    m_chart->addAxis(numbers, isAcross ? Qt::AlignBottom : Qt::AlignLeft);
+    m_chart->addAxis(names, isAcross() ? Qt::AlignLeft : Qt::AlignBottom);
+    m_chart->addAxis(numbers, isAcross() ? Qt::AlignBottom : Qt::AlignLeft);
+    names->setVisible(false);
+    numbers->setVisible(false);
     const auto series = m_chart->series();
     for (QAbstractSeries* one : series) {
         one->attachAxis(names);
         one->attachAxis(numbers);
+    }
+}
+
+void BarChart::addNames()
+{
+    for (QWidget* name : std::as_const(m_nameButtons)) {
+        name->hide();
+        name->deleteLater();
+    }
+    m_nameButtons.clear();
+    if (!isAcross()) {
+        QStringList labels;
+        for (const Bar& bar : m_bars) {
+            labels << bar.label;
+        }
+        static_cast<BarDates*>(m_dates)->setLabels(labels);
+        return;
+    }
+    for (int bar = 0; bar < barCount(); ++bar) {
+        const Bar& one = m_bars[static_cast<std::size_t>(bar)];
+        auto* name = new BarName(one.label, QLocale().toString(one.count.rows), this);
+        name->setFixedHeight(rowHeight());
+        connect(name, &QAbstractButton::clicked, this, [this, bar] { Q_EMIT barClicked(bar); });
+        m_names->addWidget(name);
+        m_nameButtons << name;
     }
 }
 
@@ -188,15 +203,22 @@ void BarChart::rebuild()
         m_chart->removeAxis(axis);
         delete axis;
     }
+    addNames();
     if (m_bars.empty()) {
         return;
     }
     addSeries();
     addAxes();
-    const int row = QFontMetrics(roleFont(TextRole::Caption)).height() + 10;
-    m_view->setFixedHeight(m_direction == Direction::Across ? row * barCount() + 8 : uprightHeight);
+    m_view->setFixedHeight(isAcross() ? rowHeight() * barCount() : uprightHeight);
+    fitPlot();
     m_view->setAccessibleName(m_title->text());
     m_view->setAccessibleDescription(words());
+}
+
+/// Bars stand exactly beside their names.
+void BarChart::fitPlot()
+{
+    m_chart->setPlotArea(QRectF(m_view->rect()));
 }
 
 void BarChart::changeEvent(QEvent* event)
@@ -210,9 +232,8 @@ void BarChart::changeEvent(QEvent* event)
 void BarChart::resizeEvent(QResizeEvent* event)
 {
     Card::resizeEvent(event);
-    if (m_direction == Direction::Across && !m_bars.empty()) {
-        rebuild(); // labels are cut to the width
-    }
+    layout()->activate();
+    fitPlot();
 }
 
 } // namespace app

@@ -9,6 +9,7 @@
 class QBarSet;
 class QChart;
 class QChartView;
+class QVBoxLayout;
 
 namespace app {
 
@@ -20,8 +21,9 @@ struct Bar {
     batch::Tally count;
 };
 
-/// Counts as bars, each parted into permanent, temporary and other by the colours of the tones. The
-/// same stands beside it as text for those who do not see it. A click tells which bar.
+/// Counts as bars, each parted into permanent, temporary and other by the colours of the tones.
+/// Names and numbers stand beside them as buttons, so that they can be read, heard and reached with
+/// the keyboard. A click on a bar or its name tells which.
 class BarChart : public Card {
     Q_OBJECT
 
@@ -49,14 +51,21 @@ private:
     void rebuild();
     void addSeries();
     void addAxes();
+    void addNames();
     QList<QBarSet*> makeSets();
-    QString elided(const QString& label) const;
+    bool isAcross() const { return m_direction == Direction::Across; }
+    /// Number of a bar from the number of its category: Qt draws them from below.
+    int barAt(int category) const { return isAcross() ? barCount() - 1 - category : category; }
+    void fitPlot();
 
     Direction m_direction;
     PlainLabel* m_title;
     PlainLabel* m_note;
     QChart* m_chart;
     QChartView* m_view;
+    QVBoxLayout* m_names;
+    QWidget* m_dates; ///< under upright bars
+    QList<QWidget*> m_nameButtons;
     std::vector<Bar> m_bars;
 };
 

@@ -23,7 +23,7 @@ constexpr int narrow = 620; ///< below it the charts stand one below the other
 QString timeLabel(std::int64_t time, batch::TimeTally::Bucket bucket)
 {
     const QDateTime local = QDateTime::fromSecsSinceEpoch(time);
-    return local.toString(bucket == batch::TimeTally::Bucket::Hour ? QStringLiteral("MM-dd HH'h'")
+    return local.toString(bucket == batch::TimeTally::Bucket::Hour ? QStringLiteral("MM-dd HH:mm")
                                                                    : QStringLiteral("yyyy-MM-dd"));
 }
 
@@ -115,13 +115,18 @@ void ChartPanel::refreshTime()
     const batch::TimeTally& time = m_arrangement->time;
     std::vector<Bar> bars;
     const std::size_t count = time.counts.size();
-    const std::size_t step = std::max<std::size_t>(1, (count + 5) / 6); // room for some six dates
     for (std::size_t i = 0; i < count; ++i) {
         const std::int64_t begin = time.from + static_cast<std::int64_t>(i) * time.seconds;
-        bars.push_back({i % step == 0 ? timeLabel(begin, time.bucket) : QString(), time.counts[i]});
+        bars.push_back({timeLabel(begin, time.bucket), time.counts[i]});
     }
     m_charts[Time]->setBars(count > 1 ? bars : std::vector<Bar>());
     QStringList notes;
+    const auto most = std::max_element(bars.begin(), bars.end(), [](const Bar& a, const Bar& b) {
+        return a.count.rows < b.count.rows;
+    });
+    if (most != bars.end()) {
+        notes << tr("most: %1 (%2)").arg(QLocale().toString(most->count.rows), most->label);
+    }
     if (time.rowsWithout > 0) {
         notes << tr("%n without a time", nullptr, static_cast<int>(time.rowsWithout));
     }
@@ -275,7 +280,7 @@ void ChartPanel::retranslate()
     }
     const std::pair<Tone, QString> legend[] = {{Tone::Danger, tr("Permanent")},
                                                {Tone::Warning, tr("Temporary")},
-                                               {Tone::Neutral, tr("Not decided")}};
+                                               {Tone::Neutral, tr("Neither")}};
     for (std::size_t i = 0; i < m_legend.size(); ++i) {
         m_legend[i]->setContent(toneIcon(legend[i].first), legend[i].second);
         m_legend[i]->setTone(legend[i].first);

@@ -42,8 +42,10 @@ ResultGroups::ResultGroups(QWidget* parent)
     replyDelegate->setTwoLines(true);
     m_replyList->setItemDelegate(replyDelegate);
     m_fileList->setItemDelegate(new ImportFileDelegate(m_fileList));
-    connect(m_choice, &SegmentedControl::chosen, this,
-            [this](int view) { setView(static_cast<View>(view)); });
+    connect(m_choice, &SegmentedControl::chosen, this, [this](int view) {
+        m_wasChosen = true;
+        setView(static_cast<View>(view));
+    });
     connect(m_files, &QAbstractItemModel::rowsInserted, this, &ResultGroups::refreshNote);
     for (const auto& [list, view] :
          {std::pair(m_reasonList, View::Reasons), std::pair(m_replyList, View::Replies),

@@ -34,6 +34,8 @@ public:
     void setFilter(const batch::Filter& filter);
     View view() const;
     void setView(View view);
+    /// The user chose what is listed.
+    bool wasChosen() const { return m_wasChosen; }
     /// The list in sight.
     QListView* list() const;
 
@@ -61,6 +63,7 @@ private:
     QListView* m_fileList;
     GroupDelegate* m_reasonDelegate;
     batch::Filter m_filter;
+    bool m_wasChosen = false;
 };
 
 } // namespace app

@@ -268,7 +268,7 @@ void ResultTable::changeEvent(QEvent* event)
 
 void ResultTable::fitRowHeight()
 {
-    const int height = qRound(fontMetrics().height() * 1.8);
+    const int height = qRound(fontMetrics().height() * 1.6);
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
 }

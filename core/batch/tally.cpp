@@ -55,12 +55,14 @@ std::int64_t bucketBegin(std::int64_t time, std::int64_t seconds, std::int32_t z
     return local - rest - shift;
 }
 
-/// First and last time that are to be shown.
+/// First and last time that are to be shown: all of them, unless nine tenths lie so close together
+/// that the rest would squeeze them into a few buckets. `times` is put into another order.
 std::pair<std::int64_t, std::int64_t> timeRange(std::vector<std::int64_t>& times)
 {
+    constexpr std::int64_t day = 86'400;
     const auto [least, most] = std::minmax_element(times.begin(), times.end());
     const std::pair whole(*least, *most);
-    const std::size_t cut = times.size() / 200;
+    const std::size_t cut = times.size() / 20;
     const auto at = [&times](std::size_t place) {
         const auto nth = times.begin() + static_cast<std::ptrdiff_t>(place);
         std::nth_element(times.begin(), nth, times.end());
@@ -68,8 +70,17 @@ std::pair<std::int64_t, std::int64_t> timeRange(std::vector<std::int64_t>& times
     };
     const std::int64_t low = at(cut);
     const std::int64_t high = at(times.size() - 1 - cut);
-    const std::int64_t inner = std::max<std::int64_t>(high - low, 86'400);
-    return (whole.second - whole.first) / 10 > inner ? std::pair(low, high) : whole;
+    const std::int64_t inner = std::max(high - low, day);
+    if ((whole.second - whole.first) / 10 <= inner) {
+        return whole;
+    }
+    std::pair close(low, high); // what follows without a long pause belongs to it
+    for (const std::int64_t time : times) {
+        if (time >= low - inner && time <= high + inner) {
+            close = {std::min(close.first, time), std::max(close.second, time)};
+        }
+    }
+    return close;
 }
 
 } // namespace

@@ -41,9 +41,8 @@ std::vector<Tally> countCategories(const ResultStore& store, std::span<const Row
 std::vector<Tally> countParties(const ResultStore& store, std::span<const RowNumber> rows);
 std::vector<Tally> countOutcomes(const ResultStore& store, std::span<const RowNumber> rows);
 
-/// Rows over time in buckets of one length. A few rows with absurd dates would squeeze all others
-/// into one bucket: the outermost half per cent at both ends is only counted when it makes the time
-/// more than ten times as long.
+/// Rows over time in buckets of one length. Rows far away in time (wrong clocks, one old mailbox
+/// beside a log) are only counted where they would squeeze the others into a few buckets.
 struct TimeTally {
     enum class Bucket : std::uint8_t { Hour, Day, Week };
     Bucket bucket = Bucket::Day;
