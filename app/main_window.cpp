@@ -216,7 +216,7 @@ void MainWindow::buildViewMenu()
     addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_2), QStringLiteral("actionImport"),
               [this] {
                   showImport();
-                  m_import->focusTable();
+                  m_import->focusResults();
               });
     addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_4), QStringLiteral("actionKnowledge"),
               [this] {
@@ -320,6 +320,7 @@ void MainWindow::openFiles(const QStringList& paths)
     if (paths.size() > 1 || showsImport() || belongsToImport(paths.value(0))) {
         showImport();
         m_import->addPaths(paths);
+        m_import->focusResults();
     } else {
         m_rail->setCurrentPage(DiagnoseId);
         m_diagnose->openFile(paths.value(0));

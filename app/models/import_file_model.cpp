@@ -144,7 +144,7 @@ QString ImportFileModel::details(const InputProgress& input) const
         parts << sizeText(input.bytesTotal);
     }
     if (input.counts.damaged > 0) {
-        parts << tr("%n damaged", nullptr, static_cast<int>(input.counts.damaged));
+        parts << tr("%Ln damaged", nullptr, static_cast<int>(input.counts.damaged));
     } else if (!input.remarks.empty()) {
         parts << tr("%n remark(s)", nullptr, static_cast<int>(input.remarks.size()));
     }
@@ -171,7 +171,7 @@ QString ImportFileModel::toolTip(const InputProgress& input) const
         lines << errorWords(*input.error, inputShortName(input)).what;
     }
     if (input.counts.records > 0) {
-        lines << tr("%n row(s)", nullptr, static_cast<int>(input.counts.records));
+        lines << tr("%Ln row(s)", nullptr, static_cast<int>(input.counts.records));
     }
     lines << remarks(input);
     return lines.join(QLatin1Char('\n'));

@@ -115,7 +115,7 @@ void ImportHeader::confirm(const QString& text)
 QString ImportHeader::progressText() const
 {
     const QString dot = QStringLiteral("  ·  ");
-    const QString files = tr("%n file(s)", nullptr, static_cast<int>(m_state.inputs));
+    const QString files = tr("%Ln file(s)", nullptr, static_cast<int>(m_state.inputs));
     if (m_state.isListing) {
         return tr("Looking for files…");
     }

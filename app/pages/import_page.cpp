@@ -7,6 +7,7 @@
 #include "models/import_file_model.h"
 #include "models/result_cells.h"
 #include "models/verdict_content.h"
+#include "pages/export_dialog.h"
 #include "pages/import_header.h"
 #include "pages/original_reader.h"
 #include "widgets/action_button.h"
@@ -26,8 +27,10 @@
 
 #include <QCollator>
 #include <QDataStream>
+#include <QDate>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QIODevice>
 #include <QLineEdit>
@@ -66,6 +69,7 @@ ImportPage::ImportPage(KnowledgeStore& knowledge, Settings& settings, const Lang
       m_language(language),
       m_session(knowledge.knowledge(), std::move(runs)),
       m_reader(new OriginalReader(this)),
+      m_exporter(new RowExporter(this)),
       m_header(new ImportHeader(this)),
       m_message(new InlineMessage(this)),
       m_stack(new QStackedWidget(this)),
@@ -189,7 +193,7 @@ void ImportPage::connectParts()
             [this] { m_session.setKnowledge(m_knowledge.knowledge()); });
     connect(m_table, &ResultTable::rowActivated, this, &ImportPage::openOriginal);
     connect(m_table, &ResultTable::copied, this,
-            [this](int rows) { m_header->confirm(tr("%n row(s) copied", nullptr, rows)); });
+            [this](int rows) { m_header->confirm(tr("%Ln row(s) copied", nullptr, rows)); });
     connect(m_reader, &OriginalReader::fetched, this, &ImportPage::originalRequested);
     connect(m_reader, &OriginalReader::failed, this,
             [this](const base::Error& error, const QString& name) {
@@ -197,6 +201,7 @@ void ImportPage::connectParts()
                 m_message->showMessage(Tone::Warning,
                                        QStringLiteral("%1. %2").arg(words.headline, words.what));
             });
+    connectExport();
     const auto name = [this](std::uint32_t input) { return inputName(input); };
     m_table->results()->setInputNames(name, [this](std::uint32_t input) {
         return input < m_session.inputs().size() ? inputPath(m_session.inputs()[input]) : QString();
@@ -226,7 +231,7 @@ void ImportPage::connectFilter()
     connect(m_filterBar, &FilterBar::mergeChosen, this, [this](bool merges) {
         changeFilter([merges](batch::Filter& filter) { filter.mergeDuplicates = merges; });
     });
-    connect(m_filterBar, &FilterBar::tableRequested, this, &ImportPage::focusTable);
+    connect(m_filterBar, &FilterBar::tableRequested, this, &ImportPage::focusResults);
     connect(m_table->results(), &ResultTableModel::orderRequested, this,
             [this](const batch::SortOrder& order) {
                 m_order = order;
@@ -381,7 +386,7 @@ QString ImportPage::countText() const
     const auto all = m_arrangement->seen - m_arrangement->merged;
     const QString shown = locale.toString(static_cast<qulonglong>(m_arrangement->rows.size()));
     const QString total = locale.toString(all);
-    return m_arrangement->rows.size() == all ? tr("%1 rows").arg(total)
+    return m_arrangement->rows.size() == all ? tr("%Ln row(s)", nullptr, static_cast<int>(all))
                                              : tr("%1 of %2 rows").arg(shown, total);
 }
 
@@ -451,13 +456,16 @@ void ImportPage::focusFilter()
     }
 }
 
-void ImportPage::focusTable()
+void ImportPage::focusResults()
 {
     if (m_stack->currentWidget() == m_empty) {
         m_emptyFiles->setFocus(Qt::OtherFocusReason);
         return;
     }
-    showCharts(false);
+    if (m_views->currentWidget() == m_charts) {
+        m_charts->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     m_table->setFocus(Qt::OtherFocusReason);
     if (!m_table->currentIndex().isValid() && m_table->results()->rowCount() > 0) {
         m_table->selectRow(0);
@@ -470,7 +478,63 @@ void ImportPage::showCharts(bool charts)
     m_views->setCurrentIndex(charts ? ChartView : TableView);
 }
 
-void ImportPage::exportRows() {}
+void ImportPage::exportRows()
+{
+    if (!hasRows()) {
+        return;
+    }
+    auto* dialog = new ExportDialog(m_arrangement, m_settings, m_language.current(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::chosen, this, &ImportPage::chooseExportFile);
+    dialog->open();
+}
+
+void ImportPage::chooseExportFile(const ExportWish& wish)
+{
+    auto* dialog = new QFileDialog(
+        this, tr("Export %Ln row(s)", nullptr, static_cast<int>(wish.arrangement->rows.size())));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setDefaultSuffix(exportSuffix(wish.format));
+    dialog->selectFile(
+        QStringLiteral("bounces-%1.%2")
+            .arg(QDate::currentDate().toString(Qt::ISODate), exportSuffix(wish.format)));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, wish](const QString& path) { startExport(wish, path); });
+    dialog->open();
+}
+
+void ImportPage::startExport(ExportWish wish, const QString& path)
+{
+    for (const batch::InputProgress& input : m_session.inputs()) {
+        wish.inputs.push_back(input.path);
+    }
+    wish.path = path;
+    m_message->showMessage(Tone::Info,
+                           tr("Writing %1…").arg(visibleLine(QFileInfo(path).fileName())),
+                           {{tr("Stop"), [this] { m_exporter->stop(); }}});
+    m_exporter->start(std::move(wish));
+}
+
+void ImportPage::connectExport()
+{
+    const auto nameOf = [](const QString& path) { return visibleLine(QFileInfo(path).fileName()); };
+    connect(m_exporter, &RowExporter::written, this, [=, this](quint64 rows, const QString& path) {
+        m_message->showMessage(
+            Tone::Success,
+            tr("%Ln row(s) written to %1.", nullptr, static_cast<int>(rows)).arg(nameOf(path)));
+    });
+    connect(m_exporter, &RowExporter::stopped, this, [=, this](const QString& path) {
+        m_message->showMessage(Tone::Info, tr("Stopped; %1 was not written.").arg(nameOf(path)));
+    });
+    connect(m_exporter, &RowExporter::failed, this,
+            [=, this](const base::Error& error, const QString& path) {
+                const ErrorWords words = errorWords(error, nameOf(path));
+                m_message->showMessage(Tone::Danger,
+                                       QStringLiteral("%1. %2").arg(words.headline, words.what));
+            });
+}
 
 bool ImportPage::escape()
 {

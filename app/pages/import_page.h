@@ -3,6 +3,7 @@
 
 #include "models/import_session.h"
 #include "models/result_arranger.h"
+#include "models/row_exporter.h"
 #include "settings.h"
 
 #include <QWidget>
@@ -48,7 +49,8 @@ public:
     void chooseFiles();
     void chooseFolder();
     void focusFilter();
-    void focusTable();
+    /// The table or the charts.
+    void focusResults();
     void exportRows();
     /// Shows the charts in place of the table.
     void showCharts(bool charts);
@@ -87,6 +89,9 @@ private:
     void refreshStatus();
     void refreshDisplay();
     void openOriginal(batch::RowNumber row);
+    void chooseExportFile(const ExportWish& wish);
+    void startExport(ExportWish wish, const QString& path);
+    void connectExport();
     void restoreState();
     void saveState() const;
     void retranslate();
@@ -100,6 +105,7 @@ private:
     ImportSession m_session;
     ResultArranger m_arranger;
     OriginalReader* m_reader;
+    RowExporter* m_exporter;
     ArrangementPtr m_arrangement; // shared with the widgets that show it
     batch::Filter m_filter;
     batch::SortOrder m_order;

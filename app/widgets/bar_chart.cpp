@@ -141,7 +141,7 @@ void BarChart::addSeries()
     } else {
         series = new QStackedBarSeries;
     }
-    series->setBarWidth(isAcross() ? 0.5 : 0.8);
+    series->setBarWidth(isAcross() ? 0.5 : std::clamp(barCount() * 0.08, 0.2, 0.8));
     series->append(makeSets());
     m_chart->addSeries(series); // owns it
 }

@@ -128,10 +128,10 @@ void ChartPanel::refreshTime()
         notes << tr("most: %1 (%2)").arg(QLocale().toString(most->count.rows), most->label);
     }
     if (time.rowsWithout > 0) {
-        notes << tr("%n without a time", nullptr, static_cast<int>(time.rowsWithout));
+        notes << tr("%Ln without a time", nullptr, static_cast<int>(time.rowsWithout));
     }
     if (time.rowsOutside > 0) {
-        notes << tr("%n earlier or later", nullptr, static_cast<int>(time.rowsOutside));
+        notes << tr("%Ln earlier or later", nullptr, static_cast<int>(time.rowsOutside));
     }
     m_charts[Time]->setNote(notes.join(QStringLiteral(" · ")));
 }
@@ -155,15 +155,17 @@ void ChartPanel::refreshNumbers(Chart chart)
     std::vector<Bar> bars;
     const auto& categories = m_arrangement->asked.knowledge->categories();
     for (const std::size_t value : order) {
-        const QString label = !isReasons ? partyWord(static_cast<knowledge::Party>(value))
-                              : value < categories.size()
-                                  ? toText(categories[value].name.in(m_language))
-                                  : QString();
+        const auto party = static_cast<knowledge::Party>(value);
+        const QString label =
+            !isReasons
+                ? (party == knowledge::Party::None ? tr("Nobody, or not known") : partyWord(party))
+            : value < categories.size() ? toText(categories[value].name.in(m_language))
+                                        : QString();
         bars.push_back({label, counts[value]});
     }
     m_charts[chart]->setBars(bars);
     m_charts[chart]->setNote(all > order.size()
-                                 ? tr("%n more", nullptr, static_cast<int>(all - order.size()))
+                                 ? tr("%Ln more", nullptr, static_cast<int>(all - order.size()))
                                  : QString());
 }
 
@@ -176,10 +178,10 @@ void ChartPanel::refreshTexts(Chart chart, const batch::TextTally& tally)
     m_charts[chart]->setBars(bars);
     QStringList notes;
     if (tally.distinct > tally.top.size()) {
-        notes << tr("%n more", nullptr, static_cast<int>(tally.distinct - tally.top.size()));
+        notes << tr("%Ln more", nullptr, static_cast<int>(tally.distinct - tally.top.size()));
     }
     if (tally.rowsWithout > 0) {
-        notes << tr("%n not named", nullptr, static_cast<int>(tally.rowsWithout));
+        notes << tr("%Ln not named", nullptr, static_cast<int>(tally.rowsWithout));
     }
     m_charts[chart]->setNote(notes.join(QStringLiteral(" · ")));
 }

@@ -125,7 +125,7 @@ void paintHeaderSection(QPainter& painter, const QStyleOptionHeader* option)
 
 void paintHeaderLabel(QPainter& painter, const QStyleOptionHeader* option)
 {
-    constexpr int side = 8;
+    constexpr int side = 6; // two more are the style's
     constexpr int arrow = 12;
     QRect room = option->rect.adjusted(side, 0, -side, 0);
     if (option->sortIndicator != QStyleOptionHeader::None) {

@@ -166,7 +166,7 @@ void ResultGroups::refreshNote()
 {
     QString note;
     if (view() == View::Replies && m_replies->leftOut() > 0) {
-        note = tr("and %n rarer answer(s)", nullptr, static_cast<int>(m_replies->leftOut()));
+        note = tr("and %Ln rarer answer(s)", nullptr, static_cast<int>(m_replies->leftOut()));
     }
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
