@@ -420,7 +420,8 @@ void MainWindow::refreshActions()
     for (const char* name : {"actionCopyOriginal", "actionFindNext", "actionFindPrevious"}) {
         enable(name, hasInput);
     }
-    enable("actionFind", hasInput || showsKnowledge());
+    enable("actionFind", hasInput || showsKnowledge() || showsImport());
+    enable("actionExport", m_import->hasRows());
     enable("actionBack", showsKnowledge() && m_knowledgePage->canGoBack());
     enable("actionForward", showsKnowledge() && m_knowledgePage->canGoForward());
     const auto languages = m_languageMenu ? m_languageMenu->actions() : QList<QAction*>();

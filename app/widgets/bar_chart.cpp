@@ -28,11 +28,6 @@ namespace {
 
 constexpr int uprightHeight = 130;
 
-int rowHeight()
-{
-    return QFontMetrics(roleFont(TextRole::Caption)).height() + 10;
-}
-
 } // namespace
 
 BarChart::BarChart(Direction direction, QWidget* parent)
@@ -65,11 +60,15 @@ BarChart::BarChart(Direction direction, QWidget* parent)
     m_chart->setMargins({});
     m_chart->setBackgroundVisible(false);
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    // As high as the names beside it.
+    m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_view->setMinimumHeight(isAcross() ? 0 : uprightHeight);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setBackgroundBrush(Qt::NoBrush);
     m_view->viewport()->setAutoFillBackground(false);
-    m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->setFocusPolicy(Qt::NoFocus); // names are buttons, the chart itself is no stop
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
@@ -188,7 +187,6 @@ void BarChart::addNames()
     for (int bar = 0; bar < barCount(); ++bar) {
         const Bar& one = m_bars[static_cast<std::size_t>(bar)];
         auto* name = new BarName(one.label, QLocale().toString(one.count.rows), this);
-        name->setFixedHeight(rowHeight());
         connect(name, &QAbstractButton::clicked, this, [this, bar] { Q_EMIT barClicked(bar); });
         m_names->addWidget(name);
         m_nameButtons << name;
@@ -209,7 +207,6 @@ void BarChart::rebuild()
     }
     addSeries();
     addAxes();
-    m_view->setFixedHeight(isAcross() ? rowHeight() * barCount() : uprightHeight);
     fitPlot();
     m_view->setAccessibleName(m_title->text());
     m_view->setAccessibleDescription(words());

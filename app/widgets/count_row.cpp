@@ -97,7 +97,8 @@ void CountRow::retranslate()
         tr("Show only what could not be read")};
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         m_parts[i]->setContent(number(m_counts[i]), words[i]);
-        m_parts[i]->setToolTip(toolTips[i]);
+        const QString& toolTip = toolTips[i];
+        m_parts[i]->setToolTip(toolTip);
     }
     m_duplicates->setContent(number(m_merged), tr("duplicates", "rows"));
     m_duplicates->setVisible(m_merged > 0);

@@ -8,7 +8,6 @@ namespace app {
 ProgressLine::ProgressLine(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setFixedHeight(4);
 }
 
 void ProgressLine::setShare(double share)
