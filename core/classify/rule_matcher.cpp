@@ -167,7 +167,7 @@ void RuleMatcher::addRule(std::uint32_t index)
     compiled.plainRun = static_cast<std::uint32_t>(longestPlainRun(rule.regex));
     if (!rule.regex.empty()) {
         compiled.pattern = static_cast<std::uint32_t>(m_patterns.size());
-        m_patterns.emplace_back(rule.regex);
+        m_patterns.emplace_back(rule.regex, rule.query);
     }
     compiled.also = addConditions(rule.also);
     compiled.notAny = addConditions(rule.notAny);

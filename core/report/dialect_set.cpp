@@ -26,18 +26,18 @@ bool isBodyPlace(std::string_view where)
     return where == "body" || where == "status";
 }
 
-std::optional<Pattern> compile(std::string_view regex)
+std::optional<Pattern> compile(const knowledge::PatternSource& source)
 {
-    if (regex.empty())
+    if (source.regex.empty())
         return std::nullopt;
-    return Pattern(regex, base::Regex::MultiLine);
+    return Pattern(source.regex, source.query, base::Regex::MultiLine);
 }
 
-std::vector<Pattern> compileAll(const std::vector<std::string_view>& regexes)
+std::vector<Pattern> compileAll(const std::vector<knowledge::PatternSource>& sources)
 {
     std::vector<Pattern> patterns;
-    for (const std::string_view regex : regexes) {
-        if (auto pattern = compile(regex))
+    for (const knowledge::PatternSource& source : sources) {
+        if (auto pattern = compile(source))
             patterns.push_back(std::move(*pattern));
     }
     return patterns;
@@ -52,7 +52,7 @@ CompiledDialect compileDialect(const knowledge::Dialect& source, DialectKind kin
     dialect.stop = compileAll(source.stop);
     dialect.recipient = compileAll(source.recipient);
     for (const knowledge::DialectPattern& diagnostic : source.diagnostic) {
-        if (auto pattern = compile(diagnostic.regex))
+        if (auto pattern = compile(diagnostic.pattern))
             dialect.diagnostic.push_back({diagnostic.voice, std::move(*pattern)});
     }
     dialect.delayed = compileAll(source.delayed);
@@ -97,10 +97,10 @@ DialectSet::DialectSet(const knowledge::KnowledgeBase& knowledge)
         addSigns(source, m_dialects.size() - 1);
     }
     for (const knowledge::Wrapper& source : knowledge.wrappers()) {
-        auto pattern = compile(source.regex);
+        auto pattern = compile(source.pattern);
         if (!pattern)
             continue;
-        const bool isTail = source.regex.find("(?<tail>") != std::string_view::npos;
+        const bool isTail = source.pattern.regex.find("(?<tail>") != std::string_view::npos;
         m_wrappers.push_back({&source, std::move(*pattern), isTail});
     }
 }
@@ -109,7 +109,7 @@ void DialectSet::addSigns(const knowledge::Dialect& dialect, std::size_t index)
 {
     const DialectKind kind = m_dialects[index].kind;
     for (const knowledge::DialectSign& sign : dialect.signs) {
-        auto pattern = compile(sign.regex);
+        auto pattern = compile(sign.pattern);
         if (!pattern)
             continue;
         if (!isBodyPlace(sign.where) && std::find(m_headerNames.begin(), m_headerNames.end(),
