@@ -17,7 +17,7 @@ constexpr unsigned kindShift = 30;
 constexpr std::uint32_t sizeMask = (std::uint32_t{1} << kindShift) - 1;
 constexpr std::size_t wordBytes = 4;
 /// More than this costs as much as running the pattern.
-constexpr std::size_t maxQueryBytes = 2048;
+constexpr std::size_t maxQueryBytes = 8192;
 
 void putWord(std::string& out, std::size_t at, std::uint32_t value)
 {
@@ -94,9 +94,9 @@ Need shortened(const Need& need)
 
 } // namespace
 
-std::string gramQueryOf(std::string_view pattern, Letters letters)
+std::string gramQueryOf(std::string_view pattern)
 {
-    Need need = needOf(pattern, letters);
+    Need need = needOf(pattern);
     std::string query;
     if (need.kind() == Need::Kind::Nothing)
         return query;

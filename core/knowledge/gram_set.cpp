@@ -2,6 +2,7 @@
 #include "knowledge/gram_set.h"
 
 #include "base/ascii.h"
+#include "base/fold.h"
 
 #include <algorithm>
 
@@ -23,6 +24,13 @@ constexpr std::uint32_t withNext(std::uint32_t gram, char c)
     return ((gram << 8) | static_cast<unsigned char>(base::toLower(c))) & 0xFFFFFFU;
 }
 
+/// Latin with accents, Greek, Cyrillic, Armenian: characters of two bytes that come in two cases.
+bool isCasedLead(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xC3 && byte <= 0xD6;
+}
+
 /// Eight bits per byte keep the set thin enough to rule out nearly everything.
 unsigned bitsFor(std::size_t textBytes)
 {
@@ -38,6 +46,14 @@ void GramSet::assign(std::string_view text)
 {
     m_shift = 32 - bitsFor(text.size());
     m_bits.assign((std::size_t{1} << (32 - m_shift)) / 64, 0);
+    if (std::any_of(text.begin(), text.end(), isCasedLead))
+        note(base::smallLetters(text));
+    else
+        note(text);
+}
+
+void GramSet::note(std::string_view text)
+{
     std::uint32_t gram = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         gram = withNext(gram, text[i]);

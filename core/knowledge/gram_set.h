@@ -8,8 +8,8 @@
 
 namespace knowledge {
 
-/// Which three-byte pieces a text holds, A-Z as a-z: one pass over the text, and then most of
-/// hundreds of patterns are ruled out by a few bits each.
+/// Which three-byte pieces a text holds, in small letters (base::smallLetters): one pass over the
+/// text, and then most of hundreds of patterns are ruled out by a few bits each.
 class GramSet {
 public:
     GramSet() { assign({}); }
@@ -30,6 +30,7 @@ public:
     static constexpr std::size_t maxHashes = 6;
 
 private:
+    void note(std::string_view text);
     std::vector<std::uint64_t> m_bits;
     unsigned m_shift = 0; ///< of a hash to the number of its bit
 };

@@ -221,7 +221,7 @@ private:
             return {};
         if (auto regex = base::Regex::compile(text); !regex)
             problem(t.line(), "pattern '" + std::string(text) + "': " + regex.error().detail);
-        return {text, m_out.m_texts.emplace_back(gramQueryOf(text, Letters::AsTheyCome))};
+        return {text, m_out.m_texts.emplace_back(gramQueryOf(text))};
     }
 
     std::vector<PatternSource> patterns(TomlTable& t, std::string_view key)

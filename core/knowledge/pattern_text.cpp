@@ -15,13 +15,6 @@ namespace {
 constexpr int maxDepth = 40;
 constexpr std::size_t maxClassMembers = 4;
 
-/// Latin with accents, Greek, Cyrillic, Armenian: characters that come in two cases.
-bool isCasedLead(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0xC3 && byte <= 0xD6;
-}
-
 bool isHexDigit(char c)
 {
     return base::isDigit(c) || (base::toLower(c) >= 'a' && base::toLower(c) <= 'f');
@@ -36,8 +29,7 @@ std::size_t characterLength(char lead)
 /// Reads a pattern from left to right; gives up on what it does not know.
 class PatternReader {
 public:
-    PatternReader(std::string_view pattern, Letters letters) : m_rest(pattern), m_letters(letters)
-    {}
+    explicit PatternReader(std::string_view pattern) : m_rest(pattern) {}
 
     Need read()
     {
@@ -122,8 +114,6 @@ private:
         const std::size_t length = std::min(characterLength(m_rest.front()), m_rest.size());
         const std::string text(m_rest.substr(0, length));
         m_rest.remove_prefix(length);
-        if (m_letters == Letters::AsTheyCome && isCasedLead(text.front()))
-            return KnownText::anyCharacter();
         return KnownText::exactly({base::smallLetters(text)});
     }
 
@@ -231,8 +221,7 @@ private:
             const std::size_t length = std::min(characterLength(m_rest.front()), m_rest.size());
             const std::string member(m_rest.substr(0, length));
             m_rest.remove_prefix(length);
-            isOpen = isOpen || (m_letters == Letters::AsTheyCome && isCasedLead(member.front())) ||
-                     (m_rest.starts_with("-") && !m_rest.starts_with("-]"));
+            isOpen = isOpen || (m_rest.starts_with("-") && !m_rest.starts_with("-]"));
             members.insert(base::smallLetters(member));
         }
         if (!skip("]"))
@@ -291,15 +280,14 @@ private:
     }
 
     std::string_view m_rest;
-    Letters m_letters;
     bool m_isLost = false;
 };
 
 } // namespace
 
-Need needOf(std::string_view pattern, Letters letters)
+Need needOf(std::string_view pattern)
 {
-    return PatternReader(pattern, letters).read();
+    return PatternReader(pattern).read();
 }
 
 } // namespace knowledge

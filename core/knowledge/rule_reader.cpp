@@ -190,7 +190,7 @@ void RuleReader::checkRegex(const TomlTable& t, Rule& rule, const std::string& n
         problem(t.line(), name + "a repeated group holds a repetition itself, as in (a+)+; "
                                  "bound it, as in (?:a{1,20}){1,5}");
     rule.anchor = m_texts.emplace_back(anchorOf(rule.regex));
-    rule.query = m_texts.emplace_back(gramQueryOf(rule.regex, Letters::Folded));
+    rule.query = m_texts.emplace_back(gramQueryOf(rule.regex));
     if (rule.match.empty() && rule.anchor.size() < minAnchorBytes)
         problem(t.line(), name + "the pattern has no fixed text of four bytes that every match "
                                  "contains; add match = [\"...\"] with texts of which one must "
