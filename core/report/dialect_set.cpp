@@ -143,9 +143,11 @@ std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& 
     for (std::size_t i = 0; i < m_places.size(); ++i) {
         if (m_places[i].kind == kind)
             entries[i] = source.find(m_places[i].where);
+        if (entries[i] == nullptr)
+            continue;
         for (const Sign& sign : m_places[i].signs) {
             for (const std::size_t dialect : sign.dialects)
-                left[dialect] += entries[i] != nullptr ? 1 : 0;
+                ++left[dialect];
         }
     }
     const auto isOpen = [&](std::size_t dialect) {
