@@ -4,6 +4,7 @@
 #include "source/compound_check.h"
 
 #include <algorithm>
+#include <gsf/gsf-infile-impl.h>
 #include <gsf/gsf-infile-msole.h>
 #include <gsf/gsf-infile.h>
 #include <gsf/gsf-input-memory.h>
@@ -42,7 +43,11 @@ GsfInfile* infile(const std::shared_ptr<void>& held)
 /// Null when there is none.
 std::shared_ptr<void> childOf(const std::shared_ptr<void>& storage, const std::string& name)
 {
-    GsfInput* const child = gsf_infile_child_by_name(infile(storage), name.c_str());
+    // Not gsf_infile_child_by_name(): that writes every damage to stderr.
+    GError* error = nullptr;
+    GsfInput* const child =
+        GSF_INFILE_GET_CLASS(storage.get())->child_by_name(infile(storage), name.c_str(), &error);
+    g_clear_error(&error);
     return child == nullptr ? nullptr : owned(child);
 }
 

@@ -181,7 +181,7 @@ void TestArchives::damaged()
             const listing::Content content = listing::read(input);
             isSaid = isSaid || !content.error.isEmpty() || !content.remarks.isEmpty();
             if (input.member == "2.log")
-                QVERIFY2(content.bytes.size() > 10'000, qPrintable(QString::number(size) + u' ' + QString::number(content.bytes.size())+QString::fromUtf8(content.error+content.remarks.join(" "))));
+                QVERIFY(content.bytes.size() > 10'000);
         }
         QVERIFY(isSaid);
     }
