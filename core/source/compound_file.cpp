@@ -46,7 +46,8 @@ std::shared_ptr<void> childOf(const std::shared_ptr<void>& storage, const std::s
     // Not gsf_infile_child_by_name(): that writes every damage to stderr.
     GError* error = nullptr;
     GsfInput* const child =
-        GSF_INFILE_GET_CLASS(storage.get())->child_by_name(infile(storage), name.c_str(), &error);
+        G_TYPE_INSTANCE_GET_CLASS(storage.get(), GSF_INFILE_TYPE, GsfInfileClass)
+            ->child_by_name(infile(storage), name.c_str(), &error);
     g_clear_error(&error);
     return child == nullptr ? nullptr : owned(child);
 }

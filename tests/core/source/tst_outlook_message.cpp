@@ -505,9 +505,9 @@ void TestOutlookMessage::rtfTexts()
 /// The example of MS-OXRTFCP section 3.1.
 void TestOutlookMessage::rtfCompression()
 {
-    const QByteArray example = QByteArray::fromHex(
-        "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af868656c090020627705b06c647d"
-        "0a800fa0");
+    const QByteArray example =
+        QByteArray::fromHex("2d0000002b0000004c5a4675f1c5c7a703000a00726370673132354232"
+                            "0af32068656c090020627705b06c647d0a800fa0");
     const QByteArray expected = "{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n";
     QCOMPARE(QByteArray::fromStdString(decompressedRtf(example.toStdString(), 1000)), expected);
     for (qsizetype size = 0; size < example.size(); ++size)
