@@ -35,7 +35,7 @@ Sniffed sniff(std::string_view head, bool isWhole, const LogTest& isLog)
             return {InputKind::Mailbox, "mbox"};
         return {InputKind::Message, "message"};
     case SourceKind::Log:
-        return {InputKind::Log, recognised.name};
+        return {InputKind::Log, recognised.name.empty() ? "log" : recognised.name};
     case SourceKind::Text:
         return {InputKind::Text, "text"};
     case SourceKind::Binary:
