@@ -127,6 +127,7 @@ void TestInputList::kinds_data()
         mbox.left(mail.size() + 48) + QByteArray("line\n").repeated(20'000), "x [mailbox] mbox");
     row("mbox", mbox, "x [mailbox] mbox");
     row("log", logLines, "x [log] log");
+    row("log behind a gap of zeros", QByteArray(100'000, '\0') + logLines, "x [log] log");
     row("log in gzip", packed::gzip(logLines), "x [log] gzip, log");
     row("log in zstd in gzip", packed::gzip(packed::compressed("zstd", logLines)),
         "x [log] gzip, zstd, log");
@@ -388,6 +389,7 @@ void TestInputList::oddFileNames()
     QVERIFY(isIndexFile("Inbox.msf"));
     QVERIFY(isIndexFile("dovecot.index.cache"));
     QVERIFY(!isIndexFile("dove.eml"));
+    QVERIFY(!isIndexFile("dovecot.log"));
     QVERIFY(isMhName("17"));
     QVERIFY(!isMhName("17a"));
     QVERIFY(!isMhName(""));
