@@ -44,6 +44,15 @@ inline constexpr std::string_view recipientInvisible = "recipient-invisible-char
 inline constexpr std::string_view recipientGuessed = "recipient-not-named";
 inline constexpr std::string_view noDeliveryReport = "looks-like-bounce-without-report";
 inline constexpr std::string_view timeLimit = "time-limit";
+inline constexpr std::string_view truncatedArchive = "archive-truncated";
+inline constexpr std::string_view damagedArchive = "archive-damaged";
+inline constexpr std::string_view trailingData = "archive-trailing-data";
+inline constexpr std::string_view expandsTooMuch = "expands-too-much";
+inline constexpr std::string_view messagesDeleted = "messages-marked-deleted";
+inline constexpr std::string_view separatorDoubtful = "separator-doubtful";
+inline constexpr std::string_view outlookRewritten = "outlook-rewritten";
+inline constexpr std::string_view outlookDamaged = "outlook-damaged";
+inline constexpr std::string_view separatorInside = "separator-inside-message";
 } // namespace remarks
 
 } // namespace base

@@ -4,9 +4,11 @@
 #include "base/error.h"
 #include "base/remark.h"
 #include "source/byte_stream.h"
+#include "source/recognise.h"
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -27,6 +29,10 @@ enum class InputKind {
 };
 std::string_view toString(InputKind kind); ///< as for --as
 
+/// What the inputs of one list share: archives opened before, the beginning of standard input.
+/// Thread-safe.
+class OpenedBefore;
+
 /// One thing that is read from begin to end: a file, a message file of a folder, an archive entry.
 struct Input {
     std::string path;   ///< as the user gave it; members of folders with their way below it
@@ -35,7 +41,16 @@ struct Input {
     std::string format;          ///< for people: "mbox", "Maildir", "gzip, Postfix log" ...
     std::uint64_t diskBytes = 0; ///< for progress; 0 for standard input
     std::vector<base::Remark> remarks;
+
+    std::vector<std::uint32_t> entries;   ///< way to the member: number in the archive, then in the
+                                          ///< archive that this entry is, ...
+    std::uint64_t bytes = 0;              ///< of the member as the archive says; 0: not known
+    std::shared_ptr<OpenedBefore> opened; ///< may be null: opening takes longer then
 };
+
+/// For people: names of mail folders decoded (modified UTF-7), the archive entry behind " › ".
+/// Still input: may hold any byte.
+std::string displayName(const Input& input);
 
 /// What was asked for and is not read, with the reason.
 struct Refused {
@@ -54,6 +69,8 @@ struct ListOptions {
     std::optional<InputKind> as; ///< instead of looking
     /// Called now and then with the number of files found so far.
     std::function<void(std::size_t)> progress;
+    /// Who knows logs (maillog::recogniseLog); without it by source::isLogLine.
+    LogTest isLog;
 };
 
 /// Expands files, folders (Maildir, Maildir++, MH, Thunderbird, plain), archives (zip, tar in what
@@ -63,7 +80,9 @@ struct ListOptions {
 InputList listInputs(const std::vector<std::string>& paths, const ListOptions& options,
                      std::stop_token stop);
 
-/// Opens an input, uncompressed. Fails with NotFound, NotReadable.
+/// Opens an input, uncompressed; logs and mailboxes in UTF-16 come as UTF-8. Inputs of one list may
+/// be opened by several threads; members of an archive cheaply when they come in the order of the
+/// list. Standard input can be opened once. Fails with NotFound, NotReadable, Unsupported.
 base::Expected<ByteStreamPtr> open(const Input& input);
 
 } // namespace source

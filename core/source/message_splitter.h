@@ -22,7 +22,7 @@ struct MessagePiece {
     std::size_t length = 0;
     std::uint64_t index = 0;  ///< number in the source, from 0
     std::uint64_t offset = 0; ///< of the message in the uncompressed source, behind its From line
-    std::uint64_t sourceLength = 0; ///< as it stands in the source (before ">From " was unquoted)
+    std::uint64_t sourceLength = 0; ///< as it stands in the source
     std::vector<base::Remark> remarks;
 };
 
@@ -36,6 +36,17 @@ struct MessageBlock {
     }
 };
 
+/// The bytes of a piece are those of the source: lines ">From " stay quoted, so that a place in a
+/// piece is the place in the source minus `offset`. (Only the first bytes of a message that is over
+/// Limits::messageBytes are there; `sourceLength` tells its real length.)
+///
+/// Where a message begins: at a "From " line with a header below it (see isSeparatorAt) behind an
+/// empty line. One that follows a text without an empty line still parts, with the remark
+/// "separator-doubtful"; two bounces are never joined without a word. Not a beginning, and remarked
+/// as "separator-inside-message": such a line inside what Content-Length spans when that ends
+/// exactly at another separator or the end, and the first line of an attached message. Messages
+/// that Thunderbird marked as deleted are left out and counted.
+///
 /// Cuts a mailbox (mboxo, mboxrd, mboxcl, mboxcl2, Thunderbird, Takeout) into messages, streaming:
 /// holds one block and the message that does not end in it, at most Limits::messageBytes of each.
 /// One thread at a time; blocks go to others.

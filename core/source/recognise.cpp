@@ -9,6 +9,7 @@
 #include "message/message.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace source {
 
@@ -47,33 +48,13 @@ std::string_view withoutMark(std::string_view bytes)
     return bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
 }
 
-std::string_view lineAt(std::string_view text, std::size_t at)
-{
-    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    return text.substr(at, end - at);
-}
-
-std::size_t afterLine(std::string_view text, std::size_t at)
-{
-    std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    if (text.substr(end).starts_with("\r\n"))
-        ++end;
-    return std::min(end + 1, text.size());
-}
-
-/// A "From " line with a header below it.
-bool isSeparator(std::string_view text, std::size_t at)
-{
-    return isMboxFromLine(lineAt(text, at)) && isHeaderLine(lineAt(text, afterLine(text, at)));
-}
-
 bool hasSecondMessage(std::string_view text)
 {
     constexpr std::string_view from = "From ";
     for (std::size_t at = text.find(from, 1); at != std::string_view::npos;
          at = text.find(from, at + 1)) {
         const bool atLineStart = text[at - 1] == '\n' || text[at - 1] == '\r';
-        if (atLineStart && isSeparator(text, at))
+        if (atLineStart && isSeparatorAt(text, at))
             return true;
     }
     return false;
@@ -106,7 +87,7 @@ std::size_t blankLength(std::string_view text)
     return isWide ? 3 : 0;
 }
 
-Recognised recogniseText(std::string_view text, std::string_view preview)
+Recognised recogniseText(std::string_view text, std::string_view preview, const LogTest& test)
 {
     std::size_t begin = 0;
     while (begin < text.size()) {
@@ -117,14 +98,16 @@ Recognised recogniseText(std::string_view text, std::string_view preview)
     }
     if (begin >= text.size())
         return {SourceKind::Empty, {}, "nothing but blanks"};
-    if (isSeparator(text, begin)) {
+    if (isSeparatorAt(text, begin)) {
         if (hasSecondMessage(text.substr(begin)))
             return {SourceKind::Mailbox, {}, "\"From \" lines with headers below them"};
         return {SourceKind::Message, {}, "one \"From \" line with a header below it"};
     }
     if (message::looksLikeMessage(text.substr(begin, preview.size())))
         return {SourceKind::Message, {}, "header fields at the start"};
-    if (isLog(preview))
+    if (std::string name = test ? test(preview) : std::string(); !name.empty())
+        return {SourceKind::Log, std::move(name), "lines of a known log"};
+    if (!test && isLog(preview))
         return {SourceKind::Log, {}, "most lines begin like log lines"};
     return {SourceKind::Text, {}, "readable text"};
 }
@@ -150,7 +133,7 @@ std::string_view toString(SourceKind kind)
     return {};
 }
 
-Recognised recognise(std::string_view bytes)
+Recognised recognise(std::string_view bytes, const LogTest& test)
 {
     if (withoutMark(bytes).empty())
         return {SourceKind::Empty, {}, "no bytes"};
@@ -158,7 +141,7 @@ Recognised recognise(std::string_view bytes)
         return {SourceKind::Binary, std::string(name), "first bytes of the file"};
     if (const auto order = utf16Order(bytes)) {
         const base::MappedText text = decodeUtf16(bytes.substr(0, previewBytes), *order);
-        Recognised result = recogniseText(text.text, text.text);
+        Recognised result = recogniseText(text.text, text.text, test);
         if (result.kind == SourceKind::Mailbox)
             result.kind = SourceKind::Text; // mailboxes are not split in UTF-16
         result.reason += ", UTF-16";
@@ -168,7 +151,7 @@ Recognised recognise(std::string_view bytes)
     const std::string_view preview = text.substr(0, previewBytes);
     if (isBinary(preview))
         return {SourceKind::Binary, "binary data", "control characters"};
-    return recogniseText(text, preview);
+    return recogniseText(text, preview, test);
 }
 
 } // namespace source

@@ -4,6 +4,7 @@
 #include "base/mapped_text.h"
 #include "base/remark.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,10 +24,15 @@ std::string_view toString(SourceKind kind); ///< as for --as: "message", "text" 
 
 struct Recognised {
     SourceKind kind = SourceKind::Empty;
-    std::string name;   ///< for Binary: "PNG image", "gzip archive", "Outlook message" ...
+    std::string name;   ///< for Binary: "PNG image", "gzip archive", "Outlook message" ...; for Log
+                        ///< the format
     std::string reason; ///< which sign decided, for the trace
 };
-Recognised recognise(std::string_view bytes);
+/// Name of the log format that the beginning of a text is of; empty when it is no log.
+using LogTest = std::function<std::string(std::string_view head)>;
+
+/// `isLog`: who knows logs; without it, most lines must begin like log lines.
+Recognised recognise(std::string_view bytes, const LogTest& isLog = {});
 
 /// Bytes as they came, made readable: UTF-16 to UTF-8, Python bytes literals and JSON strings
 /// unescaped, mojibake (UTF-8 or GBK that was read as Latin-1) repaired, charset by the ladder. The
