@@ -217,10 +217,12 @@ base::Expected<Row> RecordReader::read(std::string_view line)
     if (!isRecord)
         return noRecord("is no record of bouncelens-cli");
     finish(row, category);
-    const bool isUnknown = m_knowledge.categories()[row.category].id == "unknown";
-    const batch::Outcome told = !isBounce   ? batch::Outcome::NotBounce
-                                : isUnknown ? batch::Outcome::NotRecognised
-                                            : batch::Outcome::Recognised;
+    // Reports of success, complaints and automatic replies have nothing to send again.
+    const knowledge::Category& reason = m_knowledge.categories()[row.category];
+    const bool isFailure = isBounce && reason.retry != knowledge::Retry::None;
+    const batch::Outcome told = !isFailure               ? batch::Outcome::NotBounce
+                                : reason.id == "unknown" ? batch::Outcome::NotRecognised
+                                                         : batch::Outcome::Recognised;
     row.outcome = outcome.value_or(told);
     return row;
 }
