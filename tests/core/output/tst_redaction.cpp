@@ -157,6 +157,7 @@ void TestRedaction::canaryInDiagnostic_data()
                       "ana is unknown");
     row("with a Chinese text around", "554 用户" + name + "不存在");
     row("display name", "550 \"Zorkana\" <" + address + "> is unknown");
+    row("subject of another mail", "554 5.7.1 Subject: Dear " + name + ", your order refused");
     row("two lines", "550-5.1.1 The account that\n550 5.1.1 " + name + " does not exist");
 }
 
@@ -262,7 +263,7 @@ void TestRedaction::wordsOfRepliesStay_data()
           "421 4.7.0 [192.0.2.1] Try again later, rate limited", "550 IP listed, see RBL",
           "454 4.7.1 Relay access denied at 12:30:45 on 2026-11-22",
           "host mx1.example.net[192.0.2.7] said: 550 mailbox unavailable",
-          "554 邮箱不存在，请核对后重试。", ""})
+          "554 邮箱不存在，请核对后重试。", "connect to mx1.example.net:25 timed out", ""})
         QTest::newRow(said) << QByteArray(said);
 }
 
