@@ -6,7 +6,6 @@
 #include "report/recipient_address.h"
 
 #include <algorithm>
-#include <map>
 
 namespace output {
 
@@ -24,6 +23,15 @@ constexpr std::size_t rowsPerLook = 4096; ///< at the stop token
 bool isFailure(Outcome outcome)
 {
     return outcome == Outcome::Recognised || outcome == Outcome::NotRecognised;
+}
+
+/// Order without ASCII case.
+bool isBefore(std::string_view a, std::string_view b)
+{
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+        return static_cast<unsigned char>(base::toLower(x)) <
+               static_cast<unsigned char>(base::toLower(y));
+    });
 }
 
 /// Rows of one address, one behind the other.
@@ -44,9 +52,9 @@ public:
           m_lists(lists)
     {}
 
-    void take(const AddressRows& address)
+    void take(AddressRows& address)
     {
-        std::vector<RowNumber> rows = address.rows;
+        std::vector<RowNumber>& rows = address.rows;
         const std::optional<std::int64_t> arrived = m_successes.lastOf(address.address);
         if (arrived)
             std::erase_if(rows, [&](RowNumber row) { return m_store.facts(row).time <= *arrived; });
@@ -66,20 +74,33 @@ public:
     }
 
 private:
-    using Reasons = std::map<std::uint16_t, BounceCount>;
+    /// By category; an address has few.
+    struct Reason {
+        std::uint16_t category = 0;
+        BounceCount bounces;
+    };
+    using Reasons = std::vector<Reason>;
 
     Reasons countReasons(const std::vector<RowNumber>& rows) const
     {
-        Reasons reasons;
+        std::vector<std::pair<std::uint16_t, std::vector<RowNumber>>> ended;
         for (const RowNumber row : rows) {
             const ResultStore::Facts facts = m_store.facts(row);
             if (facts.category >= m_knowledge.categories().size())
                 continue;
-            const auto [place, isNew] = reasons.try_emplace(
-                facts.category, m_store, m_knowledge.categories()[facts.category]);
+            auto place = std::find_if(ended.begin(), ended.end(), [&facts](const auto& reason) {
+                return reason.first == facts.category;
+            });
+            if (place == ended.end())
+                place = ended.insert(ended.end(), {facts.category, {}});
             if (isEnded(facts))
-                place->second.add(row);
+                place->second.push_back(row);
         }
+        Reasons reasons;
+        reasons.reserve(ended.size());
+        for (const auto& [category, bounces] : ended)
+            reasons.push_back(
+                {category, BounceCount(m_store, m_knowledge.categories()[category], bounces)});
         return reasons;
     }
 
@@ -100,10 +121,12 @@ private:
             }
         }
         const ResultStore::Facts last = m_store.facts(rows.back());
-        const auto reason = reasons.find(last.category);
+        const auto reason =
+            std::find_if(reasons.begin(), reasons.end(),
+                         [&last](const Reason& known) { return known.category == last.category; });
         if (reason == reasons.end() || last.retry == Retry::None)
             return;
-        fill(entry, last.category, reason->second, rows);
+        fill(entry, last.category, reason->bounces, rows);
         const bool isUnclear =
             last.outcome == Outcome::NotRecognised && last.persistence == Persistence::Permanent;
         const bool isTemporary =
@@ -247,7 +270,7 @@ private:
     {
         for (auto* list : {&m_lists.remove, &m_lists.retry, &m_lists.fix})
             std::sort(list->begin(), list->end(), [](const AddressEntry& a, const AddressEntry& b) {
-                return base::lowered(a.address) < base::lowered(b.address);
+                return isBefore(a.address, b.address);
             });
     }
 
