@@ -19,6 +19,7 @@ using knowledge::Retry;
 namespace {
 
 constexpr std::size_t rowsPerLook = 4096; ///< at the stop token
+constexpr std::size_t noAddress = ~std::size_t{0};
 
 bool isFailure(Outcome outcome)
 {
@@ -243,14 +244,15 @@ private:
             if (!isFailure(facts.outcome) || facts.isIncoming)
                 continue;
             const std::string_view address = m_store.text(rows[i], TextColumn::Recipient);
-            if (!report::isAddress(address)) {
-                ++m_lists.withoutAddress;
-                continue;
-            }
             const auto [place, isNew] = m_places.try_emplace(address, m_addresses.size());
-            if (isNew)
+            if (isNew && !report::isAddress(address))
+                place->second = noAddress;
+            else if (isNew)
                 m_addresses.push_back({address, {}});
-            m_addresses[place->second].rows.push_back(rows[i]);
+            if (place->second == noAddress)
+                ++m_lists.withoutAddress;
+            else
+                m_addresses[place->second].rows.push_back(rows[i]);
         }
         return true;
     }

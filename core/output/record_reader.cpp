@@ -178,9 +178,11 @@ std::uint16_t RecordReader::categoryOf(std::string_view id) const
 void RecordReader::finish(Row& row, std::string_view category) const
 {
     row.category = categoryOf(category);
-    // `classify` marks what our server refused from others by nothing but its lack of a way out.
-    if (row.kind == report::Kind::Log && row.queueId.empty() && row.remoteMta.empty() &&
-        row.action == report::Action::Failed)
+    // `classify` does not mark what our server refused from others. In the logs of these systems it
+    // is what never got an id and went nowhere ("NOQUEUE: reject").
+    const bool isServerLog = row.dialect == "postfix" || row.dialect == "exim";
+    if (row.kind == report::Kind::Log && isServerLog && row.queueId.empty() &&
+        row.messageId.empty() && row.remoteMta.empty())
         row.isIncoming = true;
 }
 

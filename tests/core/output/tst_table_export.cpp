@@ -98,6 +98,8 @@ private Q_SLOTS:
     void cells();
     void json();
     void readBack();
+    void refusedIncoming_data();
+    void refusedIncoming();
     void badRecords_data();
     void badRecords();
     void filesAppearComplete();
@@ -281,6 +283,32 @@ void TestTableExport::readBack()
     QCOMPARE(reader.read(line)->input, std::uint32_t{0});
     QCOMPARE(reader.read(R"({"source":"other","category":"unknown","is_bounce":true})")->input,
              std::uint32_t{1});
+}
+
+void TestTableExport::refusedIncoming_data()
+{
+    QTest::addColumn<QByteArray>("keys");
+    QTest::addColumn<bool>("isIncoming");
+    QTest::newRow("NOQUEUE") << QByteArray(R"("kind":"log","dialect":"postfix")") << true;
+    QTest::newRow("said so") << QByteArray(R"("kind":"dsn","is_incoming":true)") << true;
+    QTest::newRow("delivery") << QByteArray(
+                                     R"("kind":"log","dialect":"postfix","queue_id":"4fW3Zv")")
+                              << false;
+    QTest::newRow("event of a service without ids")
+        << QByteArray(R"("kind":"log","dialect":"sendgrid")") << false;
+    QTest::newRow("report") << QByteArray(R"("kind":"dsn")") << false;
+}
+
+/// A service's events have no queue id: they are our own mail all the same.
+void TestTableExport::refusedIncoming()
+{
+    QFETCH(QByteArray, keys);
+    QFETCH(bool, isIncoming);
+    output::RecordReader reader(knowledgeBase());
+    const auto row =
+        reader.read((R"({"category":"user_unknown","is_bounce":true,)" + keys + "}").toStdString());
+    QVERIFY(row);
+    QCOMPARE(row->isIncoming, isIncoming);
 }
 
 void TestTableExport::badRecords_data()
