@@ -27,10 +27,15 @@ void visit(Archive& a, BilingualList& v)
     a(v.en, v.zhCn);
 }
 template<typename Archive>
+void visit(Archive& a, Removal& v)
+{
+    a(v.bounces, v.days);
+}
+template<typename Archive>
 void visit(Archive& a, Category& v)
 {
-    a(v.id, v.group, v.party, v.persistence, v.followsCode, v.retry, v.name, v.what, v.who,
-      v.customer, v.helpdesk, v.admin, v.probes);
+    a(v.id, v.group, v.party, v.persistence, v.followsCode, v.retry, v.removal, v.name, v.what,
+      v.who, v.customer, v.helpdesk, v.admin, v.probes);
 }
 template<typename Archive>
 void visit(Archive& a, Code& v)

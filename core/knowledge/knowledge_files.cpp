@@ -115,6 +115,7 @@ private:
                                                  "temporary, permanent or none");
             c.retry = t.oneOf<Retry>("retry", retryFrom, "wait, later, after_fix, never or none");
             c.followsCode = t.boolean("follows_code", true);
+            c.removal = readRemoval(t, c);
             c.name = t.bilingual("name", true);
             c.what = t.bilingual("what", true);
             c.who = t.bilingual("who", true);
@@ -127,6 +128,25 @@ private:
                 problem(t.line(), "category \"" + std::string(c.id) + "\" stands here twice");
             m_out.m_content.categories.push_back(std::move(c));
         }
+    }
+
+    /// Only a reason that lies in the address itself may ever lead to a removal.
+    Removal readRemoval(TomlTable& category, const Category& c)
+    {
+        std::optional<TomlTable> t = category.table("removal");
+        if (!t)
+            return {};
+        constexpr std::int32_t most = 1000;
+        const std::int32_t bounces = t->integer("bounces", 0);
+        const std::int32_t days = t->integer("days", 0);
+        t->reportUnused("a removal");
+        if (bounces < 1 || bounces > most || days < 0 || days > most)
+            problem(t->line(), "removal takes bounces (1 to 1000) and days (0 to 1000)");
+        else if (c.group != "address" && c.group != "domain")
+            problem(t->line(), "removal is only for reasons of the groups address and domain");
+        else
+            return {static_cast<std::uint16_t>(bounces), static_cast<std::uint16_t>(days)};
+        return {};
     }
 
     Code readCode(TomlTable& t, bool status)
