@@ -60,8 +60,10 @@ struct Delivery {
     std::int64_t firstTime = 0;   ///< of the first attempt or of accepting it
     std::uint32_t attempts = 1;   ///< lines that told a fate of this recipient
     std::uint32_t input = 0;      ///< number of the input that holds the deciding line
-    std::uint64_t lineOffset = 0; ///< of the deciding line, in the uncompressed input
+    std::uint64_t lineOffset = 0; ///< of the line that holds `text`, in the uncompressed input
     std::uint32_t lineLength = 0;
+    std::uint32_t textOffset = 0; ///< of `text` in that line
+    std::uint32_t textLength = 0; ///< bytes of it there; 0: it stands nowhere as it is
     std::vector<base::Remark> remarks;
 };
 

@@ -31,7 +31,10 @@ struct LogContext {
 
 /// The facts of one stretch of a log, still apart: made by any thread, joined by LogJoiner.
 class LogPiece;
-using LogPiecePtr = std::unique_ptr<LogPiece>;
+struct LogPieceDeleter {
+    void operator()(LogPiece* piece) const; ///< the type is only known inside the room
+};
+using LogPiecePtr = std::unique_ptr<LogPiece, LogPieceDeleter>;
 
 /// Reads a stretch of a log that begins and ends at a line end (or is the last). Stateless and
 /// thread-safe: stretches of one log are read side by side. `offset`: of its first byte in the
