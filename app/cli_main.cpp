@@ -21,6 +21,8 @@ int main(int argc, char* argv[])
     const std::string& command = words.front();
     if (command == "classify")
         return cli::classify(rest);
+    if (command == "merge")
+        return cli::merge(rest);
     if (command == "lists")
         return cli::lists(rest);
     if (command == "rules")

@@ -10,6 +10,9 @@ namespace cli {
 /// Gives the exit code.
 int classify(const std::vector<std::string>& words);
 
+/// `bouncelens-cli merge FILE... [--summary]`: joins NDJSON results of several runs.
+int merge(const std::vector<std::string>& words);
+
 /// `bouncelens-cli rules check [DIR] | test TEXT | list [options]`.
 int rules(const std::vector<std::string>& words);
 

@@ -4,6 +4,7 @@
 #include "output/plain_text.h"
 
 #include <array>
+#include <charconv>
 
 namespace cli {
 
@@ -78,13 +79,41 @@ bool setLanguage(ClassifyOptions& options, const std::string& value)
 
 bool setKind(ClassifyOptions& options, const std::string& value)
 {
-    using source::SourceKind;
-    for (const SourceKind kind :
-         {SourceKind::Message, SourceKind::Mailbox, SourceKind::Log, SourceKind::Text}) {
+    using source::InputKind;
+    for (const InputKind kind :
+         {InputKind::Message, InputKind::Mailbox, InputKind::Log, InputKind::Text}) {
         if (value == toString(kind)) {
             options.as = kind;
             return true;
         }
+    }
+    return false;
+}
+
+bool setJobs(ClassifyOptions& options, const std::string& value)
+{
+    constexpr unsigned most = 256;
+    const auto [end, error] =
+        std::from_chars(value.data(), value.data() + value.size(), options.jobs);
+    return error == std::errc{} && end == value.data() + value.size() && options.jobs >= 1 &&
+           options.jobs <= most;
+}
+
+/// An option without a value; false when the word is none.
+bool setFlag(ClassifyOptions& options, std::string_view word)
+{
+    struct Flag {
+        std::string_view name;
+        bool ClassifyOptions::*member;
+    };
+    constexpr std::array<Flag, 5> flags{{{"--each-line", &ClassifyOptions::eachLine},
+                                         {"--explain", &ClassifyOptions::explain},
+                                         {"--unknown", &ClassifyOptions::unknown},
+                                         {"--summary", &ClassifyOptions::summary},
+                                         {"--delivered", &ClassifyOptions::delivered}}};
+    for (const Flag& flag : flags) {
+        if (word == flag.name)
+            return options.*flag.member = true;
     }
     return false;
 }
@@ -146,10 +175,11 @@ base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& wo
         bool (*set)(ClassifyOptions&, const std::string&);
         std::string_view choices;
     };
-    constexpr std::array<WithValue, 3> withValue{{
+    constexpr std::array<WithValue, 4> withValue{{
         {"--format", setFormat, "text, ndjson or csv"},
         {"--lang", setLanguage, "en, zh_CN or both"},
-        {"--as", setKind, "message, text, mailbox or log"},
+        {"--as", setKind, "message, mailbox, log or text"},
+        {"--jobs", setJobs, "a number from 1 to 256"},
     }};
     Words reader(words);
     std::string word;
@@ -163,12 +193,8 @@ base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& wo
             onlyPaths = true;
             continue;
         }
-        if (word == "--each-line" || word == "--explain" || word == "--unknown") {
-            (word == "--explain"   ? options.explain
-             : word == "--unknown" ? options.unknown
-                                   : options.eachLine) = true;
+        if (setFlag(options, word))
             continue;
-        }
         const auto isRules = takeRules(word, reader, options.rules);
         if (!isRules)
             return Unexpected(isRules.error());
@@ -188,23 +214,58 @@ base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& wo
     return options;
 }
 
+base::Expected<MergeOptions> parseMerge(const std::vector<std::string>& words, bool toTerminal)
+{
+    std::vector<std::string> others; // of classify, which has the same
+    MergeOptions options;
+    bool onlyPaths = false;
+    for (const std::string& word : words) {
+        if (!onlyPaths && word == "--summary")
+            options.summary = true;
+        else
+            others.push_back(word);
+        onlyPaths = onlyPaths || word == "--";
+    }
+    const auto shared = parseClassify(others, toTerminal);
+    if (!shared)
+        return Unexpected(shared.error());
+    options.paths = shared->paths;
+    options.languages = shared->languages;
+    options.format = shared->format;
+    if (options.paths.empty())
+        return Unexpected(Error{ErrorCode::Syntax, "merge takes files with ndjson results"});
+    if (options.format == Format::Csv || (options.format == Format::Text && !options.summary))
+        options.format = Format::Ndjson;
+    return options;
+}
+
 std::string usage()
 {
     return "bouncelens-cli " BOUNCELENS_VERSION
            " - why an e-mail came back, and what to do about it\n"
            "\n"
            "usage: bouncelens-cli classify [PATH...|-] [options]\n"
+           "       bouncelens-cli merge FILE... [--summary] [options]\n"
            "       bouncelens-cli rules check [DIR] | test TEXT | list [options]\n"
            "\n"
-           "classify reads .eml files, folders of them, or standard input.\n"
+           "classify reads messages, mailboxes, mail logs, archives of them, folders, or standard\n"
+           "input, and tells by the content which it is. The order of the records is that of the\n"
+           "inputs; all logs are read together where the first of them stands.\n"
            "  --format text|ndjson|csv   default: text on a terminal, ndjson otherwise\n"
            "  --each-line                every line of the input is a pasted text of its own\n"
            "                             (\\n and \\t in it stand for line break and tab)\n"
-           "  --as message|text          read the input as this instead of looking\n"
+           "  --as message|mailbox|log|text\n"
+           "                             read the input as this instead of looking\n"
+           "  --jobs N                   threads to work with (default: all processors)\n"
+           "  --delivered                records of good deliveries in logs, too\n"
+           "  --summary                  no records, only counts by reason, party, domain, server\n"
            "  --lang en|zh_CN|both       language of explanations (default: both)\n"
            "  --explain                  show what was looked for\n"
            "  --unknown                  only count the texts nobody knows, addresses, numbers\n"
            "                             and ids masked: number, text, where the first stands\n"
+           "\n"
+           "merge joins ndjson results of several runs: the same record once, senders that another\n"
+           "run knows filled in; with --summary (or of summaries) the counts of all together.\n"
            "\n"
            "rules check looks for mistakes in a folder of rule files, rules test judges one "
            "reply,\n"

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "cli/own_knowledge.h"
 #include "knowledge/bilingual.h"
-#include "source/recognise.h"
+#include "source/input_list.h"
 
 #include <optional>
 #include <string>
@@ -25,9 +25,12 @@ struct ClassifyOptions {
     Format format = Format::Text;
     bool eachLine = false;
     bool explain = false;
-    bool unknown = false; ///< count the texts that were not recognised instead of printing records
+    bool unknown = false;   ///< count the texts that were not recognised, print no records
+    bool summary = false;   ///< count records, print none
+    bool delivered = false; ///< good deliveries of logs as well
+    unsigned jobs = 0;      ///< threads; 0: as many as processors
     std::vector<knowledge::Language> languages;
-    std::optional<source::SourceKind> as;
+    std::optional<source::InputKind> as;
     RulesChoice rules;
 };
 
@@ -35,6 +38,17 @@ struct ClassifyOptions {
 /// is one English line for stderr.
 base::Expected<ClassifyOptions> parseClassify(const std::vector<std::string>& words,
                                               bool toTerminal);
+
+/// `bouncelens-cli merge` as asked for.
+struct MergeOptions {
+    std::vector<std::string> paths;
+    Format format = Format::Ndjson; ///< of the summary
+    bool summary = false;
+    std::vector<knowledge::Language> languages;
+};
+
+/// Reads the words behind "merge".
+base::Expected<MergeOptions> parseMerge(const std::vector<std::string>& words, bool toTerminal);
 
 /// `bouncelens-cli rules` as asked for.
 struct RulesOptions {

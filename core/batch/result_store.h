@@ -90,7 +90,7 @@ struct Filter {
     /// Each of them is found in some text column; ASCII case does not matter, words in double
     /// quotes stay together.
     std::string words;
-    std::vector<std::uint16_t> categories;
+    std::vector<std::uint16_t> categories; ///< of failures; other rows have no reason
     std::vector<Outcome> outcomes;
     std::vector<knowledge::Party> parties;
     std::vector<knowledge::Persistence> persistences;

@@ -37,6 +37,7 @@ struct Row {
     std::uint16_t category = 0;  ///< index in KnowledgeBase::categories()
     std::uint16_t replyCode = 0; ///< 0: none
     std::uint32_t attempts = 1;  ///< of a delivery in a log
+    bool isRelated = false;      ///< the same failure came before in another form (mail and log)
     std::int64_t time = 0;       ///< seconds since 1970 UTC; 0: not known
     std::string recipient;
     std::string sender;

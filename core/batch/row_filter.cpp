@@ -152,6 +152,11 @@ std::vector<RowNumber> filtered(const Columns& columns, RowNumber rows, const Fi
         sieve.keepNewest();
     }
     sieve.keepValues(&ColumnChunk::category, filter.categories);
+    if (!filter.categories.empty()) {
+        sieve.keep([](const ColumnChunk& chunk, RowNumber at) {
+            return chunk.outcome[at] <= static_cast<std::uint8_t>(Outcome::NotRecognised);
+        });
+    }
     sieve.keepValues(&ColumnChunk::outcome, filter.outcomes);
     sieve.keepValues(&ColumnChunk::party, filter.parties);
     sieve.keepValues(&ColumnChunk::persistence, filter.persistences);

@@ -133,7 +133,7 @@ private:
         names.distinct = tally.distinct;
         names.total = m_failures.size() - tally.rowsWithout;
         for (const TextCount& text : tally.top)
-            names.top.push_back({std::string(text.text), text.rows});
+            names.top.push_back({std::string(text.text), text.count.rows});
         return names;
     }
 

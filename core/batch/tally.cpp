@@ -7,17 +7,27 @@ namespace batch {
 
 namespace {
 
-template<typename Column>
-std::vector<std::uint32_t> countNumbers(const ResultStore& store, std::span<const RowNumber> rows,
-                                        Column column, std::size_t least)
+void add(Tally& tally, const ColumnChunk& chunk, RowNumber at)
 {
-    std::vector<std::uint32_t> counts(least);
+    using knowledge::Persistence;
+    const auto persistence = static_cast<Persistence>(chunk.persistence[at]);
+    ++tally.rows;
+    tally.permanent += persistence == Persistence::Permanent ? 1 : 0;
+    tally.temporary += persistence == Persistence::Temporary ? 1 : 0;
+}
+
+template<typename Column>
+std::vector<Tally> countNumbers(const ResultStore& store, std::span<const RowNumber> rows,
+                                Column column, std::size_t least)
+{
+    std::vector<Tally> counts(least);
     for (const RowNumber row : rows) {
-        const std::size_t value = (store.columns().chunk(row).*column)[row & ColumnChunk::mask];
+        const ColumnChunk& chunk = store.columns().chunk(row);
+        const std::size_t value = (chunk.*column)[row & ColumnChunk::mask];
         if (value >= counts.size()) {
             counts.resize(value + 1);
         }
-        ++counts[value];
+        add(counts[value], chunk, row & ColumnChunk::mask);
     }
     return counts;
 }
@@ -45,12 +55,14 @@ std::int64_t bucketBegin(std::int64_t time, std::int64_t seconds, std::int32_t z
     return local - rest - shift;
 }
 
-/// First and last time that are to be shown.
+/// First and last time that are to be shown: all of them, unless nine tenths lie so close together
+/// that the rest would squeeze them into a few buckets. `times` is put into another order.
 std::pair<std::int64_t, std::int64_t> timeRange(std::vector<std::int64_t>& times)
 {
+    constexpr std::int64_t day = 86'400;
     const auto [least, most] = std::minmax_element(times.begin(), times.end());
     const std::pair whole(*least, *most);
-    const std::size_t cut = times.size() / 200;
+    const std::size_t cut = times.size() / 20;
     const auto at = [&times](std::size_t place) {
         const auto nth = times.begin() + static_cast<std::ptrdiff_t>(place);
         std::nth_element(times.begin(), nth, times.end());
@@ -58,8 +70,17 @@ std::pair<std::int64_t, std::int64_t> timeRange(std::vector<std::int64_t>& times
     };
     const std::int64_t low = at(cut);
     const std::int64_t high = at(times.size() - 1 - cut);
-    const std::int64_t inner = std::max<std::int64_t>(high - low, 86'400);
-    return (whole.second - whole.first) / 10 > inner ? std::pair(low, high) : whole;
+    const std::int64_t inner = std::max(high - low, day);
+    if ((whole.second - whole.first) / 10 <= inner) {
+        return whole;
+    }
+    std::pair close(low, high); // what follows without a long pause belongs to it
+    for (const std::int64_t time : times) {
+        if (time >= low - inner && time <= high + inner) {
+            close = {std::min(close.first, time), std::max(close.second, time)};
+        }
+    }
+    return close;
 }
 
 } // namespace
@@ -68,21 +89,24 @@ TextTally countTexts(const ResultStore& store, std::span<const RowNumber> rows, 
                      std::size_t limit, const std::stop_token& stop)
 {
     struct Count {
-        std::uint32_t rows = 0;
+        Tally tally;
         RowNumber first = 0;
     };
     const Columns& columns = store.columns();
-    std::vector<Count> counts(columns.dictionary().size());
-    std::vector<TextId> seen;
+    std::vector<std::uint32_t> places(columns.dictionary().size()); // in `seen`, from 1
+    std::vector<std::pair<TextId, Count>> seen;
     TextTally tally;
     for (const RowNumber row : rows) {
         const TextId id = columns.textId(row, column);
         if (id == 0) {
             ++tally.rowsWithout;
-        } else if (counts[id].rows++ == 0) {
-            counts[id].first = row;
-            seen.push_back(id);
+            continue;
         }
+        if (places[id] == 0) {
+            seen.push_back({id, {{}, row}});
+            places[id] = static_cast<std::uint32_t>(seen.size());
+        }
+        add(seen[places[id] - 1].second.tally, columns.chunk(row), row & ColumnChunk::mask);
     }
     tally.distinct = static_cast<std::uint32_t>(seen.size());
     if (stop.stop_requested()) {
@@ -90,38 +114,30 @@ TextTally countTexts(const ResultStore& store, std::span<const RowNumber> rows, 
     }
     const std::size_t shown = std::min(limit, seen.size());
     std::partial_sort(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(shown), seen.end(),
-                      [&counts](TextId a, TextId b) {
-                          return counts[a].rows != counts[b].rows
-                                     ? counts[a].rows > counts[b].rows
-                                     : counts[a].first < counts[b].first;
+                      [](const auto& a, const auto& b) {
+                          return a.second.tally.rows != b.second.tally.rows
+                                     ? a.second.tally.rows > b.second.tally.rows
+                                     : a.second.first < b.second.first;
                       });
     for (std::size_t i = 0; i < shown; ++i) {
-        const Count& count = counts[seen[i]];
-        const ColumnChunk& chunk = columns.chunk(count.first);
-        tally.top.push_back({columns.dictionary().text(seen[i]), count.rows,
-                             chunk.category[count.first & ColumnChunk::mask]});
+        const auto& [id, count] = seen[i];
+        tally.top.push_back(
+            {columns.dictionary().text(id), count.tally, store.facts(count.first).category});
     }
     return tally;
 }
 
-std::vector<std::uint32_t> countCategories(const ResultStore& store,
-                                           std::span<const RowNumber> rows)
+std::vector<Tally> countCategories(const ResultStore& store, std::span<const RowNumber> rows)
 {
     return countNumbers(store, rows, &ColumnChunk::category, 0);
 }
 
-std::vector<std::uint32_t> countParties(const ResultStore& store, std::span<const RowNumber> rows)
+std::vector<Tally> countParties(const ResultStore& store, std::span<const RowNumber> rows)
 {
     return countNumbers(store, rows, &ColumnChunk::party, 5);
 }
 
-std::vector<std::uint32_t> countPersistences(const ResultStore& store,
-                                             std::span<const RowNumber> rows)
-{
-    return countNumbers(store, rows, &ColumnChunk::persistence, 3);
-}
-
-std::vector<std::uint32_t> countOutcomes(const ResultStore& store, std::span<const RowNumber> rows)
+std::vector<Tally> countOutcomes(const ResultStore& store, std::span<const RowNumber> rows)
 {
     return countNumbers(store, rows, &ColumnChunk::outcome, 4);
 }
@@ -157,10 +173,13 @@ TimeTally countOverTime(const ResultStore& store, std::span<const RowNumber> row
     const auto shown = std::min(buckets, static_cast<std::int64_t>(mostBuckets));
     tally.from += (buckets - shown) * tally.seconds;
     tally.counts.resize(static_cast<std::size_t>(shown));
-    for (const std::int64_t time : times) {
-        if (time >= tally.from && time < tally.from + shown * tally.seconds) {
-            ++tally.counts[static_cast<std::size_t>((time - tally.from) / tally.seconds)];
-        } else {
+    for (const RowNumber row : rows) {
+        const ColumnChunk& chunk = store.columns().chunk(row);
+        const std::int64_t time = chunk.time[row & ColumnChunk::mask];
+        if (time >= tally.from && time < tally.from + shown * tally.seconds && time != 0) {
+            const auto bucket = static_cast<std::size_t>((time - tally.from) / tally.seconds);
+            add(tally.counts[bucket], chunk, row & ColumnChunk::mask);
+        } else if (time != 0) {
             ++tally.rowsOutside;
         }
     }

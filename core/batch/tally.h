@@ -11,10 +11,18 @@
 
 namespace batch {
 
-/// How many rows have this text in a column; the text lives as long as the store.
+/// How many rows, and how many of them for good or for the time being.
+struct Tally {
+    std::uint32_t rows = 0;
+    std::uint32_t permanent = 0;
+    std::uint32_t temporary = 0;
+    friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+/// The rows that have one text in a column; the text lives as long as the store.
 struct TextCount {
     std::string_view text;
-    std::uint32_t rows = 0;
+    Tally count;
     std::uint16_t category = 0; ///< of the first of them
 };
 
@@ -29,24 +37,20 @@ TextTally countTexts(const ResultStore& store, std::span<const RowNumber> rows, 
                      std::size_t limit, const std::stop_token& stop);
 
 /// Rows by a small number; the index is the number.
-std::vector<std::uint32_t> countCategories(const ResultStore& store,
-                                           std::span<const RowNumber> rows);
-std::vector<std::uint32_t> countParties(const ResultStore& store, std::span<const RowNumber> rows);
-std::vector<std::uint32_t> countPersistences(const ResultStore& store,
-                                             std::span<const RowNumber> rows);
-std::vector<std::uint32_t> countOutcomes(const ResultStore& store, std::span<const RowNumber> rows);
+std::vector<Tally> countCategories(const ResultStore& store, std::span<const RowNumber> rows);
+std::vector<Tally> countParties(const ResultStore& store, std::span<const RowNumber> rows);
+std::vector<Tally> countOutcomes(const ResultStore& store, std::span<const RowNumber> rows);
 
-/// Rows over time in buckets of one length. A few rows with absurd dates would squeeze all others
-/// into one bucket: the outermost half per cent at both ends is only counted when it makes the time
-/// more than ten times as long.
+/// Rows over time in buckets of one length. Rows far away in time (wrong clocks, one old mailbox
+/// beside a log) are only counted where they would squeeze the others into a few buckets.
 struct TimeTally {
     enum class Bucket : std::uint8_t { Hour, Day, Week };
     Bucket bucket = Bucket::Day;
-    std::int64_t seconds = 0;          ///< of one bucket
-    std::int64_t from = 0;             ///< begin of the first one, UTC
-    std::vector<std::uint32_t> counts; ///< empty: no row has a time
-    std::uint32_t rowsWithout = 0;     ///< no time known
-    std::uint32_t rowsOutside = 0;     ///< long before or after
+    std::int64_t seconds = 0;      ///< of one bucket
+    std::int64_t from = 0;         ///< begin of the first one, UTC
+    std::vector<Tally> counts;     ///< empty: no row has a time
+    std::uint32_t rowsWithout = 0; ///< no time known
+    std::uint32_t rowsOutside = 0; ///< long before or after
 };
 /// The finest bucket that needs at most `mostBuckets` (weeks may need more; then the newest ones).
 /// Days and weeks (from Monday) begin at midnight `zone` seconds east of UTC.

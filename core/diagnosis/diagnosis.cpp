@@ -40,19 +40,19 @@ void remap(Diagnosis& diagnosis, const base::OffsetMap& map)
     diagnosis.display.map = diagnosis.display.map.through(map);
 }
 
-bool isFailure(const knowledge::Category& category)
-{
-    constexpr std::array<std::string_view, 4> harmless{"delivered", "auto_reply", "feedback_report",
-                                                       "intermediate_reply"};
-    return std::find(harmless.begin(), harmless.end(), category.id) == harmless.end();
-}
-
 base::Unexpected unreadable(base::ErrorCode code, std::string detail)
 {
     return base::Unexpected(base::Error{code, std::move(detail)});
 }
 
 } // namespace
+
+bool isFailure(const knowledge::Category& category)
+{
+    constexpr std::array<std::string_view, 4> harmless{"delivered", "auto_reply", "feedback_report",
+                                                       "intermediate_reply"};
+    return std::find(harmless.begin(), harmless.end(), category.id) == harmless.end();
+}
 
 Diagnoser::Diagnoser(const knowledge::KnowledgeBase& knowledge)
     : m_reader(knowledge), m_classifier(knowledge)
@@ -104,7 +104,8 @@ void Diagnoser::fromMessage(std::string_view bytes, const Options& options, Diag
     if (options.trace)
         result.reading = m_reader.trace(message);
     result.charset = result.report.charset;
-    result.display = displayText(message, options.limits);
+    if (options.wantDisplay)
+        result.display = displayText(message, options.limits);
     judge(options, result);
 }
 
@@ -129,8 +130,19 @@ void Diagnoser::fromText(std::string_view bytes, const Options& options, Diagnos
     result.report = m_reader.readText(text.content);
     if (options.trace)
         result.reading = m_reader.trace(text.content);
-    result.display = std::move(text.content);
+    if (options.wantDisplay)
+        result.display = std::move(text.content);
     judge(options, result);
+}
+
+Diagnosis Diagnoser::judge(report::DeliveryReport report, const Options& options) const
+{
+    Diagnosis result;
+    result.sourceKind = SourceKind::Log;
+    result.report = std::move(report);
+    result.remarks = result.report.remarks;
+    judge(options, result);
+    return result;
 }
 
 void Diagnoser::judge(const Options& options, Diagnosis& result) const

@@ -44,7 +44,13 @@ struct Options {
     base::Limits limits;
     /// Reads the bytes as this kind instead of looking; nothing: by content.
     std::optional<source::SourceKind> as;
+    /// Diagnosis::display is made; nobody looks at it when there are thousands.
+    bool wantDisplay = true;
 };
+
+/// True when a delivery of this category went wrong (or waits), false for good news, automatic
+/// replies and complaints.
+bool isFailure(const knowledge::Category& category);
 
 /// The one entry: bytes in, diagnosis out. Immutable and thread-safe; knowledge must outlive it.
 class Diagnoser {
@@ -56,6 +62,10 @@ public:
     /// with its trace.
     base::Expected<Diagnosis> diagnose(std::string_view bytes, const Options& options = {}) const;
 
+    /// Judges a report that was not read from mail or text but put together from a log.
+    Diagnosis judge(report::DeliveryReport report, const Options& options = {}) const;
+
+    const report::ReportReader& reader() const { return m_reader; }
     const knowledge::KnowledgeBase& knowledge() const { return m_classifier.knowledge(); }
 
 private:

@@ -3,7 +3,9 @@
 
 #include "report/dialect_set.h"
 #include "report/message_reader.h"
+#include "report/statement_builder.h"
 #include "report/text_reader.h"
+#include "smtp/reply.h"
 
 namespace report {
 
@@ -23,6 +25,16 @@ DeliveryReport ReportReader::read(const message::Message& message) const
 DeliveryReport ReportReader::readText(const base::MappedText& text) const
 {
     return TextReader(*m_dialects, m_limits).read(text);
+}
+
+Statement ReportReader::reply(std::string field, const base::MappedText& text) const
+{
+    Statement statement =
+        StatementBuilder(*m_dialects).make(Voice::Remote, std::move(field), text);
+    const smtp::ReplyCodes codes = smtp::findCodes(statement.text.view());
+    if (statement.host.empty() && !codes.reply && !codes.status)
+        statement.voice = Voice::Reporting;
+    return statement;
 }
 
 ReadingTrace ReportReader::trace(const message::Message& message) const

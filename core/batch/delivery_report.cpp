@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch/delivery_report.h"
+
+#include "batch/time_text.h"
+
+namespace batch {
+
+namespace {
+
+/// The words of the deciding line; those that stand nowhere as they are lead to its beginning.
+base::MappedText reasonOf(const maillog::Delivery& delivery)
+{
+    base::MappedText mapped;
+    mapped.text = delivery.text;
+    mapped.map.append(delivery.text.size(), delivery.textOffset, delivery.textLength);
+    return mapped;
+}
+
+base::MappedText elsewhere(const std::string& text)
+{
+    base::MappedText mapped;
+    mapped.appendOwn(text, 0);
+    return mapped;
+}
+
+report::RecipientStatus recipientOf(const maillog::Delivery& delivery,
+                                    const report::ReportReader& reader)
+{
+    report::RecipientStatus recipient;
+    recipient.finalRecipient = delivery.recipient;
+    recipient.originalRecipient = delivery.originalRecipient;
+    recipient.action = delivery.action;
+    recipient.status = smtp::EnhancedStatusCode::parse(delivery.status);
+    recipient.remoteMta = delivery.remoteHost;
+    if (!delivery.text.empty())
+        recipient.statements.push_back(reader.reply("log", reasonOf(delivery)));
+    if (!delivery.expiry.empty())
+        recipient.statements.push_back(reader.reply("log", elsewhere(delivery.expiry)));
+    return recipient;
+}
+
+} // namespace
+
+report::DeliveryReport reportOf(const maillog::Delivery& delivery,
+                                const report::ReportReader& reader)
+{
+    report::DeliveryReport report;
+    report.kind = report::Kind::Log;
+    report.dialect = toString(delivery.format);
+    report.sender = delivery.sender;
+    report.reportingMta = delivery.host;
+    report.queueId = delivery.queueId;
+    report.messageId = delivery.messageId;
+    report.subject = delivery.subject;
+    report.date = rfc3339(delivery.time, delivery.zone, !delivery.isZoneAssumed);
+    report.text = reasonOf(delivery);
+    report.remarks = delivery.remarks;
+    report.recipients.push_back(recipientOf(delivery, reader));
+    return report;
+}
+
+} // namespace batch

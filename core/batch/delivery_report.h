@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "maillog/delivery.h"
+#include "report/report_reader.h"
+
+namespace batch {
+
+/// A delivery of a log in the form everything is judged in. Offsets of its evidence count from the
+/// beginning of the deciding line.
+report::DeliveryReport reportOf(const maillog::Delivery& delivery,
+                                const report::ReportReader& reader);
+
+} // namespace batch
