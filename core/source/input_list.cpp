@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/input_list.h"
 
+#include "source/archive_walk.h"
+#include "source/file_signature.h"
 #include "source/file_stream.h"
 #include "source/folder_walk.h"
 #include "source/opened_before.h"
@@ -56,7 +58,7 @@ public:
         const std::vector<std::string> paths =
             isPattern ? expanded(path) : std::vector<std::string>();
         if (paths.empty())
-            refuse({base::ErrorCode::NotFound, {}, path});
+            refuse({base::ErrorCode::NotFound, {}}, path);
         for (const std::string& found : paths)
             takeOne(found);
     }
@@ -65,6 +67,8 @@ public:
     {
         if (m_options.progress)
             m_options.progress(m_list.inputs.size());
+        for (const Input& input : m_list.inputs)
+            m_list.diskBytes += input.diskBytes;
         return std::move(m_list);
     }
 
@@ -84,12 +88,14 @@ private:
     void takeFolder(const std::string& path)
     {
         const std::size_t before = m_list.inputs.size() + m_list.refused.size();
-        const FolderVisitor visitor{
-            [this](FoundFile&& file) { takeFile(std::move(file), true); },
-            [this](base::Error&& error, bool isExpected) { refuse(std::move(error), isExpected); }};
+        const FolderVisitor visitor{[this](FoundFile&& file) { takeFile(std::move(file), true); },
+                                    [this](base::Error&& error, bool isExpected) {
+                                        const std::string file = error.file;
+                                        refuse(std::move(error), file, isExpected);
+                                    }};
         walkFolder(path, visitor, m_stop);
         if (m_list.inputs.size() + m_list.refused.size() == before && !m_stop.stop_requested())
-            refuse({base::ErrorCode::NoMail, {}, path});
+            refuse({base::ErrorCode::NoMail, {}}, path);
     }
 
     void takeFile(FoundFile&& found, bool isInFolder)
@@ -105,7 +111,7 @@ private:
         }
         auto file = openRegularFile(input.path);
         if (!file) {
-            refuse(file.error());
+            refuse(file.error(), input.path);
             return;
         }
         input.diskBytes = sizeOf(*file);
@@ -124,44 +130,115 @@ private:
     void look(Input input, ByteStreamPtr stream, bool isInFolder)
     {
         auto unpacked = unpackAll(std::move(stream));
-        const auto head =
-            unpacked ? unpacked->stream->peek(headBytes)
-                     : base::Expected<std::string_view>(base::Unexpected(unpacked.error()));
-        if (!head) {
-            base::Error error = head.error();
-            error.file = input.path;
-            refuse(std::move(error));
-            return;
-        }
-        Sniffed sniffed = sniff(*head, head->size() < headBytes, m_options.isLog);
-        if (m_options.as && sniffed.kind != InputKind::Empty) {
-            const bool isSame = *m_options.as == sniffed.kind;
-            sniffed = {*m_options.as,
-                       isSame ? sniffed.format : std::string(toString(*m_options.as))};
-        }
-        if (auto error = refusal(sniffed, input.path)) {
-            refuse(std::move(*error), isInFolder && sniffed.kind == InputKind::Empty);
-            return;
-        }
-        input.kind = sniffed.kind;
-        const std::string folderFormat = std::exchange(input.format, unpacked->layers);
-        input.format += folderFormat.empty() ? sniffed.format : folderFormat;
-        if (input.path == "-")
+        if (!unpacked)
+            return refuse(unpacked.error(), input.path);
+        const auto head = unpacked->stream->peek(headBytes);
+        if (!head)
+            return refuse(head.error(), input.path);
+        if (archiveOf(*head))
+            return takeArchive(input, std::move(*unpacked));
+        const bool isWhole = head->size() < headBytes;
+        const std::size_t before = m_list.inputs.size();
+        const std::string path = input.path;
+        decide(std::move(input), *head, isWhole, unpacked->layers, isInFolder);
+        if (path == "-" && m_list.inputs.size() > before)
             m_opened->keepStandardInput(std::move(unpacked->stream));
+    }
+
+    void decide(Input&& input, std::string_view head, bool isWhole, const std::string& layers,
+                bool isInFolder)
+    {
+        Sniffed sniffed = sniff(head, isWhole, m_options.isLog);
+        const auto as = m_options.as;
+        if (as && sniffed.kind != InputKind::Empty && sniffed.kind != *as)
+            sniffed = {*as, std::string(toString(*as))};
+        if (auto error = refusal(sniffed, input.path))
+            return refuse(std::move(*error), displayName(input),
+                          isInFolder && sniffed.kind == InputKind::Empty);
+        input.kind = sniffed.kind;
+        const std::string folderFormat = std::exchange(input.format, layers);
+        input.format += folderFormat.empty() ? sniffed.format : folderFormat;
         add(std::move(input));
+    }
+
+    void takeArchive(const Input& outer, Unpacked unpacked)
+    {
+        if (outer.path == "-")
+            return refuse({base::ErrorCode::Unsupported, "archive on standard input"}, outer.path);
+        auto archive = openArchive(outer.path, std::move(unpacked));
+        if (!archive)
+            return refuse(archive.error(), outer.path);
+        const std::size_t begin = m_list.inputs.size();
+        const std::size_t refusedBefore = m_list.refused.size();
+        const ArchiveVisitor visitor{
+            [&](FoundEntry&& entry) { takeEntry(outer, std::move(entry)); },
+            [&](base::Error&& error, bool isExpected) {
+                const bool isWhole = error.file.empty();
+                Input entry = outer;
+                entry.member = std::move(error.file);
+                refuse(std::move(error), isWhole ? outer.path : displayName(entry), isExpected);
+            }};
+        walkArchive(*archive->first, archive->second, outer.diskBytes, ExpansionLimits(), visitor,
+                    m_stop);
+        shareDiskBytes(begin, outer.diskBytes);
+        if (m_list.inputs.size() == begin && m_list.refused.size() == refusedBefore)
+            refuse({base::ErrorCode::NoMail, {}}, outer.path);
+    }
+
+    /// With the number of compressions around it.
+    static base::Expected<std::pair<std::unique_ptr<ArchiveReader>, unsigned>>
+    openArchive(const std::string& path, Unpacked unpacked)
+    {
+        base::Expected<std::unique_ptr<ArchiveReader>> archive = nullptr;
+        if (unpacked.depth > 0) {
+            archive = ArchiveReader::ofStream(std::move(unpacked.stream));
+        } else {
+            auto file = openRegularFile(path);
+            if (!file)
+                return base::Unexpected(file.error());
+            archive = ArchiveReader::ofFile(std::move(*file));
+        }
+        if (!archive)
+            return base::Unexpected(archive.error());
+        return std::pair(std::move(*archive), unpacked.depth);
+    }
+
+    void takeEntry(const Input& outer, FoundEntry&& entry)
+    {
+        Input input;
+        input.path = outer.path;
+        input.member = std::move(entry.member);
+        input.entries = std::move(entry.way);
+        input.bytes = entry.bytes;
+        decide(std::move(input), entry.head, entry.isWhole, entry.layers, true);
+    }
+
+    /// Members are read from one file: each gets its part, so that the sum is what is on disk.
+    void shareDiskBytes(std::size_t begin, std::uint64_t diskBytes)
+    {
+        constexpr std::uint64_t entryBytes = 512; // a tar header; no member is for nothing
+        std::uint64_t all = 0;
+        for (std::size_t i = begin; i < m_list.inputs.size(); ++i)
+            all += m_list.inputs[i].bytes + entryBytes;
+        for (std::size_t i = begin; i < m_list.inputs.size(); ++i) {
+            Input& input = m_list.inputs[i];
+            const double share =
+                static_cast<double>(input.bytes + entryBytes) / static_cast<double>(all);
+            input.diskBytes = static_cast<std::uint64_t>(share * static_cast<double>(diskBytes));
+        }
     }
 
     void add(Input&& input)
     {
         input.opened = m_opened;
-        m_list.diskBytes += input.diskBytes;
         m_list.inputs.push_back(std::move(input));
         if (m_options.progress && m_list.inputs.size() % progressStep == 0)
             m_options.progress(m_list.inputs.size());
     }
 
-    void refuse(base::Error error, bool isExpected = false)
+    void refuse(base::Error error, const std::string& file, bool isExpected = false)
     {
+        error.file = file;
         m_list.refused.push_back({std::move(error), isExpected});
     }
 

@@ -3,8 +3,13 @@
 
 #include "source/file_stream.h"
 #include "source/mail_folder.h"
+#include "source/member_stream.h"
 #include "source/opened_before.h"
+#include "source/text_stream.h"
 #include "source/unpack_all.h"
+#include "source/utf16.h"
+
+#include <algorithm>
 
 namespace source {
 
@@ -24,6 +29,35 @@ base::Expected<ByteStreamPtr> openPlain(const Input& input)
         return kept;
     return base::Unexpected(
         base::Error{base::ErrorCode::NotReadable, "standard input was read before", "-"});
+}
+
+/// Logs and mailboxes are cut at line ends, which UTF-16 hides.
+base::Expected<ByteStreamPtr> inUtf8(std::unique_ptr<PeekStream> stream)
+{
+    constexpr std::size_t sampleBytes = 4096;
+    const auto head = stream->peek(sampleBytes);
+    if (!head)
+        return base::Unexpected(head.error());
+    const auto order = utf16Order(*head);
+    return order ? utf8Stream(std::move(stream), *order) : ByteStreamPtr(std::move(stream));
+}
+
+base::Expected<ByteStreamPtr> openContent(const Input& input)
+{
+    auto plain = input.entries.empty() ? openPlain(input) : openMember(input);
+    if (!plain)
+        return plain;
+    auto unpacked = unpackAll(std::move(*plain));
+    if (!unpacked)
+        return base::Unexpected(unpacked.error());
+    base::Expected<ByteStreamPtr> stream = ByteStreamPtr();
+    if (input.kind == InputKind::Log || input.kind == InputKind::Mailbox)
+        stream = inUtf8(std::move(unpacked->stream));
+    else
+        stream = ByteStreamPtr(std::move(unpacked->stream));
+    // A plain file may grow without bounds; only what was packed can expand.
+    const bool wasPacked = unpacked->depth > 0 || !input.entries.empty();
+    return stream && wasPacked ? guarded(std::move(*stream), input.diskBytes) : std::move(stream);
 }
 
 } // namespace
@@ -47,16 +81,13 @@ std::string displayName(const Input& input)
 
 base::Expected<ByteStreamPtr> open(const Input& input)
 {
-    auto plain = openPlain(input);
-    if (!plain)
-        return base::Unexpected(plain.error());
-    auto unpacked = unpackAll(std::move(*plain));
-    if (!unpacked) {
-        base::Error error = unpacked.error();
-        error.file = input.path;
+    auto stream = openContent(input);
+    if (!stream) {
+        base::Error error = stream.error();
+        error.file = displayName(input);
         return base::Unexpected(std::move(error));
     }
-    return ByteStreamPtr(std::move(unpacked->stream));
+    return stream;
 }
 
 } // namespace source

@@ -44,6 +44,14 @@ std::size_t lineEndLength(std::string_view text)
     return text.ends_with('\n') || text.ends_with('\r') ? 1 : 0;
 }
 
+std::size_t lastLineBegin(std::string_view text)
+{
+    std::size_t begin = text.size();
+    while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r')
+        --begin;
+    return begin;
+}
+
 } // namespace
 
 MailboxHeader readMailboxHeader(std::string_view message)
@@ -86,13 +94,13 @@ bool endsWithPartHeader(std::string_view text)
     bool hasType = false;
     for (text = withoutEmptyLine(text); !text.empty();) {
         text.remove_suffix(lineEndLength(text));
-        const std::size_t before = text.find_last_of("\r\n");
-        const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+        const std::size_t begin = lastLineBegin(text);
         const std::string_view line = text.substr(begin);
-        if (line.empty())
-            return false;
         if (line.starts_with("--"))
             return hasType;
+        // Most texts are left here, with their last line.
+        if (line.empty() || (!base::isBlank(line.front()) && !isHeaderLine(line)))
+            return false;
         hasType = hasType || base::startsWithIgnoreCase(line, "Content-Type:");
         text = text.substr(0, begin);
     }

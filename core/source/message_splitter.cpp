@@ -18,13 +18,21 @@ constexpr std::size_t readBytes = std::size_t{256} << 10;
 constexpr std::size_t proofBytes = 4096;
 constexpr std::string_view fromWord = "From ";
 
+/// memchr runs at the speed of memory and a capital F is rare: faster than memmem, which looks at
+/// pairs of bytes.
 std::size_t findFrom(std::string_view text, std::size_t at)
 {
-    const void* found =
-        ::memmem(text.data() + at, text.size() - at, fromWord.data(), fromWord.size());
-    return found == nullptr
-               ? std::string_view::npos
-               : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+    const char* const end = text.data() + text.size();
+    for (const char* from = text.data() + at; end - from >= std::ptrdiff_t{fromWord.size()};
+         ++from) {
+        const std::size_t room = static_cast<std::size_t>(end - from) - fromWord.size() + 1;
+        from = static_cast<const char*>(std::memchr(from, fromWord.front(), room));
+        if (from == nullptr)
+            break;
+        if (std::memcmp(from, fromWord.data(), fromWord.size()) == 0)
+            return static_cast<std::size_t>(from - text.data());
+    }
+    return std::string_view::npos;
 }
 
 enum class Verdict { NotSeparator, Inside, Separator, Doubtful, NeedsMore };
