@@ -31,12 +31,8 @@ std::optional<Task> Schedule::fetch(std::unique_lock<std::mutex>& lock)
     const bool isAdvancing = m_isPhaseOver;
     m_isFetching = true;
     lock.unlock();
-    std::optional<Task> task;
-    bool hasMore = true;
-    if (isAdvancing)
-        hasMore = m_source.advance();
-    else
-        task = m_source.fetch();
+    const bool hasMore = !isAdvancing || m_source.advance();
+    std::optional<Task> task = isAdvancing ? std::nullopt : m_source.fetch();
     lock.lock();
     m_isFetching = false;
     m_isEnd = !hasMore;
