@@ -31,6 +31,7 @@ log_of() { # host, failed recipient, reply
 LOG
     cat > "$folder/$1/mail.log" <<LOG
 2026-11-10T10:00:05.000000+08:00 $1 postfix/smtp[13]: 4F1A2B3C4D: to=<$2>, relay=mx.example.net[198.51.100.5]:25, delay=4, delays=1/1/1/1, dsn=$(cut -d' ' -f2 <<<"$3"), status=bounced (host mx.example.net[198.51.100.5] said: $3 (in reply to RCPT TO command))
+2026-11-10T10:00:05.500000+08:00 $1 postfix/smtpd[10]: disconnect from app.example.com[192.0.2.7] ehlo=1 mail=1 rcpt=1 data=1 quit=1 commands=5
 2026-11-10T10:00:06.000000+08:00 $1 postfix/qmgr[12]: 4F1A2B3C4D: removed
 LOG
 }
@@ -55,6 +56,7 @@ PasswordAuthentication no
 PermitRootLogin prohibit-password
 SetEnv LOG_HOST=$1
 CONF
+        : > "$folder/$1.sshd"
         "$(PATH=$PATH:/usr/sbin command -v sshd)" -D -e -f "$folder/$1.conf" 2> "$folder/$1.sshd" &
         pid=$!
         # It listens, or it has ended because the port is taken.

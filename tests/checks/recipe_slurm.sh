@@ -87,6 +87,7 @@ log_of() { # host, failed recipient, reply
 LOG
     cat > "$folder/logs/$1/mail.log" <<LOG
 2026-11-10T10:00:05.000000+08:00 $1 postfix/smtp[13]: 4F1A2B3C4D: to=<$2>, relay=mx.example.net[198.51.100.5]:25, delay=4, delays=1/1/1/1, dsn=$(cut -d' ' -f2 <<<"$3"), status=bounced (host mx.example.net[198.51.100.5] said: $3 (in reply to RCPT TO command))
+2026-11-10T10:00:05.500000+08:00 $1 postfix/smtpd[10]: disconnect from app.example.com[192.0.2.7] ehlo=1 mail=1 rcpt=1 data=1 quit=1 commands=5
 2026-11-10T10:00:06.000000+08:00 $1 postfix/qmgr[12]: 4F1A2B3C4D: removed
 LOG
 }
