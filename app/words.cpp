@@ -94,6 +94,12 @@ constexpr std::array remarkTable{
     Entry{"looks-like-bounce-without-report",
           QT_TRANSLATE_NOOP("Remark",
                             "It looks like a bounce but contains no report that can be read.")},
+    Entry{"record-damaged",
+          QT_TRANSLATE_NOOP("Remark", "This record is damaged and could not be read (%1).")},
+    Entry{"seen-in-log",
+          QT_TRANSLATE_NOOP("Remark", "A log of the same import tells of this failure, too.")},
+    Entry{"seen-as-mail",
+          QT_TRANSLATE_NOOP("Remark", "A bounce of the same import tells of this failure, too.")},
     Entry{"time-limit",
           QT_TRANSLATE_NOOP(
               "Remark", "Reading took too long and was stopped; the result may be incomplete.")},
