@@ -25,6 +25,7 @@ fi
 log_of() { # host, failed recipient, reply
     mkdir -p "$folder/$1"
     cat > "$folder/$1/mail.log.1" <<LOG
+2026-11-10T09:59:01.000000+08:00 $1 postfix/smtp[13]: 4F1A2B3C4A: to=<carl@example.net>, relay=mx.example.net[198.51.100.5]:25, delay=4, delays=1/1/1/1, dsn=2.0.0, status=sent (250 Ok)
 2026-11-10T10:00:01.000000+08:00 $1 postfix/smtpd[10]: 4F1A2B3C4D: client=app.example.com[192.0.2.7]
 2026-11-10T10:00:01.100000+08:00 $1 postfix/cleanup[11]: 4F1A2B3C4D: message-id=<1@$1.example.com>
 2026-11-10T10:00:01.200000+08:00 $1 postfix/qmgr[12]: 4F1A2B3C4D: from=<news@$1.example.com>, size=900, nrcpt=1 (queue active)

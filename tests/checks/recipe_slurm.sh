@@ -79,16 +79,18 @@ node_is_idle() { [ "$(sinfo -h -o %T)" = idle ]; }
 until_it 40 "a Slurm cluster" node_is_idle
 
 # Two hosts' folders; in the first a mail lies in two rotated files.
-log_of() { # host, failed recipient, reply
+log_of() { # folder, failed recipient, reply
+    local host=${1##* }
     mkdir -p "$folder/logs/$1"
     cat > "$folder/logs/$1/mail.log.1" <<LOG
-2026-11-10T10:00:01.000000+08:00 $1 postfix/smtpd[10]: 4F1A2B3C4D: client=app.example.com[192.0.2.7]
-2026-11-10T10:00:01.200000+08:00 $1 postfix/qmgr[12]: 4F1A2B3C4D: from=<news@$1.example.com>, size=900, nrcpt=1 (queue active)
+2026-11-10T09:59:01.000000+08:00 $host postfix/smtp[13]: 4F1A2B3C4A: to=<carl@example.net>, relay=mx.example.net[198.51.100.5]:25, delay=4, delays=1/1/1/1, dsn=2.0.0, status=sent (250 Ok)
+2026-11-10T10:00:01.000000+08:00 $host postfix/smtpd[10]: 4F1A2B3C4D: client=app.example.com[192.0.2.7]
+2026-11-10T10:00:01.200000+08:00 $host postfix/qmgr[12]: 4F1A2B3C4D: from=<news@$host.example.com>, size=900, nrcpt=1 (queue active)
 LOG
     cat > "$folder/logs/$1/mail.log" <<LOG
-2026-11-10T10:00:05.000000+08:00 $1 postfix/smtp[13]: 4F1A2B3C4D: to=<$2>, relay=mx.example.net[198.51.100.5]:25, delay=4, delays=1/1/1/1, dsn=$(cut -d' ' -f2 <<<"$3"), status=bounced (host mx.example.net[198.51.100.5] said: $3 (in reply to RCPT TO command))
-2026-11-10T10:00:05.500000+08:00 $1 postfix/smtpd[10]: disconnect from app.example.com[192.0.2.7] ehlo=1 mail=1 rcpt=1 data=1 quit=1 commands=5
-2026-11-10T10:00:06.000000+08:00 $1 postfix/qmgr[12]: 4F1A2B3C4D: removed
+2026-11-10T10:00:05.000000+08:00 $host postfix/smtp[13]: 4F1A2B3C4D: to=<$2>, relay=mx.example.net[198.51.100.5]:25, delay=4, delays=1/1/1/1, dsn=$(cut -d' ' -f2 <<<"$3"), status=bounced (host mx.example.net[198.51.100.5] said: $3 (in reply to RCPT TO command))
+2026-11-10T10:00:05.500000+08:00 $host postfix/smtpd[10]: disconnect from app.example.com[192.0.2.7] ehlo=1 mail=1 rcpt=1 data=1 quit=1 commands=5
+2026-11-10T10:00:06.000000+08:00 $host postfix/qmgr[12]: 4F1A2B3C4D: removed
 LOG
 }
 log_of one bob@example.net "550 5.1.1 User unknown"
