@@ -94,9 +94,42 @@ constexpr std::array remarkTable{
     Entry{"looks-like-bounce-without-report",
           QT_TRANSLATE_NOOP("Remark",
                             "It looks like a bounce but contains no report that can be read.")},
+    Entry{"record-damaged",
+          QT_TRANSLATE_NOOP("Remark", "This record is damaged and could not be read (%1).")},
+    Entry{"seen-in-log",
+          QT_TRANSLATE_NOOP("Remark", "A log of the same import tells of this failure, too.")},
+    Entry{"seen-as-mail",
+          QT_TRANSLATE_NOOP("Remark", "A bounce of the same import tells of this failure, too.")},
     Entry{"time-limit",
           QT_TRANSLATE_NOOP(
               "Remark", "Reading took too long and was stopped; the result may be incomplete.")},
+    Entry{"archive-truncated",
+          QT_TRANSLATE_NOOP("Remark",
+                            "The compressed file ends too early; what was there was read.")},
+    Entry{
+        "archive-damaged",
+        QT_TRANSLATE_NOOP("Remark", "The compressed file is damaged; what comes before was read.")},
+    Entry{
+        "archive-trailing-data",
+        QT_TRANSLATE_NOOP("Remark", "Other data follows the compressed content; it was ignored.")},
+    Entry{"expands-too-much",
+          QT_TRANSLATE_NOOP("Remark", "The content expands far more than real mail or logs do; "
+                                      "reading was stopped there.")},
+    Entry{"messages-marked-deleted",
+          QT_TRANSLATE_NOOP("Remark", "Messages deleted in Thunderbird but still in the file were "
+                                      "left out: %1.")},
+    Entry{"separator-doubtful",
+          QT_TRANSLATE_NOOP("Remark", "It is not certain that a message begins here: the line "
+                                      "before it is not as usual in a mailbox.")},
+    Entry{"separator-inside-message",
+          QT_TRANSLATE_NOOP("Remark", "The message contains lines like those that part messages "
+                                      "of a mailbox: %1. They were taken as its text.")},
+    Entry{"outlook-rewritten",
+          QT_TRANSLATE_NOOP("Remark", "The Outlook file was turned into an Internet message; "
+                                      "places in it are those of that message.")},
+    Entry{"outlook-damaged",
+          QT_TRANSLATE_NOOP("Remark", "The Outlook file is damaged in part (%1); what could be "
+                                      "read is shown.")},
 };
 
 constexpr std::array captureTable{
@@ -224,7 +257,11 @@ QString kindText(const diagnosis::Diagnosis& diagnosis, const knowledge::Knowled
 
 QString remarkText(const base::Remark& remark)
 {
-    return lookUp(remarkTable, remark.id, "Remark");
+    const QString sentence = lookUp(remarkTable, remark.id, "Remark");
+    // QString::arg warns when there is no place for the detail.
+    return sentence.contains(QStringLiteral("%1"))
+               ? sentence.arg(QString::fromStdString(remark.detail))
+               : sentence;
 }
 
 QString fileKindText(const QString& name)

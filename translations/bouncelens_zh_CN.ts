@@ -829,10 +829,6 @@
         <translation>没有规则认识这段文字。</translation>
     </message>
     <message>
-        <source>No rule fits; the nearest: %1</source>
-        <translation>没有规则完全符合，最接近的是：%1</translation>
-    </message>
-    <message>
         <source>Searched: %1</source>
         <translation>已查找：%1</translation>
     </message>
@@ -866,6 +862,31 @@
     <message>
         <source>Paste it whole, with its header lines if you can. A single line such as &quot;550 5.1.1 User unknown&quot; will do, too.</source>
         <translation>请粘贴完整内容，最好包括邮件头；只有一行“550 5.1.1 User unknown”这样的应答也可以。</translation>
+    </message>
+    <message>
+        <source>No rule fits; the nearest:</source>
+        <translation>没有规则完全符合，最接近的是：</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 signs</source>
+        <comment>layout of a bounce</comment>
+        <translation>%1：%3 个特征中找到 %2 个</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>rule, why it does not hold</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>rule, why it does not hold, the words meant</comment>
+        <translation>%1：%2（%3）</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,8 @@ using batch::InputProgress;
 using batch::InputState;
 
 /// Remarks that mean that something was not read.
-constexpr std::array<std::string_view, 0> lossRemarks{};
+constexpr std::array lossRemarks{base::remarks::truncatedArchive, base::remarks::damagedArchive,
+                                 base::remarks::expandsTooMuch};
 
 class ImportRun {
 public:

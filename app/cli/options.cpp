@@ -220,8 +220,12 @@ base::Expected<MergeOptions> parseMerge(const std::vector<std::string>& words, b
     MergeOptions options;
     bool onlyPaths = false;
     for (const std::string& word : words) {
+        const bool isShared = word == "--" || word.starts_with("--format") ||
+                              word.starts_with("--lang");
         if (!onlyPaths && word == "--summary")
             options.summary = true;
+        else if (!onlyPaths && word.starts_with("--") && !isShared)
+            return Unexpected(Error{ErrorCode::Syntax, "unknown option " + word});
         else
             others.push_back(word);
         onlyPaths = onlyPaths || word == "--";

@@ -53,6 +53,8 @@ inline constexpr std::string_view trailingData = "archive-trailing-data";
 inline constexpr std::string_view expandsTooMuch = "expands-too-much";
 inline constexpr std::string_view messagesDeleted = "messages-marked-deleted";
 inline constexpr std::string_view separatorDoubtful = "separator-doubtful";
+inline constexpr std::string_view outlookRewritten = "outlook-rewritten";
+inline constexpr std::string_view outlookDamaged = "outlook-damaged";
 inline constexpr std::string_view separatorInside = "separator-inside-message";
 } // namespace remarks
 

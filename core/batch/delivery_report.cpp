@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/delivery_report.h"
 
+#include "base/utf8.h"
 #include "batch/time_text.h"
+#include "source/recognise.h"
 
 namespace batch {
 
@@ -13,7 +15,12 @@ base::MappedText reasonOf(const maillog::Delivery& delivery)
     base::MappedText mapped;
     mapped.text = delivery.text;
     mapped.map.append(delivery.text.size(), delivery.textOffset, delivery.textLength);
-    return mapped;
+    if (base::isValidUtf8(mapped.text))
+        return mapped;
+    // Lines of one log may be written in several charsets.
+    base::MappedText decoded = source::readable(mapped.text).content;
+    decoded.map = decoded.map.through(mapped.map);
+    return decoded;
 }
 
 base::MappedText elsewhere(const std::string& text)

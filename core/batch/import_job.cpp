@@ -92,6 +92,7 @@ private:
 
     std::optional<Task> fetch();
     bool advance();
+    void finishLogs();
     bool isFull() const;
     void takeDeliveries(DeliveriesTask&& batch);
     void deliver(TaskResult&& result);
@@ -262,16 +263,24 @@ bool ImportJob::State::advance()
     if (m_isLogOpen) {
         m_isLogOpen = false;
         m_logs.finish(m_stop.get_token());
-        for (const std::uint32_t log : m_feed.logs()) {
-            if (!m_stop.stop_requested())
-                m_table.finish(log);
-        }
+        if (!m_stop.stop_requested())
+            finishLogs();
         return true; // back to the end of this phase, now with the last deliveries to be judged
     }
     if (m_stop.stop_requested() || !m_feed.nextPhase())
         return false;
     m_isLogOpen = m_feed.isLogPhase();
     return true;
+}
+
+void ImportJob::State::finishLogs()
+{
+    for (const std::uint32_t log : m_feed.logs()) {
+        const Counts counts = m_table.counts(log);
+        if (counts.lines > 0 && counts.unknownLines == counts.lines)
+            m_table.fail(log, {base::ErrorCode::Unsupported, "log of no known format"}, false);
+        m_table.finish(log);
+    }
 }
 
 bool ImportJob::State::isFull() const

@@ -4,6 +4,7 @@
 #include "batch/delivery_report.h"
 #include "batch/time_text.h"
 
+#include <algorithm>
 #include <exception>
 #include <limits>
 
@@ -47,6 +48,15 @@ Counts& countsOf(std::uint32_t input, TaskResult& result)
     if (result.counts.empty() || result.counts.back().first != input)
         result.counts.emplace_back(input, Counts{});
     return result.counts.back().second;
+}
+
+bool isRelated(const report::RecipientStatus& recipient)
+{
+    return std::any_of(recipient.remarks.begin(), recipient.remarks.end(),
+                       [](const base::Remark& remark) {
+                           return remark.id == base::remarks::seenInLog ||
+                                  remark.id == base::remarks::seenAsMail;
+                       });
 }
 
 std::string_view captured(const classify::Classification& classification, std::string_view name)
@@ -164,14 +174,13 @@ void RecordMaker::addDamaged(std::string reason, const RecordPlace& place,
 void RecordMaker::add(Diagnosis&& diagnosis, const RecordPlace& place, bool isDamaged,
                       TaskResult& result) const
 {
-    const bool isRelated = m_relations.relate(diagnosis, place);
+    m_relations.relate(diagnosis, place);
     const auto addOne = [&](const RecipientDiagnosis* recipient) {
         const Outcome outcome = isDamaged ? Outcome::Damaged : outcomeOf(recipient);
         count(outcome, countsOf(place.input, result));
         if (!m_encode) {
             result.rows.push_back(row(diagnosis, recipient, place));
             result.rows.back().outcome = outcome;
-            result.rows.back().isRelated = isRelated;
         }
     };
     for (const RecipientDiagnosis& recipient : diagnosis.recipients)
@@ -218,6 +227,7 @@ Row RecordMaker::row(const Diagnosis& diagnosis, const RecipientDiagnosis* recip
     if (recipient == nullptr)
         return row;
     const classify::Classification& c = recipient->classification;
+    row.isRelated = isRelated(recipient->status);
     row.action = recipient->status.action;
     row.recipient = recipient->status.recipient();
     row.remoteMta = recipient->status.remoteMta;

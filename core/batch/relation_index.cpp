@@ -49,13 +49,12 @@ std::int64_t timeOf(const diagnosis::Diagnosis& diagnosis, const RecordPlace& pl
 
 } // namespace
 
-bool RelationIndex::relate(diagnosis::Diagnosis& diagnosis, const RecordPlace& place)
+void RelationIndex::relate(diagnosis::Diagnosis& diagnosis, const RecordPlace& place)
 {
     if (!m_isEnabled || !diagnosis.isBounce)
-        return false;
+        return;
     const bool isLog = place.delivery != nullptr;
     report::DeliveryReport& report = diagnosis.report;
-    bool isRelated = false;
     const std::lock_guard lock(m_mutex);
     for (diagnosis::RecipientDiagnosis& recipient : diagnosis.recipients) {
         const Failure* other =
@@ -63,7 +62,8 @@ bool RelationIndex::relate(diagnosis::Diagnosis& diagnosis, const RecordPlace& p
                  timeOf(diagnosis, place));
         if (other == nullptr)
             continue;
-        isRelated = true;
+        recipient.status.remarks.push_back(
+            {isLog ? base::remarks::seenAsMail : base::remarks::seenInLog});
         if (recipient.status.recipient().empty())
             recipient.status.finalRecipient = other->recipient;
         fill(report.sender, other->sender);
@@ -71,11 +71,7 @@ bool RelationIndex::relate(diagnosis::Diagnosis& diagnosis, const RecordPlace& p
         fill(report.messageId, other->messageId);
         fill(report.subject, other->subject);
     }
-    if (isRelated)
-        diagnosis.remarks.push_back(
-            {isLog ? base::remarks::seenAsMail : base::remarks::seenInLog});
     remember(diagnosis, place, isLog ? m_logs : m_mails);
-    return isRelated;
 }
 
 void RelationIndex::remember(const diagnosis::Diagnosis& diagnosis, const RecordPlace& place,

@@ -22,9 +22,9 @@ public:
     /// Nothing is kept until both mails and logs are there to be related.
     void enable() { m_isEnabled = true; }
 
-    /// Fills what the diagnosis lacks from its counterpart, adds the remark "seen-in-log" or
-    /// "seen-as-mail", and keeps the diagnosis for later. True when there is a counterpart.
-    bool relate(diagnosis::Diagnosis& diagnosis, const RecordPlace& place);
+    /// Fills what the diagnosis lacks from its counterpart, gives the recipients that have one the
+    /// remark "seen-in-log" or "seen-as-mail", and keeps the diagnosis for later.
+    void relate(diagnosis::Diagnosis& diagnosis, const RecordPlace& place);
 
 private:
     struct Failure {

@@ -31,23 +31,30 @@ std::optional<Task> Schedule::fetch(std::unique_lock<std::mutex>& lock)
     const bool isAdvancing = m_isPhaseOver;
     m_isFetching = true;
     lock.unlock();
-    std::optional<Task> task;
-    bool hasMore = true;
-    if (isAdvancing)
-        hasMore = m_source.advance();
-    else
-        task = m_source.fetch();
+    if (isAdvancing) {
+        const bool hasMore = m_source.advance();
+        lock.lock();
+        m_isEnd = !hasMore;
+        m_isPhaseOver = false;
+        fetched(nullptr);
+        return std::nullopt;
+    }
+    auto task = m_source.fetch();
     lock.lock();
+    m_isPhaseOver = !task;
+    fetched(task ? &*task : nullptr);
+    return task;
+}
+
+void Schedule::fetched(Task* task)
+{
     m_isFetching = false;
-    m_isEnd = !hasMore;
-    m_isPhaseOver = !isAdvancing && !task;
-    if (task) {
+    if (task != nullptr) {
         ++m_active;
         if (!std::holds_alternative<LogTextTask>(task->work))
             task->number = m_nextNumber++;
     }
     m_changed.notify_all();
-    return task;
 }
 
 void Schedule::done()
@@ -60,10 +67,14 @@ void Schedule::done()
 std::optional<Task> Schedule::push(DeliveriesTask work)
 {
     const std::lock_guard lock(m_mutex);
-    Task task{m_nextNumber++, std::move(work)};
-    if (m_pending.size() >= m_maxPending)
-        return task;
-    m_pending.push_back(std::move(task));
+    Task& task = m_pending.emplace_back();
+    task.number = m_nextNumber++;
+    task.work = std::move(work);
+    if (m_pending.size() > m_maxPending) {
+        std::optional<Task> tooMany(std::move(task));
+        m_pending.pop_back();
+        return tooMany;
+    }
     m_changed.notify_one();
     return std::nullopt;
 }

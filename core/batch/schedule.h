@@ -37,6 +37,7 @@ public:
 
 private:
     std::optional<Task> fetch(std::unique_lock<std::mutex>& lock);
+    void fetched(Task* task);
 
     Source m_source;
     std::size_t m_maxPending;

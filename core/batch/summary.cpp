@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/summary.h"
 
+#include "batch/columns.h"
 #include "batch/tally.h"
 #include "batch/text_key.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <optional>
+#include <unordered_map>
 
 namespace batch {
 
@@ -13,24 +15,40 @@ namespace {
 
 constexpr std::size_t rowsPerLook = 4096; ///< at the stop token
 
-/// Numbers addresses whose spelling differs only by case alike.
+/// Numbers recipients; spellings that differ only by case have one number. Every distinct text of
+/// the store is looked at once.
 class AddressNumbers {
 public:
-    std::uint32_t of(std::string_view address)
+    explicit AddressNumbers(const Columns& columns)
+        : m_columns(columns), m_ofText(columns.dictionary().size(), unseen)
+    {}
+
+    /// Nothing when the row names nobody.
+    std::optional<std::uint32_t> of(RowNumber row)
     {
-        const auto next = static_cast<std::uint32_t>(m_numbers.size());
-        return m_numbers.try_emplace(address, next).first->second;
+        const TextId text = m_columns.textId(row, TextColumn::Recipient);
+        if (text == 0 || text >= m_ofText.size())
+            return std::nullopt;
+        if (m_ofText[text] == unseen)
+            m_ofText[text] = m_numbers
+                                 .try_emplace(m_columns.dictionary().text(text),
+                                              static_cast<std::uint32_t>(m_numbers.size()))
+                                 .first->second;
+        return m_ofText[text];
     }
     std::uint64_t size() const { return m_numbers.size(); }
 
 private:
+    static constexpr std::uint32_t unseen = ~std::uint32_t{0};
+    const Columns& m_columns;
+    std::vector<std::uint32_t> m_ofText; ///< by TextId
     std::unordered_map<std::string_view, std::uint32_t, TextKey, TextKey> m_numbers;
 };
 
 class Counter {
 public:
     Counter(const ResultStore& store, const SummaryOptions& options, std::stop_token stop)
-        : m_store(store), m_options(options), m_stop(std::move(stop))
+        : m_store(store), m_options(options), m_stop(std::move(stop)), m_addresses(store.columns())
     {}
 
     Summary run(const std::vector<RowNumber>& rows)
@@ -81,27 +99,27 @@ private:
 
     void takeReason(RowNumber row, const ResultStore::Facts& facts)
     {
-        if (m_categories.size() <= facts.category)
-            m_categories.resize(facts.category + std::size_t{1});
-        PerCategory& category = m_categories[facts.category];
-        ++category.count;
-        if (facts.isIncoming) {
+        if (m_counts.size() <= facts.category)
+            m_counts.resize(facts.category + std::size_t{1});
+        ++m_counts[facts.category];
+        if (facts.isIncoming)
             ++m_result.incoming;
-            return;
-        }
-        const std::string_view recipient = m_store.text(row, TextColumn::Recipient);
-        if (!recipient.empty())
-            category.addresses.insert(m_addresses.of(recipient));
+        else if (const auto address = m_addresses.of(row))
+            m_pairs.push_back(std::uint64_t{facts.category} << 32 | *address);
     }
 
     void finishCategories()
     {
         m_result.addresses = m_addresses.size();
-        for (std::size_t i = 0; i < m_categories.size(); ++i) {
-            const PerCategory& category = m_categories[i];
-            if (category.count > 0)
+        std::sort(m_pairs.begin(), m_pairs.end());
+        m_pairs.erase(std::unique(m_pairs.begin(), m_pairs.end()), m_pairs.end());
+        std::vector<std::uint64_t> addresses(m_counts.size());
+        for (const std::uint64_t pair : m_pairs)
+            ++addresses[pair >> 32];
+        for (std::size_t i = 0; i < m_counts.size(); ++i) {
+            if (m_counts[i] > 0)
                 m_result.categories.push_back(
-                    {static_cast<std::uint16_t>(i), category.count, category.addresses.size()});
+                    {static_cast<std::uint16_t>(i), m_counts[i], addresses[i]});
         }
         std::stable_sort(
             m_result.categories.begin(), m_result.categories.end(),
@@ -151,18 +169,14 @@ private:
         m_result.lastTime = std::max(m_result.lastTime, facts.time);
     }
 
-    struct PerCategory {
-        std::uint64_t count = 0;
-        std::unordered_set<std::uint32_t> addresses;
-    };
-
     const ResultStore& m_store;
     const SummaryOptions& m_options;
     std::stop_token m_stop;
     Summary m_result;
     std::vector<RowNumber> m_failures;
     AddressNumbers m_addresses;
-    std::vector<PerCategory> m_categories;
+    std::vector<std::uint64_t> m_counts; ///< by category
+    std::vector<std::uint64_t> m_pairs;  ///< category and address of each failure
 };
 
 } // namespace

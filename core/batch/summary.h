@@ -81,7 +81,7 @@ struct SummaryOptions {
     std::size_t mostBuckets = 120; ///< of the timeline
 };
 
-/// Counts the rows. For a worker thread: a few hundred milliseconds for a million rows; gives what
+/// Counts the rows. For a worker thread: about a second for a million rows; gives what
 /// it has when stopped. Rows beyond the end of the store are left out.
 Summary summarise(const ResultStore& store, const std::vector<RowNumber>& rows,
                   const SummaryOptions& options = {}, std::stop_token stop = {});

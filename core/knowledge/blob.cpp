@@ -55,20 +55,25 @@ void visit(Archive& a, Sample& v)
 template<typename Archive>
 void visit(Archive& a, Rule& v)
 {
-    a(v.id, v.provider, v.category, v.match, v.also, v.notAny, v.regex, v.anchor, v.replyCodes,
-      v.statuses, v.ownScopeOnly, v.frame, v.priority, v.party, v.persistence, v.retry, v.what,
-      v.who, v.customer, v.helpdesk, v.admin, v.help, v.sourceTitle, v.sourceChecked, v.samples,
-      v.counterSamples);
+    a(v.id, v.provider, v.category, v.match, v.also, v.notAny, v.regex, v.query, v.anchor,
+      v.replyCodes, v.statuses, v.ownScopeOnly, v.frame, v.priority, v.party, v.persistence,
+      v.retry, v.what, v.who, v.customer, v.helpdesk, v.admin, v.help, v.sourceTitle,
+      v.sourceChecked, v.samples, v.counterSamples);
+}
+template<typename Archive>
+void visit(Archive& a, PatternSource& v)
+{
+    a(v.regex, v.query);
 }
 template<typename Archive>
 void visit(Archive& a, DialectSign& v)
 {
-    a(v.where, v.regex);
+    a(v.where, v.pattern);
 }
 template<typename Archive>
 void visit(Archive& a, DialectPattern& v)
 {
-    a(v.voice, v.regex);
+    a(v.voice, v.pattern);
 }
 template<typename Archive>
 void visit(Archive& a, Dialect& v)
@@ -79,7 +84,7 @@ void visit(Archive& a, Dialect& v)
 template<typename Archive>
 void visit(Archive& a, Wrapper& v)
 {
-    a(v.id, v.regex);
+    a(v.id, v.pattern);
 }
 template<typename Archive>
 void visit(Archive& a, std::pair<std::string_view, Bilingual>& v)

@@ -39,6 +39,8 @@ public:
     void addDelivered(std::uint64_t key, std::string_view recipient, std::string_view line);
     /// A fate that needs no other line.
     void addComplete(Fate&& fate) { m_piece->complete.push_back(std::move(fate)); }
+    /// The outcome of a delivery whose start stands in an earlier stretch.
+    void addNumbered(Fate&& fate) { m_piece->numbered.push_back(std::move(fate)); }
 
     /// A fate with its Delivery, filled with what every line has.
     Fate makeFate(Format format, const LogLine& line, const LogTime& time, const FateText& text);

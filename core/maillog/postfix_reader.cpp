@@ -55,9 +55,24 @@ Word wordBefore(std::string_view bytes, std::size_t end)
     return isWord ? Word::Other : Word::None;
 }
 
-bool isQueueId(std::string_view id)
+constexpr std::array<bool, 256> alnumTable = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        table[i] = base::isAlnum(static_cast<char>(i));
+    return table;
+}();
+
+/// Length of the queue id (or "NOQUEUE") before ": "; 0 when the message begins with none.
+std::size_t queueIdLength(std::string_view message)
 {
-    return id.size() >= 5 && id.size() <= 24 && std::all_of(id.begin(), id.end(), base::isAlnum);
+    constexpr std::size_t shortest = 5;
+    constexpr std::size_t longest = 24;
+    std::size_t i = 0;
+    while (i < message.size() && alnumTable[static_cast<unsigned char>(message[i])])
+        ++i;
+    const bool isId = i >= shortest && i <= longest && i + 1 < message.size() &&
+                      message[i] == ':' && message[i + 1] == ' ';
+    return isId ? i : 0;
 }
 
 /// Value of one digit of a long queue id (Postfix: enable_long_queue_ids); -1 for a vowel.
@@ -183,13 +198,17 @@ LineUse PostfixReader::read(const LogLine& line, std::size_t statusAt)
         return LineUse::Unknown;
     if (!isPostfixTag(line.tag))
         return LineUse::Other;
-    const std::size_t colon = line.message.substr(0, 26).find(": ");
-    if (colon == npos)
+    std::string_view message = line.message;
+    if (message.starts_with("message repeated ")) { // "message repeated 2 times: [ ...]"
+        const std::size_t open = message.find(": [ ");
+        if (open != npos && message.ends_with(']'))
+            message = message.substr(open + 4, message.size() - open - 5);
+    }
+    const std::size_t colon = queueIdLength(message);
+    if (colon == 0)
         return LineUse::Other;
-    const std::string_view id = line.message.substr(0, colon);
-    const std::string_view rest = line.message.substr(colon + 2);
-    if (!isQueueId(id))
-        return LineUse::Other;
+    const std::string_view id = message.substr(0, colon);
+    const std::string_view rest = message.substr(colon + 2);
     return readQueueLine(line, daemonOf(line.tag), id, rest, statusAt);
 }
 

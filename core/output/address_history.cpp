@@ -84,42 +84,46 @@ int weightOf(const ResultStore& store, RowNumber row)
     return 0;
 }
 
-BounceCount::BounceCount(const ResultStore& store, const knowledge::Category& category)
+BounceCount::BounceCount(const ResultStore& store, const knowledge::Category& category,
+                         const std::vector<RowNumber>& rows)
     : m_store(store), m_category(category)
-{}
+{
+    std::vector<Word> words;
+    words.reserve(rows.size());
+    for (const RowNumber row : rows)
+        words.push_back(take(row));
+    addWords(words);
+}
 
-void BounceCount::add(RowNumber row)
+BounceCount::Word BounceCount::take(RowNumber row)
 {
     const ResultStore::Facts facts = m_store.facts(row);
     const bool isProof = m_category.persistence == knowledge::Persistence::Temporary ||
                          facts.persistence == knowledge::Persistence::Permanent;
     const int weight = isProof ? weightOf(m_store, row) : 0;
-    addWeight(row, weight);
-    addTime(facts.time, weight > 0);
-}
-
-/// A log and a report may tell of one mail: the surer of the two counts.
-void BounceCount::addWeight(RowNumber row, int weight)
-{
     if (weight > m_bestWeight) {
         m_bestWeight = weight;
         m_example = row;
     }
-    std::string_view id = m_store.text(row, TextColumn::MessageId);
-    if (id.empty())
-        id = m_store.text(row, TextColumn::QueueId);
-    if (id.empty()) {
+    addTime(facts.time, weight > 0);
+    std::string_view mail = m_store.text(row, TextColumn::MessageId);
+    if (mail.empty())
+        mail = m_store.text(row, TextColumn::QueueId);
+    return {mail, weight};
+}
+
+/// A log and a report may tell of one mail: the surer of the two counts. Without an id every row is
+/// a mail of its own.
+void BounceCount::addWords(std::vector<Word>& words)
+{
+    std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
+        return a.mail != b.mail ? a.mail < b.mail : a.weight > b.weight;
+    });
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0 && !words[i].mail.empty() && words[i].mail == words[i - 1].mail)
+            continue;
         ++m_count;
-        m_halves += weight;
-        return;
-    }
-    const auto [known, isNew] = m_weights.try_emplace(id, weight);
-    if (isNew) {
-        ++m_count;
-        m_halves += weight;
-    } else if (weight > known->second) {
-        m_halves += weight - known->second;
-        known->second = weight;
+        m_halves += words[i].weight;
     }
 }
 

@@ -45,9 +45,10 @@ int weightOf(const batch::ResultStore& store, batch::RowNumber row);
 /// The bounces of one address for one reason, each mail once.
 class BounceCount {
 public:
-    BounceCount(const batch::ResultStore& store, const knowledge::Category& category);
+    /// `rows`: the bounces, any order.
+    BounceCount(const batch::ResultStore& store, const knowledge::Category& category,
+                const std::vector<batch::RowNumber>& rows);
 
-    void add(batch::RowNumber row);
     std::uint64_t count() const { return m_count; }
     std::int64_t first() const { return m_first; }
     std::int64_t last() const { return m_last; }
@@ -56,15 +57,19 @@ public:
     bool isEnough() const;
 
 private:
-    void addWeight(batch::RowNumber row, int weight);
+    /// What one row says, with the id of the mail it is about.
+    struct Word {
+        std::string_view mail;
+        int weight = 0;
+    };
+    Word take(batch::RowNumber row);
     void addTime(std::int64_t time, bool counts);
+    void addWords(std::vector<Word>& words);
 
     const batch::ResultStore& m_store;
     const knowledge::Category& m_category;
-    /// By message or queue id.
-    std::unordered_map<std::string_view, int, batch::TextKey, batch::TextKey> m_weights;
     std::uint64_t m_count = 0;
-    int m_halves = 0;
+    std::int64_t m_halves = 0;
     int m_bestWeight = -1;
     std::int64_t m_first = 0;
     std::int64_t m_last = 0;

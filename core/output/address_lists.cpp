@@ -6,7 +6,6 @@
 #include "report/recipient_address.h"
 
 #include <algorithm>
-#include <map>
 
 namespace output {
 
@@ -20,10 +19,20 @@ using knowledge::Retry;
 namespace {
 
 constexpr std::size_t rowsPerLook = 4096; ///< at the stop token
+constexpr std::size_t noAddress = ~std::size_t{0};
 
 bool isFailure(Outcome outcome)
 {
     return outcome == Outcome::Recognised || outcome == Outcome::NotRecognised;
+}
+
+/// Order without ASCII case.
+bool isBefore(std::string_view a, std::string_view b)
+{
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+        return static_cast<unsigned char>(base::toLower(x)) <
+               static_cast<unsigned char>(base::toLower(y));
+    });
 }
 
 /// Rows of one address, one behind the other.
@@ -44,9 +53,9 @@ public:
           m_lists(lists)
     {}
 
-    void take(const AddressRows& address)
+    void take(AddressRows& address)
     {
-        std::vector<RowNumber> rows = address.rows;
+        std::vector<RowNumber>& rows = address.rows;
         const std::optional<std::int64_t> arrived = m_successes.lastOf(address.address);
         if (arrived)
             std::erase_if(rows, [&](RowNumber row) { return m_store.facts(row).time <= *arrived; });
@@ -66,20 +75,33 @@ public:
     }
 
 private:
-    using Reasons = std::map<std::uint16_t, BounceCount>;
+    /// By category; an address has few.
+    struct Reason {
+        std::uint16_t category = 0;
+        BounceCount bounces;
+    };
+    using Reasons = std::vector<Reason>;
 
     Reasons countReasons(const std::vector<RowNumber>& rows) const
     {
-        Reasons reasons;
+        std::vector<std::pair<std::uint16_t, std::vector<RowNumber>>> ended;
         for (const RowNumber row : rows) {
             const ResultStore::Facts facts = m_store.facts(row);
             if (facts.category >= m_knowledge.categories().size())
                 continue;
-            const auto [place, isNew] = reasons.try_emplace(
-                facts.category, m_store, m_knowledge.categories()[facts.category]);
+            auto place = std::find_if(ended.begin(), ended.end(), [&facts](const auto& reason) {
+                return reason.first == facts.category;
+            });
+            if (place == ended.end())
+                place = ended.insert(ended.end(), {facts.category, {}});
             if (isEnded(facts))
-                place->second.add(row);
+                place->second.push_back(row);
         }
+        Reasons reasons;
+        reasons.reserve(ended.size());
+        for (const auto& [category, bounces] : ended)
+            reasons.push_back(
+                {category, BounceCount(m_store, m_knowledge.categories()[category], bounces)});
         return reasons;
     }
 
@@ -100,10 +122,12 @@ private:
             }
         }
         const ResultStore::Facts last = m_store.facts(rows.back());
-        const auto reason = reasons.find(last.category);
+        const auto reason =
+            std::find_if(reasons.begin(), reasons.end(),
+                         [&last](const Reason& known) { return known.category == last.category; });
         if (reason == reasons.end() || last.retry == Retry::None)
             return;
-        fill(entry, last.category, reason->second, rows);
+        fill(entry, last.category, reason->bounces, rows);
         const bool isUnclear =
             last.outcome == Outcome::NotRecognised && last.persistence == Persistence::Permanent;
         const bool isTemporary =
@@ -220,14 +244,15 @@ private:
             if (!isFailure(facts.outcome) || facts.isIncoming)
                 continue;
             const std::string_view address = m_store.text(rows[i], TextColumn::Recipient);
-            if (!report::isAddress(address)) {
-                ++m_lists.withoutAddress;
-                continue;
-            }
             const auto [place, isNew] = m_places.try_emplace(address, m_addresses.size());
-            if (isNew)
+            if (isNew && !report::isAddress(address))
+                place->second = noAddress;
+            else if (isNew)
                 m_addresses.push_back({address, {}});
-            m_addresses[place->second].rows.push_back(rows[i]);
+            if (place->second == noAddress)
+                ++m_lists.withoutAddress;
+            else
+                m_addresses[place->second].rows.push_back(rows[i]);
         }
         return true;
     }
@@ -247,7 +272,7 @@ private:
     {
         for (auto* list : {&m_lists.remove, &m_lists.retry, &m_lists.fix})
             std::sort(list->begin(), list->end(), [](const AddressEntry& a, const AddressEntry& b) {
-                return base::lowered(a.address) < base::lowered(b.address);
+                return isBefore(a.address, b.address);
             });
     }
 

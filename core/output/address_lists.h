@@ -87,7 +87,7 @@ struct AddressLists {
 /// from within the time of the log (five days longer, as queues keep mail); without a log nothing
 /// can be known. Only relayed text of strangers speaks for such an entry, so it needs confirmation.
 ///
-/// For a worker thread: some hundred milliseconds for a million rows.
+/// For a worker thread: three seconds for a million rows of 760,000 addresses.
 AddressLists makeAddressLists(const batch::ResultStore& store,
                               const std::vector<batch::RowNumber>& rows,
                               const knowledge::KnowledgeBase& knowledge, std::stop_token stop = {});

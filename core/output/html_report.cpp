@@ -31,6 +31,16 @@ std::string shareText(std::uint64_t part, std::uint64_t whole)
     return std::to_string(batch::percent(part, whole)) + " %";
 }
 
+/// "2026-11-22 14:30 UTC"
+std::string minuteText(std::int64_t time)
+{
+    std::string text = timeText(time);
+    if (text.size() < 16)
+        return text;
+    text[10] = ' ';
+    return text.substr(0, 16) + " UTC";
+}
+
 class ReportWriter {
 public:
     ReportWriter(std::ostream& out, const Summary& summary,
@@ -115,11 +125,11 @@ private:
               << plain(word("report.title")) << "</title>\n<style>\n"
               << reportStyle() << "</style>\n</head>\n<body>\n<h1>" << both(word("report.title"))
               << "</h1>\n<dl class=\"facts\">\n";
-        if (const std::string now = timeText(m_options.now); !now.empty())
-            about("report.date", htmlText(now));
+        if (const std::string now = minuteText(m_options.now); !now.empty())
+            about("report.date", now);
         if (m_summary.firstTime != 0)
-            about("report.period", htmlText(timeText(m_summary.firstTime)) + " – " +
-                                       htmlText(timeText(m_summary.lastTime)));
+            about("report.period",
+                  minuteText(m_summary.firstTime) + " – " + minuteText(m_summary.lastTime));
         about("report.program", "Bouncelens " BOUNCELENS_VERSION);
         about("report.rules", htmlText(m_knowledge.version()));
         about("report.redaction",
@@ -235,13 +245,19 @@ private:
     {
         heading("report.turns");
         tableHead("report.turn", false);
-        const std::uint64_t largest =
-            *std::max_element(m_summary.byParty.begin(), m_summary.byParty.end());
+        std::vector<std::pair<std::uint64_t, knowledge::Party>> parties;
         for (std::size_t i = 0; i < m_summary.byParty.size(); ++i) {
             if (m_summary.byParty[i] > 0)
-                tableRow(stacked(diagnosis::words(m_knowledge, static_cast<knowledge::Party>(i))),
-                         m_summary.byParty[i], {}, largest);
+                parties.emplace_back(m_summary.byParty[i], static_cast<knowledge::Party>(i));
         }
+        std::stable_sort(parties.begin(), parties.end(),
+                         [](const auto& a, const auto& b) { return a.first > b.first; });
+        for (const auto& [count, party] : parties)
+            // Nobody's turn among failures means that their reason is not known.
+            tableRow(stacked(party == knowledge::Party::None
+                                 ? word("report.turn_unknown")
+                                 : diagnosis::words(m_knowledge, party)),
+                     count, {}, parties.front().first);
         tableEnd();
     }
 

@@ -25,8 +25,8 @@ color:var(--soft);font-size:13px}
 dl.facts dt{margin:0}dl.facts dd{margin:0;color:var(--text);overflow-wrap:anywhere}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:16px 32px}
 .pair ul{margin:0;padding-left:1.2em}.pair li{margin:0 0 4px}
-.pair li:first-child{font-size:18px;font-weight:600;list-style:none;margin-left:-1.2em}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;
+.pair li:first-child{font-size:18px;font-weight:600;list-style:none;margin-left:-1em}
+.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:12px;
 margin:20px 0 0;padding:0;list-style:none}
 .tiles li{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:12px 14px}
 .tiles b{display:block;font-size:24px;line-height:1.3;font-variant-numeric:tabular-nums}
@@ -38,10 +38,10 @@ th{font-size:13px;color:var(--soft);font-weight:600}
 th span+span{margin-left:.5em;font-weight:400}
 td{overflow-wrap:anywhere}
 .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;width:1%;padding-left:12px}
-.b{width:26%;min-width:90px;vertical-align:middle}
+.b{width:26%;min-width:90px}.grid .b{width:14%;min-width:56px}
 .data{font-family:"DejaVu Sans Mono","Noto Sans Mono CJK SC",Consolas,monospace;font-size:13px;
 unicode-bidi:isolate;direction:ltr}
-.bar{display:block;width:100%;height:10px;border-radius:3px}
+.bar{display:block;width:100%;height:10px;margin-top:7px;border-radius:3px}
 .track{fill:var(--track)}.share{fill:var(--accent)}
 .permanent{fill:var(--permanent)}.temporary{fill:var(--temporary)}
 .timeline{display:block;width:100%;height:auto;margin:4px 0 8px}

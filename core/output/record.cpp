@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/record.h"
 
+#include "base/utf8.h"
 #include "output/csv.h"
 
 #include <rapidjson/stringbuffer.h>
@@ -169,6 +170,16 @@ using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
 
 void writeString(JsonWriter& writer, std::string_view text)
 {
+    // JSON is UTF-8 whatever stood in the input.
+    std::string valid;
+    if (!base::isValidUtf8(text)) {
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t length = base::utf8Length(text, at);
+            valid += length == 0 ? base::replacementCharacter : text.substr(at, length);
+            at += std::max<std::size_t>(length, 1);
+        }
+        text = valid;
+    }
     writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
 }
 

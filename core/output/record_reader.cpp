@@ -178,9 +178,11 @@ std::uint16_t RecordReader::categoryOf(std::string_view id) const
 void RecordReader::finish(Row& row, std::string_view category) const
 {
     row.category = categoryOf(category);
-    // `classify` marks what our server refused from others by nothing but its lack of a way out.
-    if (row.kind == report::Kind::Log && row.queueId.empty() && row.remoteMta.empty() &&
-        row.action == report::Action::Failed)
+    // `classify` does not mark what our server refused from others. In the logs of these systems it
+    // is what never got an id and went nowhere ("NOQUEUE: reject").
+    const bool isServerLog = row.dialect == "postfix" || row.dialect == "exim";
+    if (row.kind == report::Kind::Log && isServerLog && row.queueId.empty() &&
+        row.messageId.empty() && row.remoteMta.empty())
         row.isIncoming = true;
 }
 
@@ -217,10 +219,12 @@ base::Expected<Row> RecordReader::read(std::string_view line)
     if (!isRecord)
         return noRecord("is no record of bouncelens-cli");
     finish(row, category);
-    const bool isUnknown = m_knowledge.categories()[row.category].id == "unknown";
-    const batch::Outcome told = !isBounce   ? batch::Outcome::NotBounce
-                                : isUnknown ? batch::Outcome::NotRecognised
-                                            : batch::Outcome::Recognised;
+    // Reports of success, complaints and automatic replies have nothing to send again.
+    const knowledge::Category& reason = m_knowledge.categories()[row.category];
+    const bool isFailure = isBounce && reason.retry != knowledge::Retry::None;
+    const batch::Outcome told = !isFailure               ? batch::Outcome::NotBounce
+                                : reason.id == "unknown" ? batch::Outcome::NotRecognised
+                                                         : batch::Outcome::Recognised;
     row.outcome = outcome.value_or(told);
     return row;
 }

@@ -63,8 +63,9 @@ std::vector<TextPiece> TextMasking::run(std::string_view text, const RowNames& n
     m_names = &names;
     Pieces pieces;
     keep(text, pieces);
-    for (const Step step : {&TextMasking::maskUrls, &TextMasking::maskAddresses,
-                            &TextMasking::maskNames, &TextMasking::maskWords})
+    for (const Step step :
+         {&TextMasking::maskSubjects, &TextMasking::maskUrls, &TextMasking::maskAddresses,
+          &TextMasking::maskNames, &TextMasking::maskWords})
         pieces = each(std::move(pieces), step);
     m_names = nullptr;
     return pieces;
@@ -138,6 +139,23 @@ void TextMasking::maskUrls(std::string_view text, Pieces& out)
     keep(text.substr(done), out);
 }
 
+/// A subject that is quoted in a reply or a log goes to the end of its line.
+void TextMasking::maskSubjects(std::string_view text, Pieces& out)
+{
+    constexpr std::string_view field = "subject:"; // RFC 5322 section 3.6.5
+    std::size_t done = 0;
+    for (std::size_t place = base::findIgnoreCase(text, field); place != npos;
+         place = base::findIgnoreCase(text, field, done)) {
+        const std::size_t begin = place + field.size();
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        keep(text.substr(done, begin - done), out);
+        if (!base::trimmed(text.substr(begin, end - begin)).empty())
+            mask(" " + m_masks.of('s', base::trimmed(text.substr(begin, end - begin))), out);
+        done = end;
+    }
+    keep(text.substr(done), out);
+}
+
 void TextMasking::maskAddresses(std::string_view text, Pieces& out)
 {
     std::size_t done = 0;
@@ -189,7 +207,7 @@ void TextMasking::maskWord(std::string_view word, Pieces& out)
         keep(word, out);
         return;
     case WordShape::Id:
-        if (!maskValue(word, out))
+        if (!maskHostWithPort(word, out) && !maskValue(word, out))
             mask(m_masks.of('q', word), out);
         return;
     case WordShape::Plain:
@@ -197,6 +215,20 @@ void TextMasking::maskWord(std::string_view word, Pieces& out)
             keep(word, out);
         return;
     }
+}
+
+/// "mx.example.net:25", "192.0.2.1:25"
+bool TextMasking::maskHostWithPort(std::string_view word, Pieces& out)
+{
+    const std::size_t colon = word.rfind(':');
+    if (colon == npos || !isNumber(word.substr(colon + 1)))
+        return false;
+    const WordShape shape = shapeOf(word.substr(0, colon));
+    if (shape != WordShape::Host && shape != WordShape::Ip)
+        return false;
+    maskWord(word.substr(0, colon), out);
+    keep(word.substr(colon), out);
+    return true;
 }
 
 /// "sasl_username=bob", "bob=example.net" (half a VERP address), "helo=<...>".

@@ -22,7 +22,8 @@ public:
     /// `withDomains`: host names and IP addresses too. All must outlive it.
     TextMasking(Masks& masks, const OrdinaryWords& words, bool withDomains);
 
-    /// URLs, then addresses, then the names, then the other words; joined, the pieces are the text.
+    /// Subjects, then URLs, then addresses, then the names, then the other words; joined, the
+    /// pieces are the text.
     std::vector<TextPiece> run(std::string_view text, const RowNames& names);
 
     std::string address(std::string_view address);
@@ -32,11 +33,13 @@ private:
     using Pieces = std::vector<TextPiece>;
     using Step = void (TextMasking::*)(std::string_view, Pieces&);
     Pieces each(Pieces&& pieces, Step step);
+    void maskSubjects(std::string_view text, Pieces& out);
     void maskUrls(std::string_view text, Pieces& out);
     void maskAddresses(std::string_view text, Pieces& out);
     void maskNames(std::string_view text, Pieces& out);
     void maskWords(std::string_view text, Pieces& out);
     void maskWord(std::string_view word, Pieces& out);
+    bool maskHostWithPort(std::string_view word, Pieces& out);
     bool maskValue(std::string_view word, Pieces& out);
     std::string url(std::string_view url);
 

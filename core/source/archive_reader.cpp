@@ -116,6 +116,9 @@ public:
         entry.bytes = size > 0 ? static_cast<std::uint64_t>(size) : 0;
         m_isSizeKnown = ::archive_entry_size_is_set(met) != 0;
         m_left = entry.bytes;
+        m_block = {};
+        m_hole = 0;
+        m_made = 0;
         return std::optional(std::move(entry));
     }
 
@@ -126,11 +129,16 @@ public:
             size = static_cast<std::size_t>(std::min<std::uint64_t>(size, m_left));
         if (size == 0)
             return 0;
-        const la_ssize_t count = ::archive_read_data(m_archive.get(), into, size);
-        if (count < 0)
-            return failed();
-        m_left -= std::min<std::uint64_t>(m_left, static_cast<std::uint64_t>(count));
-        return static_cast<std::size_t>(count);
+        while (m_block.empty() && m_hole == 0) {
+            const auto more = nextBlock();
+            if (!more)
+                return base::Unexpected(more.error());
+            if (!*more)
+                return 0;
+        }
+        const std::size_t count = take(into, size);
+        m_left -= std::min<std::uint64_t>(m_left, count);
+        return count;
     }
 
     std::uint32_t position() const { return m_position; }
@@ -145,6 +153,40 @@ private:
         if (m_error)
             return base::Unexpected(*m_error);
         return base::Unexpected(base::Error{base::ErrorCode::NotReadable, std::move(detail)});
+    }
+
+    /// Block by block: archive_read_data would throw away what it has when an error follows. False
+    /// at the end.
+    base::Expected<bool> nextBlock()
+    {
+        const void* bytes = nullptr;
+        std::size_t size = 0;
+        la_int64_t offset = 0;
+        const int code = ::archive_read_data_block(m_archive.get(), &bytes, &size, &offset);
+        if (code == ARCHIVE_EOF)
+            return false;
+        if (!isGood(code))
+            return failed();
+        m_block = std::string_view(static_cast<const char*>(bytes), size);
+        // A hole of a sparse file reads as zeros.
+        const auto begin = static_cast<std::uint64_t>(std::max<la_int64_t>(offset, 0));
+        m_hole = begin > m_made ? begin - m_made : 0;
+        return true;
+    }
+
+    std::size_t take(char* into, std::size_t size)
+    {
+        std::size_t count = 0;
+        if (m_hole > 0) {
+            count = static_cast<std::size_t>(std::min<std::uint64_t>(size, m_hole));
+            std::fill_n(into, count, '\0');
+            m_hole -= count;
+        } else {
+            count = m_block.copy(into, size);
+            m_block.remove_prefix(count);
+        }
+        m_made += count;
+        return count;
     }
 
     static la_ssize_t readBytes(archive* reader, void* self, const void** bytes)
@@ -198,6 +240,9 @@ private:
     std::optional<base::Error> m_error;
     std::uint64_t m_used = 0;
     std::uint64_t m_left = 0;
+    std::string_view m_block; ///< of the entry, in libarchive's memory
+    std::uint64_t m_hole = 0; ///< zeros before the block
+    std::uint64_t m_made = 0; ///< bytes of the entry
     std::uint32_t m_position = 0;
     bool m_isSizeKnown = false;
 };

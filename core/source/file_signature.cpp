@@ -86,6 +86,16 @@ std::string_view zipKind(std::string_view bytes)
     return zipName;
 }
 
+/// A block, or the end at once when nothing was compressed.
+bool isBzip2(std::string_view bytes)
+{
+    constexpr std::string_view beginOfBlock = "1AY&SY";
+    constexpr std::string_view endOfStream = "\x17\x72\x45\x38\x50\x90";
+    const std::string_view rest = bytes.substr(std::min<std::size_t>(4, bytes.size()));
+    return bytes.starts_with("BZh") &&
+           (rest.starts_with(beginOfBlock) || rest.starts_with(endOfStream));
+}
+
 /// A frame that carries no data (RFC 8878 section 3.1.2) may come before those that do.
 bool isSkippableFrame(std::string_view bytes)
 {
@@ -111,7 +121,7 @@ std::string_view fileSignature(std::string_view bytes)
         return zipKind(bytes);
     if (isSkippableFrame(bytes))
         return zstdName;
-    if (bytes.starts_with("BZh") && bytes.substr(4).starts_with("1AY&SY"))
+    if (isBzip2(bytes))
         return bzip2Name;
     if (bytes.starts_with("MZ") && bytes.substr(0, 64).find('\0') != std::string_view::npos)
         return "Windows program";

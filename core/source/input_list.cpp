@@ -169,6 +169,7 @@ private:
         if (!archive)
             return refuse(archive.error(), outer.path);
         const std::size_t begin = m_list.inputs.size();
+        const std::size_t refusedBefore = m_list.refused.size();
         const ArchiveVisitor visitor{
             [&](FoundEntry&& entry) { takeEntry(outer, std::move(entry)); },
             [&](base::Error&& error, bool isExpected) {
@@ -180,6 +181,8 @@ private:
         walkArchive(*archive->first, archive->second, outer.diskBytes, ExpansionLimits(), visitor,
                     m_stop);
         shareDiskBytes(begin, outer.diskBytes);
+        if (m_list.inputs.size() == begin && m_list.refused.size() == refusedBefore)
+            refuse({base::ErrorCode::NoMail, {}}, outer.path);
     }
 
     /// With the number of compressions around it.

@@ -55,7 +55,9 @@ base::Expected<ByteStreamPtr> openContent(const Input& input)
         stream = inUtf8(std::move(unpacked->stream));
     else
         stream = ByteStreamPtr(std::move(unpacked->stream));
-    return stream ? guarded(std::move(*stream), input.diskBytes) : std::move(stream);
+    // A plain file may grow without bounds; only what was packed can expand.
+    const bool wasPacked = unpacked->depth > 0 || !input.entries.empty();
+    return stream && wasPacked ? guarded(std::move(*stream), input.diskBytes) : std::move(stream);
 }
 
 } // namespace

@@ -73,8 +73,20 @@ bool isIndexFile(std::string_view name)
         "popstate.dat",  "panacea.dat",       "virtualFolders.dat", "smart mailboxes",
         "__MACOSX",      "table_of_contents", ".subscriptions",     ".uidvalidity",
         ".mailboxlist",  "mbox.lock"};
-    constexpr std::array<std::string_view, 5> beginnings{"dovecot", ".dovecot", "cyrus.", "._",
-                                                         ".nfs"};
+    // Not all of "dovecot": dovecot.log is a log.
+    constexpr std::array<std::string_view, 13> beginnings{"dovecot-uid",
+                                                          "dovecot-keywords",
+                                                          "dovecot-acl",
+                                                          "dovecot-shared",
+                                                          "dovecot.index",
+                                                          "dovecot.list.index",
+                                                          ".dovecot",
+                                                          "dovecot.mailbox.log",
+                                                          "dovecot.autoexpunge",
+                                                          "cyrus.index",
+                                                          "cyrus.header",
+                                                          "cyrus.cache",
+                                                          "._"};
     constexpr std::array<std::string_view, 4> ends{".msf", ".lock", ".ibex.index",
                                                    ".ibex.index.data"};
     return std::find(names.begin(), names.end(), name) != names.end() ||

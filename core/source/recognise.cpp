@@ -87,13 +87,6 @@ std::size_t blankLength(std::string_view text)
     return isWide ? 3 : 0;
 }
 
-std::string logName(std::string_view preview, const LogTest& test)
-{
-    if (test)
-        return test(preview);
-    return isLog(preview) ? "log" : std::string();
-}
-
 Recognised recogniseText(std::string_view text, std::string_view preview, const LogTest& test)
 {
     std::size_t begin = 0;
@@ -112,8 +105,10 @@ Recognised recogniseText(std::string_view text, std::string_view preview, const 
     }
     if (message::looksLikeMessage(text.substr(begin, preview.size())))
         return {SourceKind::Message, {}, "header fields at the start"};
-    if (std::string name = logName(preview, test); !name.empty())
-        return {SourceKind::Log, std::move(name), "most lines begin like log lines"};
+    if (std::string name = test ? test(preview) : std::string(); !name.empty())
+        return {SourceKind::Log, std::move(name), "lines of a known log"};
+    if (!test && isLog(preview))
+        return {SourceKind::Log, {}, "most lines begin like log lines"};
     return {SourceKind::Text, {}, "readable text"};
 }
 

@@ -2,6 +2,7 @@
 #include "source/single_message.h"
 
 #include "source/line_shape.h"
+#include "source/outlook_message.h"
 
 #include "base/ascii.h"
 #include "message/message.h"
@@ -48,6 +49,29 @@ base::Expected<Content> readContent(ByteStream& stream, std::size_t limit)
     return content;
 }
 
+base::Expected<MessageBlock> outlookBlock(const Content& content, const std::string& name,
+                                          const base::Limits& limits)
+{
+    auto message = content.whole > maxOutlookBytes
+                       ? base::Expected<OutlookMessage>(base::Unexpected(
+                             base::Error{base::ErrorCode::TooLarge, "Outlook message"}))
+                       : readOutlookMessage(content.bytes, limits);
+    if (!message) {
+        base::Error error = message.error();
+        error.file = name;
+        return base::Unexpected(std::move(error));
+    }
+    MessageBlock block;
+    block.bytes = std::move(message->text);
+    MessagePiece piece;
+    piece.length = block.bytes.size();
+    piece.sourceLength = content.whole;
+    piece.remarks = content.remarks;
+    piece.remarks.insert(piece.remarks.end(), message->remarks.begin(), message->remarks.end());
+    block.pieces.push_back(std::move(piece));
+    return block;
+}
+
 } // namespace
 
 std::optional<EmlxFrame> emlxFrame(std::string_view head)
@@ -67,10 +91,13 @@ base::Expected<MessageBlock> readMessage(const Input& input, const base::Limits&
     auto stream = open(input);
     if (!stream)
         return base::Unexpected(stream.error());
-    auto content = readContent(**stream, limits.messageBytes);
+    const bool isOutlook = input.kind == InputKind::Outlook;
+    auto content = readContent(**stream, isOutlook ? maxOutlookBytes : limits.messageBytes);
     if (!content)
         return base::Unexpected(content.error());
 
+    if (isOutlook)
+        return outlookBlock(*content, displayName(input), limits);
     MessageBlock block;
     block.bytes = std::move(content->bytes);
     MessagePiece piece;

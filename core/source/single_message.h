@@ -21,8 +21,10 @@ struct EmlxFrame {
 std::optional<EmlxFrame> emlxFrame(std::string_view head);
 
 /// The one message of an input of kind Message (also .emlx) or the text of an input of kind Text,
-/// as a block with one piece; at most Limits::messageBytes of it, the rest becomes a remark. Fails
-/// like open() and when reading breaks before the first byte; empty inputs give an empty piece.
+/// as a block with one piece; at most Limits::messageBytes of it, the rest becomes a remark. An
+/// Outlook message comes as the RFC 5322 text of readOutlookMessage(). Fails like open() and
+/// readOutlookMessage() and when reading breaks before the first byte; empty inputs give an empty
+/// piece.
 base::Expected<MessageBlock> readMessage(const Input& input, const base::Limits& limits);
 
 } // namespace source

@@ -27,7 +27,8 @@ Sniffed sniff(std::string_view head, bool isWhole, const LogTest& isLog)
     const Recognised recognised = recognise(head, isLog);
     switch (recognised.kind) {
     case SourceKind::Empty:
-        return isWhole ? Sniffed{InputKind::Empty, "empty"} : Sniffed{InputKind::Text, "text"};
+        // Crashes leave long gaps of zeros at the start of logs.
+        return isWhole ? Sniffed{InputKind::Empty, "empty"} : Sniffed{InputKind::Log, "log"};
     case SourceKind::Mailbox:
         return {InputKind::Mailbox, "mbox"};
     case SourceKind::Message:
@@ -35,7 +36,7 @@ Sniffed sniff(std::string_view head, bool isWhole, const LogTest& isLog)
             return {InputKind::Mailbox, "mbox"};
         return {InputKind::Message, "message"};
     case SourceKind::Log:
-        return {InputKind::Log, recognised.name};
+        return {InputKind::Log, recognised.name.empty() ? "log" : recognised.name};
     case SourceKind::Text:
         return {InputKind::Text, "text"};
     case SourceKind::Binary:

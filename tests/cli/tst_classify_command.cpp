@@ -132,8 +132,9 @@ void TestClassifyCommand::exitCodes_data()
     row("only a byte order mark", {classify, bom}, {}, 2, "bom.txt: empty");
     row("empty stdin", {classify}, "", 2, "-: empty");
     row("picture", {classify, png}, {}, 2, "picture.eml: this is a PNG image");
-    row("mailbox", {classify, mbox}, {}, 2,
-        "mail.mbox: this is a mailbox; this version reads single messages");
+    row("mailbox", {classify, mbox}, {}, 0, "");
+    row("no threads", {classify, QStringLiteral("--jobs"), QStringLiteral("0")}, {}, 2,
+        "--jobs takes a number from 1 to 256");
     row("folder without files", {classify, m_folder.filePath(QStringLiteral("nothing"))}, {}, 2,
         "the folder holds no files");
     row("device", {classify, QStringLiteral("/dev/zero")}, {}, 2, "/dev/zero: not a regular file");

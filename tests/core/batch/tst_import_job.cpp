@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch/import_job.h"
+#include "batch/ordered_output.h"
+#include "batch/time_text.h"
+#include "support/sample_mail.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+using batch::ImportJob;
+using batch::ImportProgress;
+using batch::ImportRequest;
+using batch::InputState;
+using batch::Outcome;
+using batch::Row;
+
+namespace {
+
+knowledge::KnowledgePtr knowledgeBase()
+{
+    return knowledge::unowned(knowledge::builtIn());
+}
+
+struct Imported {
+    std::vector<Row> rows;
+    ImportProgress progress;
+};
+
+Imported import(const QStringList& paths, unsigned jobs = 2,
+                std::optional<source::InputKind> as = std::nullopt)
+{
+    Imported result;
+    ImportRequest request;
+    for (const QString& path : paths)
+        request.paths.push_back(path.toStdString());
+    request.jobs = jobs;
+    request.as = as;
+    ImportJob job(knowledgeBase(), request, [&](std::vector<Row>&& rows) {
+        result.rows.insert(result.rows.end(), rows.begin(), rows.end());
+    });
+    job.start();
+    job.wait();
+    result.progress = job.progress();
+    return result;
+}
+
+/// All that does not say where it stands.
+QByteArray content(const Row& row)
+{
+    const QByteArray numbers =
+        QByteArray::number(int(row.outcome)) + ' ' + QByteArray::number(int(row.kind)) + ' ' +
+        QByteArray::number(row.category) + ' ' + QByteArray::number(row.replyCode) + ' ' +
+        QByteArray::number(qlonglong(row.time)) + ' ' + QByteArray::number(row.attempts);
+    QByteArray all = numbers;
+    for (const std::string& text :
+         {row.recipient, row.sender, row.status, row.diagnostic, row.rule, row.evidence,
+          row.dialect, row.remoteMta, row.reportingMta, row.sendingIp, row.queueId, row.messageId,
+          row.subject})
+        all += '|' + QByteArray::fromStdString(text);
+    return all;
+}
+
+QByteArrayList contents(const std::vector<Row>& rows)
+{
+    QByteArrayList list;
+    for (const Row& row : rows)
+        list.append(content(row));
+    return list;
+}
+
+} // namespace
+
+/// The import as the window uses it: rows in order, counts that add up, stop, back-pressure.
+class TestImportJob : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+    void mailboxGivesWhatItsMailsGive_data();
+    void mailboxGivesWhatItsMailsGive();
+    void sameWithAnyNumberOfThreads();
+    void countsAddUp();
+    void damagedRecordsAreRows();
+    void refusedInputs();
+    void stopKeepsWhatWasRead();
+    void stopBeforeStart();
+    void sinkHoldsUpReading();
+    void logs();
+    void rotatedLogsInAnyOrder();
+    void mailAndLog_data();
+    void mailAndLog();
+    void nobodyNamed();
+    void hostileMailHarmsNoNeighbour();
+    void orderedOutput();
+    void times_data();
+    void times();
+
+private:
+    QString file(const QString& name, const QByteArray& bytes)
+    {
+        QFile f(m_folder.filePath(name));
+        if (f.open(QIODevice::WriteOnly))
+            f.write(bytes);
+        return f.fileName();
+    }
+    QString mailbox(const QString& name, int bounces)
+    {
+        QByteArray bytes;
+        for (int i = 0; i < bounces; ++i)
+            bytes += support::inMailbox(support::bounce(i));
+        return file(name, bytes);
+    }
+    QTemporaryDir m_folder;
+};
+
+void TestImportJob::mailboxGivesWhatItsMailsGive_data()
+{
+    QTest::addColumn<bool>("withCrLf");
+    QTest::newRow("LF") << false;
+    QTest::newRow("CR LF") << true;
+}
+
+void TestImportJob::mailboxGivesWhatItsMailsGive()
+{
+    QFETCH(bool, withCrLf);
+    QStringList paths;
+    QByteArray all;
+    for (const support::SampleMail& sample : support::sampleMails()) {
+        QByteArray bytes = sample.bytes;
+        if (!bytes.endsWith('\n'))
+            bytes += '\n';
+        if (withCrLf)
+            bytes.replace("\r\n", "\n").replace("\n", "\r\n");
+        paths.append(file(QStringLiteral("%1.eml").arg(paths.size(), 4, 10, QLatin1Char('0')), bytes));
+        all += support::inMailbox(bytes, withCrLf);
+    }
+    QVERIFY(paths.size() > 250);
+    const Imported single = import(paths);
+    const Imported joined = import({file(QStringLiteral("all.mbox"), all)});
+    QCOMPARE(joined.rows.size(), single.rows.size());
+    for (std::size_t i = 0; i < joined.rows.size(); ++i) {
+        QCOMPARE(content(joined.rows[i]), content(single.rows[i]));
+        QCOMPARE(joined.rows[i].index, std::uint64_t{single.rows[i].input});
+    }
+    QCOMPARE(joined.progress.counts, single.progress.counts);
+    QCOMPARE(joined.progress.bytesDone, std::uint64_t(all.size()));
+}
+
+void TestImportJob::sameWithAnyNumberOfThreads()
+{
+    const QStringList paths{QStringLiteral(TEST_DATA_DIR), mailbox(QStringLiteral("n.mbox"), 1500)};
+    const Imported one = import(paths, 1);
+    QVERIFY(one.rows.size() > 2000);
+    for (const unsigned jobs : {2U, 4U}) {
+        const Imported more = import(paths, jobs);
+        QCOMPARE(contents(more.rows), contents(one.rows));
+        QCOMPARE(more.progress.counts, one.progress.counts);
+        for (std::size_t i = 0; i < one.rows.size(); ++i) {
+            QCOMPARE(more.rows[i].input, one.rows[i].input);
+            QCOMPARE(more.rows[i].index, one.rows[i].index);
+            QCOMPARE(more.rows[i].offset, one.rows[i].offset);
+        }
+    }
+}
+
+void TestImportJob::countsAddUp()
+{
+    const Imported result = import({QStringLiteral(TEST_DATA_DIR)});
+    const batch::Counts& counts = result.progress.counts;
+    QCOMPARE(counts.records, std::uint64_t(result.rows.size()));
+    QCOMPARE(counts.recognised + counts.notRecognised + counts.notBounce + counts.damaged,
+             counts.records);
+    batch::Counts sum;
+    for (const batch::InputProgress& input : result.progress.inputs) {
+        sum += input.counts;
+        QVERIFY2(input.state == InputState::Done || input.state == InputState::Refused,
+                 input.path.c_str());
+        QCOMPARE(input.state == InputState::Refused, input.error.has_value());
+        QVERIFY2(input.counts.records > 0 || input.counts.lines > 0 || input.error,
+                 input.path.c_str());
+    }
+    QCOMPARE(sum, counts);
+    QVERIFY(result.progress.isFinished);
+    QVERIFY(!result.progress.wasStopped);
+    QVERIFY(!result.progress.isListing);
+    QCOMPARE(result.progress.bytesDone, result.progress.bytesTotal);
+    QCOMPARE(result.progress.inputCount, result.progress.inputs.size());
+}
+
+void TestImportJob::damagedRecordsAreRows()
+{
+    QByteArray all = support::inMailbox(support::bounce(1));
+    all += "From x@example.com Mon Nov 16 09:15:30 2026\nX-Rubbish: 1\n" +
+           QByteArray("\x01\x02\x03\x04\x05\x06\x0e\x0f", 8).repeated(200) + "\n\n";
+    all += support::inMailbox(support::bounce(2));
+    const Imported result = import({file(QStringLiteral("rubbish.mbox"), all)});
+    QCOMPARE(result.rows.size(), std::size_t{3});
+    QCOMPARE(result.rows[0].outcome, Outcome::Recognised);
+    QCOMPARE(result.rows[1].outcome, Outcome::Damaged);
+    QCOMPARE(result.rows[2].outcome, Outcome::Recognised);
+    QCOMPARE(result.rows[2].recipient, std::string("user2@example.net"));
+    QCOMPARE(result.progress.counts.damaged, std::uint64_t{1});
+}
+
+void TestImportJob::refusedInputs()
+{
+    const Imported result = import(
+        {QStringLiteral("/no/such.eml"), file(QStringLiteral("empty.eml"), ""),
+         file(QStringLiteral("picture.eml"), QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)),
+         file(QStringLiteral("good.eml"), support::bounce(1))});
+    QCOMPARE(result.rows.size(), std::size_t{1});
+    QCOMPARE(result.progress.inputs.size(), std::size_t{4});
+    int refused = 0;
+    for (const batch::InputProgress& input : result.progress.inputs) {
+        refused += input.state == InputState::Refused ? 1 : 0;
+        QCOMPARE(input.error.has_value(), input.path.find("good") == std::string::npos);
+    }
+    QCOMPARE(refused, 3);
+}
+
+void TestImportJob::stopKeepsWhatWasRead()
+{
+    const QString path = mailbox(QStringLiteral("long.mbox"), 12000);
+    const Imported whole = import({path});
+    std::vector<Row> rows;
+    std::atomic<bool> hasSome = false;
+    std::mutex mutex;
+    std::condition_variable stopped;
+    bool isStopped = false;
+    ImportRequest request;
+    request.paths = {path.toStdString()};
+    request.jobs = 2;
+    ImportJob job(knowledgeBase(), request, [&](std::vector<Row>&& some) {
+        std::unique_lock lock(mutex);
+        rows.insert(rows.end(), some.begin(), some.end());
+        hasSome = true;
+        stopped.wait(lock, [&] { return isStopped; });
+    });
+    job.start();
+    QTRY_VERIFY(hasSome);
+    job.stop();
+    {
+        const std::lock_guard lock(mutex);
+        isStopped = true;
+    }
+    stopped.notify_all();
+    job.wait();
+    const ImportProgress progress = job.progress();
+    QVERIFY(progress.wasStopped && progress.isFinished);
+    QVERIFY(!rows.empty() && rows.size() < whole.rows.size());
+    QCOMPARE(progress.counts.records, std::uint64_t(rows.size()));
+    QCOMPARE(progress.inputs.front().state, InputState::Stopped);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        QCOMPARE(rows[i].index, whole.rows[i].index);
+}
+
+void TestImportJob::stopBeforeStart()
+{
+    ImportRequest request;
+    request.paths = {mailbox(QStringLiteral("few.mbox"), 3).toStdString()};
+    std::atomic<int> calls = 0;
+    const auto count = [&](std::vector<Row>&&) { ++calls; };
+    { const ImportJob never(knowledgeBase(), request, count); }
+    ImportJob job(knowledgeBase(), request, count);
+    job.stop();
+    job.start();
+    job.wait();
+    QVERIFY(job.progress().wasStopped);
+    QCOMPARE(calls.load(), 0);
+}
+
+/// With one thread nobody can read while the sink has not come back.
+void TestImportJob::sinkHoldsUpReading()
+{
+    const QString path = mailbox(QStringLiteral("held.mbox"), 8000);
+    ImportRequest request;
+    request.paths = {path.toStdString()};
+    request.jobs = 1;
+    std::uint64_t taken = 0;
+    std::uint64_t mostAhead = 0;
+    ImportJob* running = nullptr;
+    ImportJob job(knowledgeBase(), request, [&](std::vector<Row>&& rows) {
+        const std::uint64_t read = running->progress(false).bytesDone;
+        mostAhead = std::max(mostAhead, read - std::min(read, taken));
+        taken = rows.back().offset;
+    });
+    running = &job;
+    job.start();
+    job.wait();
+    QVERIFY(QFile(path).size() > 4'000'000);
+    QVERIFY2(mostAhead < 2'000'000, QByteArray::number(qulonglong(mostAhead)).constData());
+}
+
+void TestImportJob::logs()
+{
+    const QByteArray log = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 7, 10) +
+                           "2026-11-16T09:20:00.000000+08:00 mx1 kernel: nothing of ours\n";
+    const Imported result =
+        import({file(QStringLiteral("mail.log"), log)}, 2, source::InputKind::Log);
+    QCOMPARE(result.rows.size(), std::size_t{1});
+    const Row& row = result.rows.front();
+    QCOMPARE(row.outcome, Outcome::Recognised);
+    QCOMPARE(row.kind, report::Kind::Log);
+    QCOMPARE(row.recipient, std::string("user7@example.net"));
+    QCOMPARE(row.sender, std::string("alice@example.com"));
+    QCOMPARE(row.queueId, std::string("4jSVKZ0sf8z9HdB"));
+    QCOMPARE(row.dialect, std::string("postfix"));
+    QCOMPARE(row.replyCode, std::uint16_t{550});
+    QCOMPARE(row.time, batch::secondsOf("2026-11-16T09:00:10+08:00"));
+    QVERIFY(log.mid(qsizetype(row.offset), qsizetype(row.length)).contains("status=bounced"));
+    QCOMPARE(result.progress.counts.lines, std::uint64_t{5});
+    QCOMPARE(result.progress.lines.lines, std::uint64_t{5});
+    QCOMPARE(result.progress.inputs.front().state, InputState::Done);
+}
+
+void TestImportJob::rotatedLogsInAnyOrder()
+{
+    // The sender stands in the older file, the bounce in the newer.
+    const QByteArray lines = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 7, 10);
+    const qsizetype cut = lines.indexOf('\n', lines.indexOf("from=<")) + 1;
+    const QString older = file(QStringLiteral("mail.log.1"), lines.left(cut));
+    const QString newer = file(QStringLiteral("mail.log.0"), lines.mid(cut));
+    for (const QStringList& paths : {QStringList{older, newer}, QStringList{newer, older},
+                                     QStringList{newer, older, newer}}) {
+        const Imported result = import(paths, 2, source::InputKind::Log);
+        QCOMPARE(result.rows.size(), std::size_t{1});
+        QCOMPARE(result.rows.front().sender, std::string("alice@example.com"));
+        QCOMPARE(result.rows.front().recipient, std::string("user7@example.net"));
+    }
+}
+
+void TestImportJob::mailAndLog_data()
+{
+    QTest::addColumn<bool>("logFirst");
+    QTest::newRow("mail, log") << false;
+    QTest::newRow("log, mail") << true;
+}
+
+void TestImportJob::mailAndLog()
+{
+    QFETCH(bool, logFirst);
+    QByteArray log;
+    for (int i = 5; i < 8; ++i)
+        log += support::bouncedInLog("mx1", "4jSVKZ0sf8z9Hd" + QByteArray::number(i), i, i * 10);
+    QStringList paths{mailbox(QStringLiteral("two.mbox"), 6), // the sixth is in the log, too
+                      file(QStringLiteral("three.log"), log)};
+    if (logFirst)
+        paths.swapItemsAt(0, 1);
+    for (const unsigned jobs : {1U, 4U}) {
+        const Imported result = import(paths, jobs);
+        QCOMPARE(result.rows.size(), std::size_t{9});
+        std::vector<const Row*> related;
+        for (const Row& row : result.rows) {
+            if (row.isRelated)
+                related.push_back(&row);
+        }
+        QCOMPARE(related.size(), std::size_t{1});
+        const Row& row = *related.front();
+        QCOMPARE(row.kind, logFirst ? report::Kind::Dsn : report::Kind::Log);
+        QCOMPARE(row.recipient, std::string("user5@example.net"));
+        QCOMPARE(row.queueId, std::string("4jSVKZ0sf8z9Hd5"));
+    }
+}
+
+/// A bounce that names no recipient gets it from the log, unless several are possible.
+void TestImportJob::nobodyNamed()
+{
+    QByteArray mail = support::bounce(5);
+    mail.replace("Final-Recipient: rfc822; user5@example.net\n", "");
+    const QByteArray one = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 5, 10);
+    QByteArray second = support::bouncedInLog("mx1", "4jSVKb1pQ2z3Xs7", 6, 20);
+    second.replace("<m6@", "<m5@");
+    const QString path = file(QStringLiteral("nobody.eml"), mail);
+    const Imported clear = import({file(QStringLiteral("one.log"), one), path});
+    QCOMPARE(clear.rows.size(), std::size_t{2});
+    QCOMPARE(clear.rows[1].recipient, std::string("user5@example.net"));
+    QVERIFY(clear.rows[1].isRelated);
+    const Imported unclear = import({file(QStringLiteral("both.log"), one + second), path});
+    QCOMPARE(unclear.rows.size(), std::size_t{3});
+    QCOMPARE(unclear.rows[2].recipient, std::string());
+    QVERIFY(!unclear.rows[2].isRelated);
+}
+
+void TestImportJob::hostileMailHarmsNoNeighbour()
+{
+    QByteArrayList hostile{
+        "Subject: deep\n" + QByteArray("Content-Type: multipart/mixed; boundary=a\n\n--a\n").repeated(10000),
+        "Subject: parts\nContent-Type: multipart/mixed; boundary=a\n\n" +
+            QByteArray("--a\n\nx\n").repeated(200000),
+        "Subject: boundary\nContent-Type: multipart/mixed; boundary=" + QByteArray(1 << 20, 'b') +
+            "\n\n--b\n",
+        "Subject: " + QByteArray(20 << 20, 'h') + "\n\nx\n",
+        QByteArray("Received: by x\n").repeated(100000) + "\nx\n",
+        "Subject: base64\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" +
+            QByteArray("$$ not base64 !! ").repeated(1000) + "\n",
+        "Subject: " + QByteArray("=?x-none?q?=ZZ?= ").repeated(10000) + "\n\nx\n",
+    };
+    QByteArray all;
+    for (const QByteArray& mail : hostile)
+        all += support::inMailbox(mail) + support::inMailbox(support::bounce(1));
+    const Imported result = import({file(QStringLiteral("hostile.mbox"), all)});
+    std::size_t good = 0;
+    for (const Row& row : result.rows)
+        good += row.recipient == "user1@example.net" ? 1 : 0;
+    QCOMPARE(good, std::size_t(hostile.size()));
+    QVERIFY(result.rows.size() >= 2 * std::size_t(hostile.size()));
+}
+
+void TestImportJob::orderedOutput()
+{
+    std::vector<int> taken;
+    batch::OrderedOutput<int> output([&](int&& value) { taken.push_back(value); });
+    output.put(2, 2);
+    output.put(1, 1);
+    QCOMPARE(output.waiting(), std::size_t{2});
+    QVERIFY(taken.empty());
+    output.put(0, 0);
+    QCOMPARE(output.waiting(), std::size_t{0});
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 4; ++t) {
+        threads.emplace_back([&output, t] {
+            for (int i = 3 + t; i < 2003; i += 4)
+                output.put(static_cast<std::uint64_t>(i), i);
+        });
+    }
+    threads.clear();
+    QCOMPARE(taken.size(), std::size_t{2003});
+    QVERIFY(std::is_sorted(taken.begin(), taken.end()));
+}
+
+void TestImportJob::times_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<QByteArray>("back"); // in the zone +08:00
+    QTest::newRow("east") << QByteArray("2026-11-16T09:15:30+08:00") << qint64(1794791730)
+                          << QByteArray("2026-11-16T09:15:30+08:00");
+    QTest::newRow("UTC") << QByteArray("2026-11-16T01:15:30Z") << qint64(1794791730)
+                         << QByteArray("2026-11-16T09:15:30+08:00");
+    QTest::newRow("none") << QByteArray("yesterday") << qint64(0) << QByteArray();
+    QTest::newRow("no such day") << QByteArray("2026-02-31T09:15:30+08:00") << qint64(0)
+                                 << QByteArray();
+    QTest::newRow("no digits") << QByteArray("2026-1x-16T09:15:30+08:00") << qint64(0)
+                               << QByteArray();
+}
+
+void TestImportJob::times()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(qint64, seconds);
+    QFETCH(QByteArray, back);
+    QCOMPARE(batch::secondsOf(text.toStdString()), std::int64_t(seconds));
+    QCOMPARE(QByteArray::fromStdString(batch::rfc3339(seconds, 8 * 3600, true)), back);
+}
+
+QTEST_GUILESS_MAIN(TestImportJob)
+#include "tst_import_job.moc"
