@@ -2,6 +2,7 @@
 // The command line: no display, no widgets, stable output for scripts.
 
 #include "cli/commands.h"
+#include "cli/lists_command.h"
 #include "cli/options.h"
 
 #include <iostream>
@@ -22,10 +23,12 @@ int main(int argc, char* argv[])
         return cli::classify(rest);
     if (command == "merge")
         return cli::merge(rest);
+    if (command == "lists")
+        return cli::lists(rest);
     if (command == "rules")
         return cli::rules(rest);
     if (command == "--help" || command == "help") {
-        std::cout << cli::usage();
+        std::cout << cli::usage() << '\n' << cli::listsUsage();
         return cli::exitDone;
     }
     if (command == "--version") {

@@ -10,10 +10,11 @@ namespace app {
 namespace {
 
 const char* const helpText =
-    "Usage: bouncelens [OPTION]... [FILE|-]\n"
+    "Usage: bouncelens [OPTION]... [FILE|FOLDER|-]...\n"
     "Shows why an e-mail came back, and what to do about it.\n"
     "\n"
-    "  FILE                 a message or text with a bounce; - reads standard input\n"
+    "  FILE                 a message or text with a bounce; - reads standard input;\n"
+    "                       a mailbox, a mail log, a folder or several files are imported\n"
     "  --lang en|zh_CN      language of the window for this run\n"
     "  --rules DIR          read your own rules from this folder instead of\n"
     "                       %1\n"
@@ -27,7 +28,8 @@ const char* const helpText =
     "  --appearance light|dark\n"
     "  --explanations one|stacked|side\n"
     "  --example NAME       open a built-in example\n"
-    "  --knowledge WORDS    search the knowledge\n";
+    "  --knowledge WORDS    search the knowledge\n"
+    "  --charts             show an import as charts\n";
 
 /// Takes "--name VALUE" and "--name=VALUE".
 class ArgumentReader {
@@ -130,6 +132,8 @@ CommandLine CommandLine::parse(const QStringList& arguments)
             line.files << argument;
         } else if (argument == QLatin1String("--")) {
             onlyFiles = true;
+        } else if (argument == QLatin1String("--charts")) {
+            line.charts = true;
         } else if (argument == QLatin1String("--no-own-rules")) {
             line.rulesFolder = QString();
         } else if (argument == QLatin1String("--help") || argument == QLatin1String("-h")) {

@@ -20,6 +20,7 @@ struct CommandLine {
     std::optional<QString> rulesFolder; ///< of own rules; empty: none; nothing: the user's
     QString example;
     std::optional<QString> knowledge; ///< search on the Knowledge page
+    bool charts = false;              ///< on the Import page in place of the table
     QString screenshot;               ///< picture file to write, then quit
     QSize size;
 

@@ -5,6 +5,7 @@
 #include "look.h"
 #include "main_window.h"
 #include "pages/diagnose_page.h"
+#include "pages/import_page.h"
 #include "screenshot.h"
 #include "settings.h"
 #include "user_folders.h"
@@ -76,10 +77,11 @@ int main(int argc, char* argv[])
         line.rulesFolder.value_or(isPicture ? QString() : app::ownRulesFolder()));
     app::MainWindow window(knowledge, *settings, language);
     if (!line.files.isEmpty()) {
-        window.diagnosePage().openFile(line.files.first());
+        window.openFiles(line.files);
     } else if (!line.example.isEmpty()) {
         window.diagnosePage().tryExample(line.example);
     }
+    window.importPage().showCharts(line.charts);
     if (line.knowledge) {
         window.searchKnowledge(*line.knowledge);
     }

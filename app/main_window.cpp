@@ -6,6 +6,8 @@
 #include "pages/copy_actions.h"
 #include "pages/diagnose_page.h"
 #include "pages/examples.h"
+#include "pages/import_page.h"
+#include "pages/input_kind.h"
 #include "pages/knowledge_page.h"
 #include "pages/settings_page.h"
 #include "widgets/fonts.h"
@@ -25,7 +27,7 @@
 namespace app {
 
 MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
-                       QWidget* parent)
+                       ImportRunFactory runs, QWidget* parent)
     : QMainWindow(parent),
       m_knowledge(knowledge),
       m_settings(settings),
@@ -33,6 +35,7 @@ MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& 
       m_rail(new NavRail),
       m_pages(new QStackedWidget),
       m_diagnose(new DiagnosePage(knowledge, settings, language)),
+      m_import(new ImportPage(knowledge, settings, language, std::move(runs))),
       m_knowledgePage(new KnowledgePage(knowledge.knowledge(), settings, language)),
       m_settingsPage(new SettingsPage(settings, knowledge)),
       m_about(new AboutPage(knowledge)),
@@ -79,18 +82,20 @@ void MainWindow::buildPages()
     layout->addWidget(m_rail);
     layout->addWidget(m_pages, 1);
     m_pages->addWidget(m_diagnose);
+    m_pages->addWidget(m_import);
     m_pages->addWidget(m_knowledgePage);
     m_pages->addWidget(m_settingsPage);
     m_pages->addWidget(m_about);
     setCentralWidget(central);
     m_rail->setObjectName(QStringLiteral("rail"));
     m_rail->addPage(DiagnoseId, QStringLiteral("nav-diagnose"), NavRail::Place::Top);
+    m_rail->addPage(ImportId, QStringLiteral("nav-import"), NavRail::Place::Top);
     m_rail->addPage(KnowledgeId, QStringLiteral("nav-knowledge"), NavRail::Place::Top);
     m_rail->addPage(SettingsId, QStringLiteral("nav-settings"), NavRail::Place::Bottom);
     m_rail->addPage(AboutId, QStringLiteral("nav-about"), NavRail::Place::Bottom);
     connect(m_rail, &NavRail::pageChosen, this, [this](int id) {
         m_pages->setCurrentIndex(id);
-        refreshActions();
+        refreshStatus();
     });
     connect(m_diagnose, &DiagnosePage::statusChanged, this, &MainWindow::refreshStatus);
     connect(&m_knowledge, &KnowledgeStore::changed, this, [this] {
@@ -100,6 +105,7 @@ void MainWindow::buildPages()
     connect(&m_settings, &Settings::uiLanguageChanged, this,
             [this] { m_language.apply(m_settings.uiLanguage()); });
     connectKnowledge();
+    connectImport();
     m_rail->setCurrentPage(DiagnoseId);
 }
 
@@ -116,6 +122,16 @@ void MainWindow::connectKnowledge()
         m_rail->setCurrentPage(DiagnoseId);
         m_diagnose->take({Incoming::Kind::Text, text, {}});
     });
+}
+
+void MainWindow::connectImport()
+{
+    connect(m_import, &ImportPage::statusChanged, this, &MainWindow::refreshStatus);
+    connect(m_import, &ImportPage::originalRequested, this,
+            [this](const QByteArray& bytes, const QString& name) {
+                m_rail->setCurrentPage(DiagnoseId);
+                m_diagnose->openBytes(bytes, name);
+            });
 }
 
 QAction* MainWindow::addAction(QMenu* menu, const QKeySequence& key, const QString& name,
@@ -142,6 +158,20 @@ void MainWindow::buildFileMenu()
         m_rail->setCurrentPage(DiagnoseId);
         m_diagnose->chooseFile();
     });
+    addAction(m_fileMenu, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+              QStringLiteral("actionImportFiles"), [this] {
+                  showImport();
+                  m_import->chooseFiles();
+              });
+    addAction(m_fileMenu, {}, QStringLiteral("actionImportFolder"), [this] {
+        showImport();
+        m_import->chooseFolder();
+    });
+    addAction(m_fileMenu, QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("actionExport"),
+              [this] {
+                  showImport();
+                  m_import->exportRows();
+              });
     m_exampleMenu = m_fileMenu->addMenu(QString());
     const QStringList examples = examples::names();
     for (const QString& name : examples) {
@@ -183,7 +213,12 @@ void MainWindow::buildViewMenu()
                   m_rail->setCurrentPage(DiagnoseId);
                   m_diagnose->focusInput();
               });
-    addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_2), QStringLiteral("actionKnowledge"),
+    addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_2), QStringLiteral("actionImport"),
+              [this] {
+                  showImport();
+                  m_import->focusResults();
+              });
+    addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_4), QStringLiteral("actionKnowledge"),
               [this] {
                   m_rail->setCurrentPage(KnowledgeId);
                   m_knowledgePage->focusSearch();
@@ -252,13 +287,44 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::paste()
 {
-    m_rail->setCurrentPage(DiagnoseId);
-    m_diagnose->take(Incoming::from(QApplication::clipboard()->mimeData()));
+    take(Incoming::from(QApplication::clipboard()->mimeData()));
 }
 
 bool MainWindow::showsKnowledge() const
 {
     return m_pages->currentWidget() == m_knowledgePage;
+}
+
+bool MainWindow::showsImport() const
+{
+    return m_pages->currentWidget() == m_import;
+}
+
+void MainWindow::showImport()
+{
+    m_rail->setCurrentPage(ImportId);
+}
+
+void MainWindow::take(const Incoming& incoming)
+{
+    if (incoming.kind == Incoming::Kind::Files) {
+        openFiles(incoming.files);
+    } else {
+        m_rail->setCurrentPage(DiagnoseId);
+        m_diagnose->take(incoming);
+    }
+}
+
+void MainWindow::openFiles(const QStringList& paths)
+{
+    if (paths.size() > 1 || showsImport() || belongsToImport(paths.value(0))) {
+        showImport();
+        m_import->addPaths(paths);
+        m_import->focusResults();
+    } else {
+        m_rail->setCurrentPage(DiagnoseId);
+        m_diagnose->openFile(paths.value(0));
+    }
 }
 
 void MainWindow::openKnowledge(const knowledge::EntryId& entry)
@@ -276,12 +342,24 @@ void MainWindow::searchKnowledge(const QString& query)
 
 void MainWindow::find()
 {
-    showsKnowledge() ? m_knowledgePage->focusSearch() : m_diagnose->openFind();
+    if (showsImport()) {
+        m_import->focusFilter();
+    } else if (showsKnowledge()) {
+        m_knowledgePage->focusSearch();
+    } else {
+        m_diagnose->openFind();
+    }
 }
 
 void MainWindow::escape()
 {
-    showsKnowledge() ? m_knowledgePage->escape() : m_diagnose->escape();
+    if (showsImport()) {
+        m_import->escape();
+    } else if (showsKnowledge()) {
+        m_knowledgePage->escape();
+    } else {
+        m_diagnose->escape();
+    }
 }
 
 void MainWindow::help()
@@ -299,6 +377,8 @@ void MainWindow::nextPane(bool backward)
     QWidgetList panes{m_rail};
     if (m_pages->currentWidget() == m_diagnose) {
         panes << m_diagnose->panes();
+    } else if (showsImport()) {
+        panes << m_import->panes();
     } else if (showsKnowledge()) {
         panes << m_knowledgePage->panes();
     }
@@ -314,7 +394,10 @@ void MainWindow::nextPane(bool backward)
 
 void MainWindow::refreshStatus()
 {
-    const PageStatus& status = m_diagnose->status();
+    PageStatus status = m_diagnose->status();
+    if (showsImport()) {
+        status = {m_import->status().kind, m_import->status().counts, {}};
+    }
     m_kind->setText(status.kind.isEmpty() ? tr("Ready") : status.kind);
     m_counts->setText(status.counts);
     m_encoding->setText(status.encoding);
@@ -368,8 +451,7 @@ void MainWindow::dropEvent(QDropEvent* event)
 {
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    m_rail->setCurrentPage(DiagnoseId);
-    m_diagnose->take(Incoming::from(event->mimeData()));
+    take(Incoming::from(event->mimeData()));
 }
 
 void MainWindow::retranslate()
@@ -377,8 +459,10 @@ void MainWindow::retranslate()
     setWindowTitle(QStringLiteral("Bouncelens"));
     m_rail->setAccessibleName(tr("Pages"));
     m_rail->setPageText(DiagnoseId, tr("Diagnose"), tr("Diagnose one bounce (Ctrl+1)"));
+    m_rail->setPageText(ImportId, tr("Import"),
+                        tr("Look at mailboxes and mail logs as a whole (Ctrl+2)"));
     m_rail->setPageText(KnowledgeId, tr("Knowledge"),
-                        tr("Look up codes, words and reasons (Ctrl+2)"));
+                        tr("Look up codes, words and reasons (Ctrl+4)"));
     m_rail->setPageText(SettingsId, tr("Settings"), tr("Settings (Ctrl+,)"));
     m_rail->setPageText(AboutId, tr("About"), tr("About this program"));
     m_fileMenu->setTitle(tr("&File"));
@@ -396,6 +480,9 @@ void MainWindow::retranslateActions()
 {
     const std::pair<const char*, QString> texts[] = {
         {"actionOpen", tr("&Open…")},
+        {"actionImportFiles", tr("&Import files…")},
+        {"actionImportFolder", tr("Import &folder…")},
+        {"actionExport", tr("Ex&port the table…")},
         {"actionQuit", tr("&Quit")},
         {"actionPaste", tr("&Paste a bounce")},
         {"actionClear", tr("C&lear")},
@@ -406,6 +493,7 @@ void MainWindow::retranslateActions()
         {"actionFindNext", tr("Find &next")},
         {"actionFindPrevious", tr("Find pre&vious")},
         {"actionDiagnose", tr("&Diagnose")},
+        {"actionImport", tr("&Import")},
         {"actionKnowledge", tr("&Knowledge")},
         {"actionSettings", tr("&Settings")},
         {"actionBack", tr("&Back in the knowledge")},

@@ -4,6 +4,7 @@
 #include "knowledge/entry.h"
 #include "knowledge_store.h"
 #include "language.h"
+#include "models/import_run.h"
 #include "settings.h"
 
 #include <QMainWindow>
@@ -15,23 +16,29 @@ namespace app {
 
 class AboutPage;
 class DiagnosePage;
+class ImportPage;
 class KnowledgePage;
 class NavRail;
 class SettingsPage;
+struct Incoming;
 
 /// Pages, menus, keys, status bar. Wires, and does nothing itself.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
+    /// `runs`: how the Import page reads; tests bring their own.
     MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
-               QWidget* parent = nullptr);
+               ImportRunFactory runs = readingRuns(), QWidget* parent = nullptr);
     ~MainWindow() override;
 
     DiagnosePage& diagnosePage() { return *m_diagnose; }
+    ImportPage& importPage() { return *m_import; }
     KnowledgePage& knowledgePage() { return *m_knowledgePage; }
     /// Shows the Knowledge page with the results for `query`.
     void searchKnowledge(const QString& query);
+    /// One message goes to Diagnose; several files, folders, mailboxes and logs go to Import.
+    void openFiles(const QStringList& paths);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -39,7 +46,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    enum Page { DiagnoseId, KnowledgeId, SettingsId, AboutId };
+    enum Page { DiagnoseId, ImportId, KnowledgeId, SettingsId, AboutId };
     void buildPages();
     void buildMenus();
     void buildFileMenu();
@@ -52,6 +59,10 @@ private:
     void paste();
     void nextPane(bool backward);
     void connectKnowledge();
+    void connectImport();
+    void showImport();
+    bool showsImport() const;
+    void take(const Incoming& incoming);
     void openKnowledge(const knowledge::EntryId& entry);
     bool showsKnowledge() const;
     void find();
@@ -69,6 +80,7 @@ private:
     NavRail* m_rail;
     QStackedWidget* m_pages;
     DiagnosePage* m_diagnose;
+    ImportPage* m_import;
     KnowledgePage* m_knowledgePage;
     SettingsPage* m_settingsPage;
     AboutPage* m_about;

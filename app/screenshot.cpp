@@ -3,6 +3,7 @@
 
 #include "main_window.h"
 #include "pages/diagnose_page.h"
+#include "pages/import_page.h"
 
 #include <QApplication>
 #include <QPixmap>
@@ -26,6 +27,8 @@ int takeScreenshot(MainWindow& window, const CommandLine& line)
     });
     const bool waitsForResult = !line.files.isEmpty() || !line.example.isEmpty();
     QObject::connect(&window.diagnosePage(), &DiagnosePage::settled, &shot,
+                     qOverload<>(&QTimer::start));
+    QObject::connect(&window.importPage(), &ImportPage::settled, &shot,
                      qOverload<>(&QTimer::start));
     QTimer::singleShot(patienceMilliseconds, &window, [] { QApplication::quit(); });
     if (line.size.isValid()) {

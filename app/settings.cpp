@@ -10,6 +10,8 @@ namespace {
 const QString uiLanguageKey = QStringLiteral("language");
 const QString displayKey = QStringLiteral("explanations");
 const QString appearanceKey = QStringLiteral("appearance");
+const QString exportFormatKey = QStringLiteral("exportFormat");
+const QString exportPrivacyKey = QStringLiteral("exportPrivacy");
 const QString copyLanguageKey = QStringLiteral("copyLanguage");
 
 // Names as they stand in the file, in the order of the enums.
@@ -20,6 +22,9 @@ const QStringList displayNames{QStringLiteral("one"), QStringLiteral("stacked"),
 const QStringList appearanceNames{QStringLiteral("system"), QStringLiteral("light"),
                                   QStringLiteral("dark")};
 const QStringList copyNames{QStringLiteral("en"), QStringLiteral("zh_CN"), QStringLiteral("both")};
+
+const QStringList privacyNames{QStringLiteral("everything"), QStringLiteral("without_persons"),
+                               QStringLiteral("without_domains")};
 
 /// The enum value written in the file; `fallback` for a missing or foreign word.
 template<typename T>
@@ -89,6 +94,26 @@ CopyLanguage Settings::copyLanguage(CopyLanguage fallback) const
 void Settings::setCopyLanguage(CopyLanguage language)
 {
     m_store->setValue(copyLanguageKey, copyNames[static_cast<int>(language)]);
+}
+
+QString Settings::exportFormat() const
+{
+    return m_store->value(exportFormatKey).toString();
+}
+
+void Settings::setExportFormat(const QString& format)
+{
+    m_store->setValue(exportFormatKey, format);
+}
+
+ExportPrivacy Settings::exportPrivacy() const
+{
+    return read(*m_store, exportPrivacyKey, privacyNames, ExportPrivacy::Everything);
+}
+
+void Settings::setExportPrivacy(ExportPrivacy privacy)
+{
+    m_store->setValue(exportPrivacyKey, privacyNames[static_cast<int>(privacy)]);
 }
 
 QByteArray Settings::state(const QString& name) const

@@ -16,6 +16,8 @@ enum class UiLanguage { System, English, SimplifiedChinese };
 /// side by side where there is room.
 enum class ExplanationDisplay { OneLanguage, Stacked, SideBySide };
 enum class Appearance { System, Light, Dark };
+/// How much of people an export tells; as output::RedactionLevel.
+enum class ExportPrivacy { Everything, WithoutPersons, WithoutDomains };
 /// The language of a text to copy.
 enum class CopyLanguage { English, SimplifiedChinese, Both };
 
@@ -39,6 +41,12 @@ public:
     /// `ui`.
     CopyLanguage copyLanguage(CopyLanguage fallback) const;
     void setCopyLanguage(CopyLanguage language);
+
+    /// The choices last made for an export.
+    QString exportFormat() const;
+    void setExportFormat(const QString& format);
+    ExportPrivacy exportPrivacy() const;
+    void setExportPrivacy(ExportPrivacy privacy);
 
     QByteArray state(const QString& name) const;
     void setState(const QString& name, const QByteArray& state);

@@ -308,6 +308,10 @@ ErrorWords errorWords(const base::Error& error, const QString& name)
         return {Words::tr("This is a folder"),
                 Words::tr("Folders are not read yet; this page looks at one bounce at a time."),
                 {Words::tr("Open one message of the folder.")}};
+    case base::ErrorCode::NotWritable:
+        return {Words::tr("This file cannot be written"),
+                Words::tr("%1: %2").arg(file, visibleLine(QString::fromStdString(error.detail))),
+                {Words::tr("Choose another folder, or make room on the disk.")}};
     case base::ErrorCode::NotReadable:
     case base::ErrorCode::Syntax:
         break;

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>Verdict</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>%n permanent</source>
@@ -72,6 +82,37 @@
     </message>
 </context>
 <context>
+    <name>app::ChartPanel</name>
+    <message numerus="yes">
+        <source>%Ln without a time</source>
+        <translation>
+            <numerusform>%Ln without a time</numerusform>
+            <numerusform>%Ln without a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier or later</source>
+        <translation>
+            <numerusform>%Ln earlier or later</numerusform>
+            <numerusform>%Ln earlier or later</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not named</source>
+        <translation>
+            <numerusform>%Ln not named</numerusform>
+            <numerusform>%Ln not named</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::EvidenceView</name>
     <message numerus="yes">
         <source>%n long line(s) shortened: ⟨+N⟩ stands for N characters.</source>
@@ -92,6 +133,71 @@
     </message>
 </context>
 <context>
+    <name>app::ImportFileModel</name>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln damaged</source>
+        <translation>
+            <numerusform>%Ln damaged</numerusform>
+            <numerusform>%Ln damaged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportHeader</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportPage</name>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln row(s)</source>
+        <translation>
+            <numerusform>Export %Ln row</numerusform>
+            <numerusform>Export %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln row written to %1.</numerusform>
+            <numerusform>%Ln rows written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::InputController</name>
     <message numerus="yes">
         <source>This page looks at one bounce at a time: only the first of %n files was opened.</source>
@@ -108,6 +214,16 @@
         <translation>
             <numerusform>%n entry</numerusform>
             <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ResultGroups</name>
+    <message numerus="yes">
+        <source>and %Ln rarer answer(s)</source>
+        <translation>
+            <numerusform>and %Ln rarer answer</numerusform>
+            <numerusform>and %Ln rarer answers</numerusform>
         </translation>
     </message>
 </context>

@@ -258,6 +258,45 @@
     </message>
 </context>
 <context>
+    <name>FilterChips</name>
+    <message>
+        <source>Turn: %1</source>
+        <translation>处理方：%1</translation>
+    </message>
+    <message>
+        <source>Domain: %1</source>
+        <translation>域名：%1</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>服务器：%1</translation>
+    </message>
+    <message>
+        <source>Sending IP: %1</source>
+        <translation>发信 IP：%1</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>应答：%1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>文件：%1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1 之前</translation>
+    </message>
+</context>
+<context>
     <name>KnowledgeEntry</name>
     <message>
         <source>Who must act</source>
@@ -547,6 +586,145 @@
     </message>
 </context>
 <context>
+    <name>ResultCell</name>
+    <message>
+        <source>Sender</source>
+        <comment>whose turn it is</comment>
+        <translation>发件方</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <comment>whose turn it is</comment>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Mail system</source>
+        <comment>whose turn it is</comment>
+        <translation>邮件系统</translation>
+    </message>
+    <message>
+        <source>Network or DNS</source>
+        <comment>whose turn it is</comment>
+        <translation>网络或 DNS</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <comment>whose turn it is</comment>
+        <translation>无需处理</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>暂时</translation>
+    </message>
+    <message>
+        <source>Permanent</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>已识别</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>Not a bounce</source>
+        <translation>不是退信</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+</context>
+<context>
+    <name>ResultColumn</name>
+    <message>
+        <source>Recipient</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Whose turn</source>
+        <translation>处理方</translation>
+    </message>
+    <message>
+        <source>Lasting</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Answer of the server</source>
+        <translation>服务器应答</translation>
+    </message>
+    <message>
+        <source>Remote server</source>
+        <translation>对方服务器</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Sending IP</source>
+        <translation>发信 IP</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>黑名单</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Reporting server</source>
+        <translation>报告服务器</translation>
+    </message>
+    <message>
+        <source>Queue ID</source>
+        <translation>队列 ID</translation>
+    </message>
+    <message>
+        <source>Message ID</source>
+        <translation>邮件 ID</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
     <name>RuleProblems</name>
     <message>
         <source>A mistake in your own rules – %1: %2</source>
@@ -651,10 +829,6 @@
         <translation>没有规则认识这段文字。</translation>
     </message>
     <message>
-        <source>No rule fits; the nearest: %1</source>
-        <translation>没有规则完全符合，最接近的是：%1</translation>
-    </message>
-    <message>
         <source>Searched: %1</source>
         <translation>已查找：%1</translation>
     </message>
@@ -688,6 +862,31 @@
     <message>
         <source>Paste it whole, with its header lines if you can. A single line such as &quot;550 5.1.1 User unknown&quot; will do, too.</source>
         <translation>请粘贴完整内容，最好包括邮件头；只有一行“550 5.1.1 User unknown”这样的应答也可以。</translation>
+    </message>
+    <message>
+        <source>No rule fits; the nearest:</source>
+        <translation>没有规则完全符合，最接近的是：</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 signs</source>
+        <comment>layout of a bounce</comment>
+        <translation>%1：%3 个特征中找到 %2 个</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>rule, why it does not hold</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>rule, why it does not hold, the words meant</comment>
+        <translation>%1：%2（%3）</translation>
     </message>
 </context>
 <context>
@@ -871,6 +1070,14 @@
         <comment>between counts</comment>
         <translation>，</translation>
     </message>
+    <message>
+        <source>This file cannot be written</source>
+        <translation>无法写入该文件</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
+    </message>
 </context>
 <context>
     <name>app::AboutPage</name>
@@ -908,6 +1115,81 @@
     </message>
 </context>
 <context>
+    <name>app::ChartPanel</name>
+    <message>
+        <source>most: %1 (%2)</source>
+        <translation>最多：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Nobody, or not known</source>
+        <translation>无需处理或未知</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Failures over time</source>
+        <translation>失败次数随时间的变化</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Whose turn</source>
+        <translation>处理方</translation>
+    </message>
+    <message>
+        <source>Domains of recipients</source>
+        <translation>收件人域名</translation>
+    </message>
+    <message>
+        <source>Remote servers</source>
+        <translation>对方服务器</translation>
+    </message>
+    <message>
+        <source>Sending IPs</source>
+        <translation>发信 IP</translation>
+    </message>
+    <message>
+        <source>Permanent</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>暂时</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>未定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a time</source>
+        <translation>
+            <numerusform>%Ln 条没有时间</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier or later</source>
+        <translation>
+            <numerusform>%Ln 条在此之前或之后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not named</source>
+        <translation>
+            <numerusform>%Ln 条未注明</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::CopyActions</name>
     <message>
         <source>both languages</source>
@@ -940,6 +1222,59 @@
     <message>
         <source>Copy a reply for the customer, without internal details (Ctrl+Shift+C)</source>
         <translation>复制给客户的回复，不含内部信息（Ctrl+Shift+C）</translation>
+    </message>
+</context>
+<context>
+    <name>app::CountRow</name>
+    <message>
+        <source>read</source>
+        <comment>rows</comment>
+        <translation>条已读取</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>显示所有行</translation>
+    </message>
+    <message>
+        <source>recognised</source>
+        <comment>rows</comment>
+        <translation>已识别</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <comment>rows</comment>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>not a bounce</source>
+        <comment>rows</comment>
+        <translation>不是退信</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <comment>rows</comment>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Show only failed deliveries whose reason is known</source>
+        <translation>只显示原因已识别的投递失败</translation>
+    </message>
+    <message>
+        <source>Show only failed deliveries whose reason is not known</source>
+        <translation>只显示原因无法识别的投递失败</translation>
+    </message>
+    <message>
+        <source>Show only ordinary mail, automatic replies, complaints and good deliveries</source>
+        <translation>只显示普通邮件、自动回复、投诉和成功的投递</translation>
+    </message>
+    <message>
+        <source>Show only what could not be read</source>
+        <translation>只显示无法读取的内容</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <comment>rows</comment>
+        <translation>重复</translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1478,77 @@
     </message>
 </context>
 <context>
+    <name>app::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>个人信息(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a file…</source>
+        <translation>选择文件(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>CSV for Excel and other spreadsheets</source>
+        <translation>CSV，用于 Excel 等电子表格</translation>
+    </message>
+    <message>
+        <source>CSV without byte order mark</source>
+        <translation>CSV，不带字节顺序标记（BOM）</translation>
+    </message>
+    <message>
+        <source>NDJSON: one JSON object per line</source>
+        <translation>NDJSON：每行一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Everything as it is</source>
+        <translation>全部照原样</translation>
+    </message>
+    <message>
+        <source>Hide persons: names before the @, subjects, ids</source>
+        <translation>隐藏个人：@ 前的用户名、主题、各种 ID</translation>
+    </message>
+    <message>
+        <source>Hide persons, domains and IP addresses</source>
+        <translation>隐藏个人、域名和 IP 地址</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%2 行中的 %1 行</translation>
+    </message>
+    <message>
+        <source>Exactly the rows that the table shows, in its order, with all columns.</source>
+        <translation>只导出表格中显示的行，顺序相同，包含所有列。</translation>
+    </message>
+    <message>
+        <source>The file will hold addresses of people: give it only to those who may see them.</source>
+        <translation>文件中会有个人邮箱地址，请只交给有权查看的人。</translation>
+    </message>
+    <message>
+        <source>The same person gets the same mask everywhere in this file, and another one in the next.</source>
+        <translation>同一个人在本文件中始终用同一个代号，在下一个文件中则不同。</translation>
+    </message>
+    <message>
+        <source>All rows (%1)</source>
+        <translation>全部 %1 行</translation>
+    </message>
+</context>
+<context>
     <name>app::FactList</name>
     <message>
         <source>Open the page of the provider</source>
@@ -1159,6 +1565,41 @@
     <message>
         <source>Copy this value</source>
         <translation>复制此内容</translation>
+    </message>
+</context>
+<context>
+    <name>app::FilterBar</name>
+    <message>
+        <source>Remove the filter: %1</source>
+        <translation>取消筛选：%1</translation>
+    </message>
+    <message>
+        <source>Filter: words of any column</source>
+        <translation>筛选：任意列中的文字</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>筛选行</translation>
+    </message>
+    <message>
+        <source>Show only rows with these words (Ctrl+F). All words must be found; words in quotes stay together.</source>
+        <translation>只显示包含这些文字的行（Ctrl+F）。须包含所有词；引号内的词作为整体查找。</translation>
+    </message>
+    <message>
+        <source>&amp;Merge duplicates</source>
+        <translation>合并重复项(&amp;M)</translation>
+    </message>
+    <message>
+        <source>One row per recipient and mail: the newest</source>
+        <translation>同一收件人的同一封邮件只保留最新一行</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Remove all filters (Esc)</source>
+        <translation>取消所有筛选（Esc）</translation>
     </message>
 </context>
 <context>
@@ -1204,6 +1645,232 @@
     <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>app::GroupListModel</name>
+    <message>
+        <source>%1
+%2 failures (%3 %), %4 permanent, %5 temporary</source>
+        <translation>%1
+失败 %2 次（%3%），永久 %4 次，暂时 %5 次</translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportFileModel</name>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n 条说明</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读取中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln damaged</source>
+        <translation>
+            <numerusform>%Ln 条已损坏</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportHeader</name>
+    <message>
+        <source>Looking for files…</source>
+        <translation>正在查找文件…</translation>
+    </message>
+    <message>
+        <source>read in %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>stopped: only a part was read</source>
+        <translation>已停止，只读取了一部分</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation>添加文件(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Read more mailboxes, logs and messages</source>
+        <translation>继续读取邮箱文件、日志和邮件</translation>
+    </message>
+    <message>
+        <source>Add f&amp;older…</source>
+        <translation>添加文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Start anew</source>
+        <translation>重新开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop reading; what was read stays</source>
+        <translation>停止读取，已读取的内容保留</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the rows shown to a file (Ctrl+E)</source>
+        <translation>把显示的行写入文件（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportPage</name>
+    <message>
+        <source>Add mailboxes, logs and messages</source>
+        <translation>添加邮箱文件、日志和邮件</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing was found in these files</source>
+        <translation>这些文件中没有找到内容</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%2 行中的 %1 行</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped; %1 was not written.</source>
+        <translation>已停止，没有写入 %1。</translation>
+    </message>
+    <message>
+        <source>Add mailboxes, mail logs or folders to see why their mail came back.</source>
+        <translation>添加邮箱文件、邮件日志或文件夹，查看其中邮件被退回的原因。</translation>
+    </message>
+    <message>
+        <source>Files and folders can be dropped here: .eml, mbox, Maildir, logs of mail servers, also packed. Nothing leaves this computer.</source>
+        <translation>可以把文件和文件夹拖放到这里：.eml、mbox、Maildir、邮件服务器日志，压缩过的也可以。所有内容都留在本机。</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Table of the rows</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Charts of the rows</source>
+        <translation>以图表显示</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>已复制 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln row(s)</source>
+        <translation>
+            <numerusform>导出 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %Ln 行写入 %1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1550,10 +2217,6 @@
         <translation>知识库</translation>
     </message>
     <message>
-        <source>Look up codes, words and reasons (Ctrl+2)</source>
-        <translation>查询代码、文字和原因（Ctrl+2）</translation>
-    </message>
-    <message>
         <source>&amp;Find…</source>
         <translation>查找(&amp;F)…</translation>
     </message>
@@ -1573,12 +2236,91 @@
         <source>&amp;Knowledge entry</source>
         <translation>知识库条目(&amp;K)</translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Look at mailboxes and mail logs as a whole (Ctrl+2)</source>
+        <translation>整体查看邮箱文件和邮件日志（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>Look up codes, words and reasons (Ctrl+4)</source>
+        <translation>查询代码、词语和原因（Ctrl+4）</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>导入文件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import &amp;folder…</source>
+        <translation>导入文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Ex&amp;port the table…</source>
+        <translation>导出表格(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>app::RecipientListModel</name>
     <message>
         <source>(no address)</source>
         <translation>（没有地址）</translation>
+    </message>
+</context>
+<context>
+    <name>app::ResultGroups</name>
+    <message>
+        <source>Grouped by</source>
+        <translation>分组方式</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Failures by reason</source>
+        <translation>按原因统计失败</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Answers that are the same but for addresses, hosts and numbers</source>
+        <translation>除地址、主机名和数字外相同的应答</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What is read, how far it is and what was odd</source>
+        <translation>读取的文件、进度和异常</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln rarer answer(s)</source>
+        <translation>
+            <numerusform>另有 %Ln 种较少见的应答</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ResultTable</name>
+    <message>
+        <source>As at first</source>
+        <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>app::ResultTableModel</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>

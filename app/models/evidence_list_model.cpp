@@ -13,9 +13,6 @@
 
 namespace app {
 
-namespace {
-
-/// Where the words stand: header names stay as they are, our own words for the rest are translated.
 QString fieldText(const std::string& field)
 {
     constexpr std::array<std::pair<std::string_view, const char*>, 4> own{{
@@ -31,6 +28,8 @@ QString fieldText(const std::string& field)
     }
     return visibleLine(toText(field));
 }
+
+namespace {
 
 /// What the evidence rests on, in words: "rule netease-hl-ipb".
 QString basisText(const knowledge::KnowledgeBase& knowledge, const classify::Evidence& evidence)

@@ -14,6 +14,10 @@
 
 namespace app {
 
+/// Where words stand (Statement::field): header names stay as they are, our own words for the rest
+/// are translated.
+QString fieldText(const std::string& field);
+
 /// One line of the evidence: the words, where they stand, which rule they speak for.
 struct EvidenceEntry {
     Tone tone = Tone::Neutral;

@@ -2,6 +2,7 @@
 #include "models/verdict_content.h"
 
 #include "diagnosis/advice.h"
+#include "models/trace_facts.h"
 #include "widgets/visible_text.h"
 #include "words.h"
 
@@ -170,27 +171,15 @@ private:
         }
     }
 
-    /// Without a verdict, what was looked for: the texts searched and the rules that came near.
+    /// Without a verdict, what was looked for.
     void addTrace()
     {
         if (m_classification.category().id != "unknown") {
             return;
         }
-        for (const classify::TraceStep& step : m_classification.trace) {
-            QStringList near;
-            for (const classify::NearRule& rule : step.nearRules) {
-                near << toText(rule.id);
-            }
-            near = near.mid(0, 5);
-            const QString outcome =
-                step.gaveUp ? tr("A pattern could not be decided in time.")
-                : near.isEmpty()
-                    ? tr("No rule knows these words.")
-                    : tr("No rule fits; the nearest: %1").arg(near.join(QStringLiteral(", ")));
-            m_content.facts.push_back(
-                {Fact::Kind::Text, tr("Searched: %1").arg(visibleLine(toText(step.statement))),
-                 tr("\"%1\"\n%2", "text that was searched, and the outcome")
-                     .arg(visibleLine(toText(step.text)).left(160), outcome)});
+        for (Fact& fact :
+             traceFacts(m_knowledge, m_diagnosis, m_classification.trace, m_language)) {
+            m_content.facts.push_back(std::move(fact));
         }
     }
 
@@ -301,7 +290,8 @@ VerdictContent verdictContent(const KnowledgeBase& knowledge, const diagnosis::D
     return ContentBuilder(knowledge, diagnosis, recipient, language).build();
 }
 
-VerdictContent noReportContent(const diagnosis::Diagnosis& diagnosis)
+VerdictContent noReportContent(const KnowledgeBase& knowledge,
+                               const diagnosis::Diagnosis& diagnosis, Language language)
 {
     const bool isMail = diagnosis.sourceKind == source::SourceKind::Message;
     VerdictContent content;
@@ -322,6 +312,7 @@ VerdictContent noReportContent(const diagnosis::Diagnosis& diagnosis)
         QCoreApplication::translate("Verdict",
                                     "Paste it whole, with its header lines if you can. A single "
                                     "line such as \"550 5.1.1 User unknown\" will do, too.")};
+    content.facts = traceFacts(knowledge, diagnosis, {}, language);
     return content;
 }
 

@@ -71,7 +71,8 @@ VerdictContent verdictContent(const knowledge::KnowledgeBase& knowledge,
                               knowledge::Language language);
 
 /// What to show for input that is no report on a delivery.
-VerdictContent noReportContent(const diagnosis::Diagnosis& diagnosis);
+VerdictContent noReportContent(const knowledge::KnowledgeBase& knowledge,
+                               const diagnosis::Diagnosis& diagnosis, knowledge::Language language);
 
 /// What to show for input that could not be read; `name` is the file, may be empty.
 VerdictContent errorContent(const base::Error& error, const QString& name);

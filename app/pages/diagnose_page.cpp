@@ -146,6 +146,11 @@ void DiagnosePage::openFile(const QString& path)
     m_controller->openFile(path);
 }
 
+void DiagnosePage::openBytes(const QByteArray& bytes, const QString& name)
+{
+    m_controller->openBytes(bytes, name);
+}
+
 void DiagnosePage::tryExample(const QString& name)
 {
     m_controller->openFile(examples::path(name), tr("Example: %1").arg(examples::title(name)));

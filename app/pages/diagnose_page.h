@@ -44,6 +44,8 @@ public:
     /// A paste or drop from anywhere in the window.
     void take(const Incoming& incoming);
     void openFile(const QString& path);
+    /// Something that was read elsewhere, with a name for people.
+    void openBytes(const QByteArray& bytes, const QString& name);
     /// Asks for a file.
     void chooseFile();
     void clear();

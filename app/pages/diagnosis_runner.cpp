@@ -26,7 +26,7 @@ bool isUndecided(const diagnosis::Diagnosis& diagnosis)
             return true;
         }
     }
-    return false;
+    return diagnosis.recipients.empty();
 }
 
 std::vector<base::Span> evidenceSpans(const diagnosis::Diagnosis& diagnosis,

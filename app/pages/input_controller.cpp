@@ -82,6 +82,15 @@ void InputController::openFile(const QString& path, const QString& name)
     load(std::move(job));
 }
 
+void InputController::openBytes(const QByteArray& bytes, const QString& name)
+{
+    Q_EMIT started();
+    DiagnosisJob job;
+    job.bytes = bytes;
+    job.name = name;
+    load(std::move(job));
+}
+
 void InputController::load(DiagnosisJob job)
 {
     m_pause.stop();

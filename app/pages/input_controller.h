@@ -25,6 +25,8 @@ public:
     void take(const Incoming& incoming);
     /// `name` is for people; empty: that of the file.
     void openFile(const QString& path, const QString& name = {});
+    /// Something that was read elsewhere.
+    void openBytes(const QByteArray& bytes, const QString& name);
     void clear();
     /// Without waiting for a pause.
     void diagnoseNow();

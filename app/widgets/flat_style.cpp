@@ -109,6 +109,39 @@ void paintMenuBarItem(QPainter& painter, const QStyleOptionMenuItem* option, boo
     painter.drawText(option->rect, Qt::AlignCenter | mnemonic | Qt::TextSingleLine, option->text);
 }
 
+/// A quiet line of titles over a table; the sorted one carries an arrow.
+void paintHeaderSection(QPainter& painter, const QStyleOptionHeader* option)
+{
+    const bool isHovered =
+        has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
+    painter.fillRect(option->rect,
+                     mixed(option->palette.color(QPalette::Base),
+                           option->palette.color(QPalette::Text), isHovered ? 0.07 : 0.02));
+    const QRect& rect = option->rect;
+    const QColor line = borderColor(option->palette);
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line);
+    painter.fillRect(QRect(rect.right(), rect.top() + 7, 1, rect.height() - 14), line);
+}
+
+void paintHeaderLabel(QPainter& painter, const QStyleOptionHeader* option)
+{
+    constexpr int side = 6; // two more are the style's
+    constexpr int arrow = 12;
+    QRect room = option->rect.adjusted(side, 0, -side, 0);
+    if (option->sortIndicator != QStyleOptionHeader::None) {
+        const bool isUp = option->sortIndicator == QStyleOptionHeader::SortDown;
+        paintIcon(painter,
+                  QRectF(room.right() - arrow + 1, room.center().y() - arrow / 2.0, arrow, arrow),
+                  isUp ? QStringLiteral("up") : QStringLiteral("down"),
+                  option->palette.color(QPalette::Active, QPalette::Highlight));
+        room.setRight(room.right() - arrow - 2);
+    }
+    painter.setPen(captionColor(option->palette));
+    painter.drawText(
+        room, static_cast<int>(option->textAlignment) | Qt::AlignVCenter | Qt::TextSingleLine,
+        option->fontMetrics.elidedText(option->text, Qt::ElideRight, room.width()));
+}
+
 void paintComboBox(QPainter& painter, const QStyleOptionComboBox* option)
 {
     paintButton(painter, option);
@@ -195,6 +228,8 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_FrameFocusRect:
         return; // every control here shows focus by its edge
     case PE_FrameStatusBarItem:
+    case PE_PanelScrollAreaCorner:
+    case PE_IndicatorHeaderArrow: // drawn with the title
         return;
     case PE_PanelStatusBar:
         painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1),
@@ -227,6 +262,25 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
     switch (element) {
     case CE_Splitter:
         paintSplitter(*painter, option);
+        return;
+    case CE_HeaderSection:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            paintHeaderSection(*painter, header);
+            return;
+        }
+        break;
+    case CE_HeaderLabel:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            paintHeaderLabel(*painter, header);
+            return;
+        }
+        break;
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, mixed(option->palette.color(QPalette::Base),
+                                              option->palette.color(QPalette::Text), 0.02));
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+            borderColor(option->palette));
         return;
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
@@ -317,6 +371,8 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
             result += QSize(16, 4); // Chinese punctuation is wider than Qt reckons
         }
         return result;
+    case CT_HeaderSection:
+        return {size.width() + 24, qMax(size.height(), option->fontMetrics.height()) + 12};
     case CT_LineEdit:
         result.rheight() += 6;
         return result;

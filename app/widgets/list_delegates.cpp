@@ -7,6 +7,7 @@
 #include "widgets/fonts.h"
 #include "widgets/icons.h"
 #include "widgets/plain_label.h"
+#include "widgets/row_background.h"
 #include "widgets/tone.h"
 #include "widgets/visible_text.h"
 
@@ -19,25 +20,6 @@ namespace {
 
 constexpr int padding = 8;
 constexpr int iconExtent = 20;
-
-/// The rounded row behind the text, shaded when selected or under the mouse.
-void paintRow(QPainter& painter, const QStyleOptionViewItem& option)
-{
-    const QColor accent = option.palette.color(QPalette::Active, QPalette::Highlight);
-    const bool isSelected = (option.state & QStyle::State_Selected) != 0;
-    const bool isHovered = (option.state & QStyle::State_MouseOver) != 0;
-    QColor fill = isSelected ? accent : option.palette.color(QPalette::Text);
-    fill.setAlphaF(isSelected ? 0.13F : isHovered ? 0.05F : 0.0F);
-    const QRectF row = QRectF(option.rect).adjusted(2, 1, -2, -1);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(fill);
-    painter.drawRoundedRect(row, 6, 6);
-    if ((option.state & QStyle::State_HasFocus) != 0) {
-        painter.setPen(QPen(accent, 1.5));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5);
-    }
-}
 
 Tone toneAt(const QModelIndex& index, int role)
 {
@@ -118,7 +100,7 @@ void RecipientDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setLayoutDirection(Qt::LeftToRight);
-    paintRow(*painter, option);
+    paintRowBackground(*painter, option);
     const ToneColors colors =
         toneColors(toneAt(index, RecipientListModel::ToneRole), option.palette);
     const QRect inside = option.rect.adjusted(padding + 2, padding, -padding, -padding);
@@ -153,7 +135,7 @@ void EvidenceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setLayoutDirection(Qt::LeftToRight);
-    paintRow(*painter, option);
+    paintRowBackground(*painter, option);
     const ToneColors colors =
         toneColors(toneAt(index, EvidenceListModel::ToneRole), option.palette);
     const QRect inside = option.rect.adjusted(padding + 2, padding, -padding, -padding);
@@ -203,7 +185,7 @@ void KnowledgeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setLayoutDirection(Qt::LeftToRight);
-    paintRow(*painter, option);
+    paintRowBackground(*painter, option);
     const QRect inside = option.rect.adjusted(padding + 2, padding, -padding, -padding);
     const QColor ink = option.palette.color(QPalette::Active, QPalette::Text);
     paintIcon(*painter,

@@ -122,7 +122,7 @@ void ResultView::showRecipient(int row)
         m_evidence->setEntries(evidenceEntries(*m_result->knowledge, chosen->classification,
                                                toneOf(*chosen), m_language));
     } else {
-        m_card->setContent(noReportContent(*m_result->outcome));
+        m_card->setContent(noReportContent(*m_result->knowledge, *m_result->outcome, m_language));
         m_evidence->setEntries({});
     }
     Q_EMIT recipientChanged();

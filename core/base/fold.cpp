@@ -42,9 +42,51 @@ constexpr std::array<Entity, 7> entities{{
 /// One character to write, or several bytes copied, for `length` bytes read.
 struct Piece {
     std::size_t length = 1;
-    char character = 0;   ///< when not 0
-    bool dropped = false; ///< nothing is written
+    char character = 0;        ///< when not 0
+    bool dropped = false;      ///< nothing is written
+    std::uint32_t capital = 0; ///< when not 0: the small letter, of two bytes, that is written
 };
+
+constexpr std::uint32_t firstLetter = 0xC0; ///< of those that have two bytes
+
+/// Small letter of a capital of two bytes, which has two bytes too; others stay. Pairs that
+/// alternate begin with an even number or, where Unicode slipped by one, with an odd one.
+constexpr std::uint32_t smallLetter(std::uint32_t point)
+{
+    const auto isIn = [point](std::uint32_t first, std::uint32_t last) {
+        return point >= first && point <= last;
+    };
+    if ((isIn(0xC0, 0xDE) && point != 0xD7) || isIn(0x391, 0x3AB) || isIn(0x410, 0x42F))
+        return point + 0x20;
+    if (isIn(0x400, 0x40F))
+        return point + 0x50;
+    if (isIn(0x531, 0x556))
+        return point + 0x30;
+    if (point == 0x178)
+        return 0xFF;
+    if (point == 0x386)
+        return 0x3AC;
+    if (isIn(0x388, 0x38A))
+        return point + 0x25;
+    if (point == 0x38C)
+        return 0x3CC;
+    if (isIn(0x38E, 0x38F))
+        return point + 0x3F;
+    if (point == 0x3C2) // final sigma
+        return 0x3C3;
+    if (isIn(0x139, 0x148) || isIn(0x179, 0x17E) || isIn(0x4C1, 0x4CE))
+        return point + (point & 1);
+    if ((isIn(0x100, 0x177) && !isIn(0x130, 0x131) && point != 0x138) || isIn(0x460, 0x481) ||
+        isIn(0x48A, 0x4BF) || isIn(0x4D0, 0x52F))
+        return point | 1;
+    return point;
+}
+
+void putTwoBytes(std::uint32_t point, char* out)
+{
+    out[0] = static_cast<char>(0xC0 | point >> 6);
+    out[1] = static_cast<char>(0x80 | (point & 0x3F));
+}
 
 std::uint32_t decode(std::string_view rest, std::size_t& length)
 {
@@ -57,6 +99,10 @@ std::uint32_t decode(std::string_view rest, std::size_t& length)
         length = 1;
     switch (length) {
     case 2:
+        if ((byte(1) & 0xC0) != 0x80) {
+            length = 1;
+            return 0;
+        }
         return ((lead & 0x1F) << 6) | (byte(1) & 0x3F);
     case 3:
         return ((lead & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F);
@@ -67,21 +113,25 @@ std::uint32_t decode(std::string_view rest, std::size_t& length)
 
 Piece pieceForCodePoint(std::uint32_t point, std::size_t length)
 {
+    if (length == 2 && point >= firstLetter) {
+        const std::uint32_t small = smallLetter(point);
+        return {length, 0, false, small != point ? small : 0};
+    }
     if (point >= 0xFF01 && point <= 0xFF5E)
-        return {length, toLower(static_cast<char>(point - 0xFF01 + 0x21)), false};
+        return {length, toLower(static_cast<char>(point - 0xFF01 + 0x21))};
     if (point == 0x3000 || point == 0xA0 || (point >= 0x2000 && point <= 0x200A) ||
         point == 0x202F || point == 0x2028 || point == 0x2029)
-        return {length, ' ', false};
+        return {length, ' '};
     if (point == 0x2018 || point == 0x2019 || point == 0x201A)
-        return {length, '\'', false};
+        return {length, '\''};
     if (point >= 0x201C && point <= 0x201E)
-        return {length, '"', false};
+        return {length, '"'};
     if (point >= 0x2010 && point <= 0x2015)
-        return {length, '-', false};
+        return {length, '-'};
     if ((point >= 0x200B && point <= 0x200F) || point == 0x2060 || point == 0xFEFF ||
         point == 0xAD || (point >= 0x202A && point <= 0x202E))
         return {length, 0, true};
-    return {length, 0, false};
+    return {length, 0};
 }
 
 Piece lookCloser(std::string_view rest)
@@ -89,9 +139,9 @@ Piece lookCloser(std::string_view rest)
     if (rest.front() == '&') {
         for (const Entity& entity : entities) {
             if (startsWithIgnoreCase(rest, entity.name))
-                return {entity.name.size(), entity.character, false};
+                return {entity.name.size(), entity.character};
         }
-        return {1, '&', false};
+        return {1, '&'};
     }
     std::size_t length = 1;
     const std::uint32_t point = decode(rest, length);
@@ -141,6 +191,12 @@ std::size_t foldInto(std::string_view text, char* out, std::uint32_t* positions)
         if (piece.character != 0) {
             afterHan = afterHan && piece.character == ' ';
             write(piece.character, i);
+        } else if (piece.capital != 0) {
+            std::array<char, 2> small{};
+            putTwoBytes(piece.capital, small.data());
+            write(small[0], i);
+            write(small[1], i + 1);
+            afterHan = false;
         } else if (!piece.dropped) {
             const bool han = isHan(text[i]);
             if (han && afterBlank && afterHan && length > 0)
@@ -166,6 +222,21 @@ void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>* p
     positions->resize(text.size());
     out.resize(foldInto<true>(text, out.data(), positions->data()));
     positions->resize(out.size());
+}
+
+std::string smallLetters(std::string_view text)
+{
+    std::string out(text);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        std::size_t length = 1;
+        const std::uint32_t point = decode(std::string_view(out).substr(i), length);
+        if (length == 1)
+            out[i] = toLower(out[i]);
+        if (length == 2 && point >= firstLetter)
+            putTwoBytes(smallLetter(point), &out[i]);
+        i += length - 1;
+    }
+    return out;
 }
 
 Span unfold(std::string_view text, const std::vector<std::uint32_t>& positions, const Span& folded)

@@ -31,22 +31,31 @@ enum class TextColumn : std::uint8_t {
     QueueId,
     MessageId,
     Subject,
+    OriginalRecipient,
+    BlockList,
 };
-inline constexpr std::size_t textColumnCount = 15;
+inline constexpr std::size_t textColumnCount = 17;
 
 using RowNumber = std::uint32_t;
+class Columns;
 
 /// All rows of an import, by column: small numbers beside each other, texts once each in an arena.
-/// One writer appends (under its own lock), any number of readers see the rows that were there when
-/// they took a Snapshot: nothing that was handed out ever moves.
+/// One writer appends, any number of readers see the rows below size() at the same time: nothing
+/// that was handed out ever moves, and views into texts live as long as the store.
 class ResultStore {
 public:
     ResultStore();
     ~ResultStore();
+    ResultStore(const ResultStore&) = delete;
+    ResultStore& operator=(const ResultStore&) = delete;
 
+    /// Thread-safe against readers and other writers.
     void append(std::vector<Row>&& rows);
+    /// Not while anybody reads.
     void clear();
     RowNumber size() const;
+    /// For this room: what filters, sorts and counts.
+    const Columns& columns() const { return *m_columns; }
 
     std::string_view text(RowNumber row, TextColumn column) const;
     /// Without texts: numbers and enumerations only.
@@ -62,6 +71,7 @@ public:
         knowledge::Persistence persistence;
         knowledge::Retry retry;
         classify::Confidence confidence;
+        bool isIncoming;
         std::uint16_t category;
         std::uint16_t replyCode;
         std::uint32_t attempts;
@@ -72,14 +82,15 @@ public:
     Row row(RowNumber number) const;
 
 private:
-    class Data;
-    std::unique_ptr<Data> m_data;
+    std::unique_ptr<Columns> m_columns;
 };
 
 /// What the table shows: every condition that is set must hold; nothing set shows all.
 struct Filter {
-    std::string words; ///< found in any text column, ASCII case does not matter
-    std::vector<std::uint16_t> categories;
+    /// Each of them is found in some text column; ASCII case does not matter, words in double
+    /// quotes stay together.
+    std::string words;
+    std::vector<std::uint16_t> categories; ///< of failures; other rows have no reason
     std::vector<Outcome> outcomes;
     std::vector<knowledge::Party> parties;
     std::vector<knowledge::Persistence> persistences;
@@ -90,12 +101,15 @@ struct Filter {
     std::vector<std::string> maskedTexts;
     std::optional<std::int64_t> from;  ///< time, inclusive
     std::optional<std::int64_t> until; ///< exclusive
-    bool mergeDuplicates = false;      ///< one row per recipient and message id (queue id), newest
+    /// One row per recipient and message id (without one: queue id), the newest; before all other
+    /// conditions. Rows without recipient or id stay.
+    bool mergeDuplicates = false;
     bool isEmpty() const;
     friend bool operator==(const Filter&, const Filter&) = default;
 };
 
-/// What rows are sorted by; ties keep the order of reading.
+/// What rows are sorted by; ties keep the order of reading, rows without a value come last in
+/// either direction. Texts are compared without ASCII case, by their first 256 bytes.
 enum class SortKey : std::uint8_t {
     Reading,
     Recipient,

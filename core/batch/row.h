@@ -33,6 +33,7 @@ struct Row {
     knowledge::Persistence persistence = knowledge::Persistence::None;
     knowledge::Retry retry = knowledge::Retry::None;
     classify::Confidence confidence = classify::Confidence::Low;
+    bool isIncoming = false;     ///< a log tells that we refused somebody else's mail
     std::uint16_t category = 0;  ///< index in KnowledgeBase::categories()
     std::uint16_t replyCode = 0; ///< 0: none
     std::uint32_t attempts = 1;  ///< of a delivery in a log
@@ -51,6 +52,8 @@ struct Row {
     std::string queueId;
     std::string messageId; ///< of the mail that came back
     std::string subject;
+    std::string originalRecipient; ///< as the sender wrote it, when it is another address
+    std::string blockList;         ///< named by the reply, when an entry in one is the reason
 };
 
 } // namespace batch

@@ -125,13 +125,13 @@ void Examination::match(const RuleMatcher& matcher, const report::DeliveryReport
 }
 
 /// X.7.1, X.5.4 and their like fit everything, so agreeing with them means nothing.
-std::string_view
+const Category*
 Examination::definiteMeaning(const std::optional<smtp::EnhancedStatusCode>& status) const
 {
     const Category* category = status ? meaningOf(*status) : nullptr;
     return category == nullptr || category->group == "policy" || category->group == "protocol"
-               ? std::string_view{}
-               : category->id;
+               ? nullptr
+               : category;
 }
 
 const Category* Examination::meaningOf(const smtp::EnhancedStatusCode& status) const

@@ -58,7 +58,8 @@ private:
     void read(const report::RecipientStatus& recipient);
     void match(const RuleMatcher& matcher, const report::DeliveryReport& report,
                const report::RecipientStatus& recipient, bool wantAll);
-    std::string_view definiteMeaning(const std::optional<smtp::EnhancedStatusCode>& status) const;
+    const knowledge::Category*
+    definiteMeaning(const std::optional<smtp::EnhancedStatusCode>& status) const;
 
     const knowledge::KnowledgeBase& m_knowledge;
     std::vector<Examined> m_statements;

@@ -62,6 +62,15 @@ constexpr std::uint64_t bitsOf(std::uint64_t hash)
     return std::uint64_t{1} << (hash >> 30 & 63) | std::uint64_t{1} << (hash >> 24 & 63);
 }
 
+void prefetch(const void* address)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(address);
+#else
+    static_cast<void>(address);
+#endif
+}
+
 /// How common a byte is in replies, roughly; only the order matters.
 constexpr std::array<std::uint8_t, 256> makeCommonness()
 {
@@ -157,15 +166,15 @@ void PhraseIndex::build()
     }
 }
 
-void PhraseIndex::findAt(std::string_view folded, std::size_t at, std::uint64_t gram,
-                         std::uint64_t hash, std::vector<PhraseHit>& hits) const
+void PhraseIndex::findAt(std::string_view folded, const Place& place,
+                         std::vector<PhraseHit>& hits) const
 {
-    const std::size_t bucket = bucketOf(hash);
-    for (std::uint32_t i = m_bucketStarts[bucket]; i < m_bucketStarts[bucket + 1]; ++i) {
+    for (std::uint32_t i = m_bucketStarts[place.bucket]; i < m_bucketStarts[place.bucket + 1];
+         ++i) {
         const Entry& entry = m_entries[i];
-        if (entry.gram != gram || at < entry.gramAt)
+        if (entry.gram != place.gram || place.at < entry.gramAt)
             continue;
-        const std::size_t start = at - entry.gramAt;
+        const std::size_t start = place.at - entry.gramAt;
         if (folded.size() - start >= entry.length &&
             std::memcmp(folded.data() + start, entry.phrase, entry.length) == 0)
             hits.push_back({entry.owner, static_cast<std::uint32_t>(start), entry.length});
@@ -181,15 +190,25 @@ void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) co
         return (word & bits) == bits;
     };
     const char* const text = folded.data();
+    // What the bitmap lets through is looked up later, together: memory answers all at once.
+    thread_local std::vector<Place> places;
+    places.clear();
     const auto look = [&](std::size_t at, std::uint64_t gram) {
         const std::uint64_t hash = hashOf(gram);
-        if (isSet(hash))
-            findAt(folded, at, gram, hash, hits);
+        if (!isSet(hash))
+            return;
+        prefetch(&m_bucketStarts[bucketOf(hash)]);
+        places.push_back(
+            {gram, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(bucketOf(hash))});
     };
     for (std::size_t i = 0; i + longGram <= folded.size(); ++i)
         look(i, longGramAt(text + i));
     for (std::size_t i = 0; i + shortGram <= folded.size(); ++i)
         look(i, shortGramAt(text + i));
+    for (const Place& place : places)
+        prefetch(m_entries.data() + m_bucketStarts[place.bucket]);
+    for (const Place& place : places)
+        findAt(folded, place, hits);
 }
 
 } // namespace classify

@@ -39,8 +39,12 @@ private:
         std::uint16_t length;
         std::uint16_t gramAt; // where they stand in it
     };
-    void findAt(std::string_view folded, std::size_t at, std::uint64_t gram, std::uint64_t hash,
-                std::vector<PhraseHit>& hits) const;
+    struct Place { // in the text, where the rarest bytes of some phrase may stand
+        std::uint64_t gram;
+        std::uint32_t at;
+        std::uint32_t bucket;
+    };
+    void findAt(std::string_view folded, const Place& place, std::vector<PhraseHit>& hits) const;
 
     std::vector<Entry> m_entries;              // by bucket
     std::vector<char> m_texts;                 // in the order of the entries

@@ -65,11 +65,16 @@ bool isInsideAddress(std::string_view text, const base::Span& span)
     return token.find('@') != std::string_view::npos && token.find("://") == std::string_view::npos;
 }
 
-auto rank(const RuleMatch& match)
+bool isMoreSpecific(const RuleMatch& a, const RuleMatch& b)
 {
-    return std::make_tuple(!match.isFirst(), -match.rule->priority, match.isFrame(), !match.isOwn,
-                           -match.level, -match.codeDemand, !match.agreesWithCode,
-                           -static_cast<std::ptrdiff_t>(match.fixedLength), match.rule->id);
+    const auto rank = [](const RuleMatch& match) {
+        return std::make_tuple(!match.isFirst(), -match.priority, match.isFrame(), !match.isOwn,
+                               -match.level, -match.codeDemand, !match.agreesWithCode,
+                               -static_cast<std::ptrdiff_t>(match.fixedLength));
+    };
+    const auto first = rank(a);
+    const auto second = rank(b);
+    return first != second ? first < second : a.rule->id < b.rule->id;
 }
 
 /// Calls `use` for "mx1.qq.com", "qq.com", "com".
@@ -137,6 +142,7 @@ private:
 RuleMatcher::RuleMatcher(const knowledge::KnowledgeBase& knowledge)
     : m_knowledge(&knowledge), m_compiled(knowledge.rules().size())
 {
+    m_unknownCategory = categoryNumber("unknown");
     for (std::uint32_t i = 0; i < knowledge.rules().size(); ++i)
         addRule(i);
     m_index.build();
@@ -151,6 +157,12 @@ RuleMatcher::RuleMatcher(const knowledge::KnowledgeBase& knowledge)
     }
 }
 
+std::uint16_t RuleMatcher::categoryNumber(std::string_view id) const
+{
+    return static_cast<std::uint16_t>(&m_knowledge->category(id) -
+                                      m_knowledge->categories().data());
+}
+
 void RuleMatcher::addRule(std::uint32_t index)
 {
     const knowledge::Rule& rule = m_knowledge->rules()[index];
@@ -160,6 +172,9 @@ void RuleMatcher::addRule(std::uint32_t index)
         m_index.add(rule.anchor, index);
     Compiled& compiled = m_compiled[index];
     compiled.provider = rule.provider;
+    compiled.category = categoryNumber(rule.category);
+    compiled.priority = rule.priority;
+    compiled.isFrame = rule.frame;
     compiled.isGeneric = m_knowledge->provider(rule).isGeneric;
     compiled.isOwn = m_knowledge->isUserOwned(rule);
     compiled.ownScopeOnly = rule.ownScopeOnly;
@@ -167,7 +182,7 @@ void RuleMatcher::addRule(std::uint32_t index)
     compiled.plainRun = static_cast<std::uint32_t>(longestPlainRun(rule.regex));
     if (!rule.regex.empty()) {
         compiled.pattern = static_cast<std::uint32_t>(m_patterns.size());
-        m_patterns.emplace_back(rule.regex);
+        m_patterns.emplace_back(rule.regex, rule.query);
     }
     compiled.also = addConditions(rule.also);
     compiled.notAny = addConditions(rule.notAny);
@@ -272,13 +287,18 @@ RuleMatcher::checkConditions(const Query& query, const Found& found, const Phras
     if (excluding != list + compiled.notAny.end)
         return Obstacle{WhyNot::ExcludingWords, m_conditions[excluding->number]};
     match.rule = &rule(hit.owner);
+    match.category = compiled.category;
+    match.priority = compiled.priority;
+    match.isFrameRule = compiled.isFrame;
+    match.isUnknownRule = compiled.category == m_unknownCategory;
     match.words = {hit.position, hit.length};
     match.fixedLength =
         std::max(compiled.hasPhrases ? hit.length : 0U, compiled.plainRun) + compiled.alsoLength;
     match.isOwn = compiled.isOwn;
     match.level = inScope ? 2 : compiled.isGeneric ? 0 : 1;
     // A provider knows why it says this with that code; generic words profit from a second witness.
-    match.agreesWithCode = match.level == 0 && match.rule->category == query.codeCategory;
+    match.agreesWithCode = match.level == 0 && query.codeCategory != nullptr &&
+                           query.codeCategory == &m_knowledge->categories()[match.category];
     return std::nullopt;
 }
 
@@ -348,15 +368,14 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantAll)
     findCandidates(query, candidates, wantAll ? &outcome.near : nullptr);
     if (candidates.empty())
         return;
-    std::sort(candidates.begin(), candidates.end(),
-              [](const RuleMatch& a, const RuleMatch& b) { return rank(a) < rank(b); });
+    std::sort(candidates.begin(), candidates.end(), isMoreSpecific);
     outcome.matches.reserve(std::min(candidates.size(), usualMatches));
     grams.assign(query.folded);
     // Which of several rules speaks for a positive reply depends on more than the rank.
     const bool needsAll = wantAll || (query.reply && query.reply->severity() <= 3);
     for (RuleMatch& candidate : candidates) {
         const auto saysTheSame = [&candidate](const RuleMatch& better) {
-            return better.rule->category == candidate.rule->category &&
+            return better.category == candidate.category &&
                    better.isFrame() == candidate.isFrame() && better.isTelling();
         };
         if (!needsAll && std::any_of(outcome.matches.begin(), outcome.matches.end(), saysTheSame))

@@ -26,8 +26,8 @@ struct Query {
     std::string_view dialect;
     std::optional<smtp::ReplyCode> reply;
     std::optional<smtp::EnhancedStatusCode> status;
-    std::string_view
-        codeCategory; ///< what the enhanced code alone says; empty when nothing definite
+    /// What the enhanced code alone says; null when nothing definite.
+    const knowledge::Category* codeCategory = nullptr;
 };
 
 /// Fixed text of a generic rule that is more than a single word.
@@ -36,7 +36,11 @@ inline constexpr std::size_t tellingLength = 12;
 /// A rule that holds, with what its rank depends on.
 struct RuleMatch {
     const knowledge::Rule* rule = nullptr;
-    base::Span words;   ///< in the folded text
+    std::uint16_t category = 0; ///< index in KnowledgeBase::categories()
+    std::int32_t priority = 0;  ///< as the rule's
+    bool isFrameRule = false;   ///< the same
+    bool isUnknownRule = false; ///< its category is `unknown`
+    base::Span words;           ///< in the folded text
     int level = 0;      ///< 2 in the provider's own scope, 1 a provider's rule elsewhere, 0 generic
     int codeDemand = 0; ///< 2 enhanced code demanded and there, +1 reply code demanded and there
     bool isOwn = false; ///< a rule of the user's
@@ -45,9 +49,9 @@ struct RuleMatch {
 
     /// Words that only wrap the real answer, or that are known to say nothing. A user who writes
     /// `unknown` means it: it silences a rule that is wrong here.
-    bool isFrame() const { return rule->frame || (!isOwn && rule->category == "unknown"); }
+    bool isFrame() const { return isFrameRule || (!isOwn && isUnknownRule); }
     /// Wins over every rule that is built in.
-    bool isFirst() const { return isOwn && !rule->frame; }
+    bool isFirst() const { return isOwn && !isFrameRule; }
     /// More than a lone word like "rejected".
     bool isTelling() const { return level > 0 || fixedLength >= tellingLength || agreesWithCode; }
 };
@@ -94,6 +98,8 @@ private:
     /// What a candidate is judged by; a quarter of its rule, so that the cache holds all of them.
     struct Compiled {
         std::uint32_t provider = 0;
+        std::uint16_t category = 0;
+        std::int32_t priority = 0;
         std::uint32_t pattern = noPattern; // in m_patterns
         std::uint32_t plainRun = 0;
         std::uint32_t alsoLength = 0;
@@ -105,6 +111,7 @@ private:
         bool isGeneric = false;
         bool isOwn = false;
         bool hasPhrases = false;
+        bool isFrame = false;
     };
     static constexpr std::uint32_t noPattern = ~0U;
     using ProviderMap = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
@@ -128,6 +135,7 @@ private:
                                      RuleMatch& match) const;
     void addRule(std::uint32_t index);
     Slice addConditions(const std::vector<std::string_view>& phrases);
+    std::uint16_t categoryNumber(std::string_view id) const;
     void findScope(const Query& query, std::vector<std::uint32_t>& providers) const;
     const knowledge::Rule& rule(std::uint32_t index) const { return m_knowledge->rules()[index]; }
     const Compiled& compiled(const knowledge::Rule& rule) const
@@ -143,6 +151,7 @@ private:
     std::vector<Condition> m_conditionLists;    ///< what also and notAny are slices of
     std::vector<std::string_view> m_conditions; ///< phrases, each once
     std::unordered_map<std::string_view, std::uint32_t> m_conditionNumbers;
+    std::uint16_t m_unknownCategory = 0;
     ProviderMap m_hosts;
     ProviderMap m_domains;
     ProviderMap m_dialects;

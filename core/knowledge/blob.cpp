@@ -14,7 +14,7 @@ namespace knowledge {
 
 namespace {
 
-constexpr std::string_view magic = "BLK3";
+constexpr std::string_view magic = "BLK4";
 
 template<typename Archive>
 void visit(Archive& a, Bilingual& v)
@@ -27,10 +27,15 @@ void visit(Archive& a, BilingualList& v)
     a(v.en, v.zhCn);
 }
 template<typename Archive>
+void visit(Archive& a, Removal& v)
+{
+    a(v.bounces, v.days);
+}
+template<typename Archive>
 void visit(Archive& a, Category& v)
 {
-    a(v.id, v.group, v.party, v.persistence, v.followsCode, v.retry, v.name, v.what, v.who,
-      v.customer, v.helpdesk, v.admin, v.probes);
+    a(v.id, v.group, v.party, v.persistence, v.followsCode, v.retry, v.removal, v.name, v.what,
+      v.who, v.customer, v.helpdesk, v.admin, v.probes);
 }
 template<typename Archive>
 void visit(Archive& a, Code& v)
@@ -50,20 +55,25 @@ void visit(Archive& a, Sample& v)
 template<typename Archive>
 void visit(Archive& a, Rule& v)
 {
-    a(v.id, v.provider, v.category, v.match, v.also, v.notAny, v.regex, v.anchor, v.replyCodes,
-      v.statuses, v.ownScopeOnly, v.frame, v.priority, v.party, v.persistence, v.retry, v.what,
-      v.who, v.customer, v.helpdesk, v.admin, v.help, v.sourceTitle, v.sourceChecked, v.samples,
-      v.counterSamples);
+    a(v.id, v.provider, v.category, v.match, v.also, v.notAny, v.regex, v.query, v.anchor,
+      v.replyCodes, v.statuses, v.ownScopeOnly, v.frame, v.priority, v.party, v.persistence,
+      v.retry, v.what, v.who, v.customer, v.helpdesk, v.admin, v.help, v.sourceTitle,
+      v.sourceChecked, v.samples, v.counterSamples);
+}
+template<typename Archive>
+void visit(Archive& a, PatternSource& v)
+{
+    a(v.regex, v.query);
 }
 template<typename Archive>
 void visit(Archive& a, DialectSign& v)
 {
-    a(v.where, v.regex);
+    a(v.where, v.pattern);
 }
 template<typename Archive>
 void visit(Archive& a, DialectPattern& v)
 {
-    a(v.voice, v.regex);
+    a(v.voice, v.pattern);
 }
 template<typename Archive>
 void visit(Archive& a, Dialect& v)
@@ -74,7 +84,7 @@ void visit(Archive& a, Dialect& v)
 template<typename Archive>
 void visit(Archive& a, Wrapper& v)
 {
-    a(v.id, v.regex);
+    a(v.id, v.pattern);
 }
 template<typename Archive>
 void visit(Archive& a, std::pair<std::string_view, Bilingual>& v)

@@ -3,6 +3,7 @@
 
 #include "knowledge/bilingual.h"
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,14 @@ std::optional<Party> partyFrom(std::string_view text);
 std::optional<Persistence> persistenceFrom(std::string_view text);
 std::optional<Retry> retryFrom(std::string_view text);
 
+/// When an address with this reason may be proposed for removal from a mailing list: so many
+/// bounces, the last one so many days after the first. No bounces: never. The whole rule, with what
+/// counts as a bounce: output/address_lists.h.
+struct Removal {
+    std::uint16_t bounces = 0;
+    std::uint16_t days = 0;
+};
+
 /// One reason why mail comes back (resources/knowledge/categories.toml).
 struct Category {
     std::string_view id;
@@ -31,6 +40,7 @@ struct Category {
     Persistence persistence = Persistence::None;
     bool followsCode = true; ///< a 4xx/5xx answer decides about persistence
     Retry retry = Retry::None;
+    Removal removal;
     Bilingual name;
     Bilingual what;
     Bilingual who;

@@ -7,10 +7,16 @@
 
 namespace knowledge {
 
+/// A pattern over text as it came, and what it is ruled out by.
+struct PatternSource {
+    std::string_view regex;
+    std::string_view query; ///< gramQueryOf() the regex, made by the build
+};
+
 /// One sign of a dialect: a pattern and where it must be found.
 struct DialectSign {
     std::string_view where; ///< "body", or a header field name in lower case
-    std::string_view regex;
+    PatternSource pattern;
 };
 
 /// Whose words a pattern of a dialect catches (design: the remote server's answer counts before the
@@ -19,7 +25,7 @@ enum class Voice : std::uint8_t { Remote, Reporting, Prose };
 
 struct DialectPattern {
     Voice voice = Voice::Prose;
-    std::string_view regex; ///< named groups: text, recipient, original, host, ip, stage, ...
+    PatternSource pattern; ///< named groups: text, recipient, original, host, ip, stage, ...
 };
 
 /// How one mail system writes bounces without a usable delivery status, or one log writes a
@@ -30,13 +36,13 @@ struct Dialect {
     std::string_view kind;          ///< "notice", "log" or "auto_reply"
     std::vector<DialectSign> signs; ///< `need` of them must hold
     std::uint32_t need = 2;
-    std::string_view start;                  ///< the report begins behind this; empty: at the top
-    std::vector<std::string_view> stop;      ///< the returned message begins here
-    std::vector<std::string_view> recipient; ///< group recipient (and original)
-    std::vector<DialectPattern> diagnostic;  ///< group text
-    std::vector<std::string_view> delayed;   ///< any of these: action is delayed
-    std::vector<std::string_view> delivered; ///< any of these: action is delivered
-    std::vector<std::string_view> fields;    ///< patterns with named groups for report fields
+    PatternSource start;                    ///< the report begins behind this; empty: at the top
+    std::vector<PatternSource> stop;        ///< the returned message begins here
+    std::vector<PatternSource> recipient;   ///< group recipient (and original)
+    std::vector<DialectPattern> diagnostic; ///< group text
+    std::vector<PatternSource> delayed;     ///< any of these: action is delayed
+    std::vector<PatternSource> delivered;   ///< any of these: action is delivered
+    std::vector<PatternSource> fields;      ///< patterns with named groups for report fields
     std::int32_t priority = 0;
 };
 
@@ -44,7 +50,7 @@ struct Dialect {
 /// (host, ip, stage, recipient) are kept.
 struct Wrapper {
     std::string_view id;
-    std::string_view regex;
+    PatternSource pattern;
 };
 
 } // namespace knowledge

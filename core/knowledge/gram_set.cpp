@@ -2,6 +2,7 @@
 #include "knowledge/gram_set.h"
 
 #include "base/ascii.h"
+#include "base/fold.h"
 
 #include <algorithm>
 
@@ -23,6 +24,13 @@ constexpr std::uint32_t withNext(std::uint32_t gram, char c)
     return ((gram << 8) | static_cast<unsigned char>(base::toLower(c))) & 0xFFFFFFU;
 }
 
+/// Latin with accents, Greek, Cyrillic, Armenian: characters of two bytes that come in two cases.
+bool isCasedLead(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xC3 && byte <= 0xD6;
+}
+
 /// Eight bits per byte keep the set thin enough to rule out nearly everything.
 unsigned bitsFor(std::size_t textBytes)
 {
@@ -34,25 +42,18 @@ unsigned bitsFor(std::size_t textBytes)
 
 } // namespace
 
-GramKey::GramKey(std::string_view anchor)
-{
-    if (anchor.size() < gramBytes)
-        return;
-    const std::size_t grams = anchor.size() - gramBytes + 1;
-    const std::size_t wanted = std::min(grams, m_hashes.size());
-    for (std::size_t i = 0; i < wanted; ++i) {
-        const std::size_t at = wanted == 1 ? 0 : i * (grams - 1) / (wanted - 1);
-        std::uint32_t gram = 0;
-        for (const char c : anchor.substr(at, gramBytes))
-            gram = withNext(gram, c);
-        m_hashes[m_count++] = hashOf(gram);
-    }
-}
-
 void GramSet::assign(std::string_view text)
 {
     m_shift = 32 - bitsFor(text.size());
     m_bits.assign((std::size_t{1} << (32 - m_shift)) / 64, 0);
+    if (std::any_of(text.begin(), text.end(), isCasedLead))
+        note(base::smallLetters(text));
+    else
+        note(text);
+}
+
+void GramSet::note(std::string_view text)
+{
     std::uint32_t gram = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         gram = withNext(gram, text[i]);
@@ -63,20 +64,21 @@ void GramSet::assign(std::string_view text)
     }
 }
 
-bool GramSet::mayContain(const GramKey& key) const
+std::vector<std::uint32_t> GramSet::hashesOf(std::string_view fixed)
 {
-    for (std::uint32_t i = 0; i < key.m_count; ++i) {
-        const std::uint32_t bit = key.m_hashes[i] >> m_shift;
-        if ((m_bits[bit / 64] >> (bit % 64) & 1) == 0)
-            return false;
+    std::vector<std::uint32_t> hashes;
+    if (fixed.size() < gramBytes)
+        return hashes;
+    const std::size_t grams = fixed.size() - gramBytes + 1;
+    const std::size_t wanted = std::min(grams, maxHashes);
+    for (std::size_t i = 0; i < wanted; ++i) {
+        const std::size_t at = wanted == 1 ? 0 : i * (grams - 1) / (wanted - 1);
+        std::uint32_t gram = 0;
+        for (const char c : fixed.substr(at, gramBytes))
+            gram = withNext(gram, c);
+        hashes.push_back(hashOf(gram));
     }
-    return true;
-}
-
-bool GramSet::mayContain(const std::vector<GramKey>& anyOf) const
-{
-    return anyOf.empty() || std::any_of(anyOf.begin(), anyOf.end(),
-                                        [this](const GramKey& key) { return mayContain(key); });
+    return hashes;
 }
 
 } // namespace knowledge

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -9,21 +8,8 @@
 
 namespace knowledge {
 
-/// A few three-byte pieces of a fixed text, by which a GramSet rules it out.
-class GramKey {
-public:
-    GramKey() = default;
-    /// `anchor` is lower case. Fewer than three bytes: the key rules nothing out.
-    explicit GramKey(std::string_view anchor);
-
-private:
-    friend class GramSet;
-    std::array<std::uint32_t, 6> m_hashes{};
-    std::uint32_t m_count = 0;
-};
-
-/// Which three-byte pieces a text holds, A-Z as a-z: one pass over the text, and then most of
-/// hundreds of patterns are ruled out by a few bits each.
+/// Which three-byte pieces a text holds, in small letters (base::smallLetters): one pass over the
+/// text, and then most of hundreds of patterns are ruled out by a few bits each.
 class GramSet {
 public:
     GramSet() { assign({}); }
@@ -31,12 +17,20 @@ public:
     /// As newly made from this text, in the memory it has.
     void assign(std::string_view text);
 
-    /// False only when the text with this key certainly does not stand in it.
-    bool mayContain(const GramKey& key) const;
-    /// One of them, or nothing is asked for.
-    bool mayContain(const std::vector<GramKey>& anyOf) const;
+    /// False only when the piece of this hash certainly does not stand in the text.
+    bool has(std::uint32_t hash) const
+    {
+        const std::uint32_t bit = hash >> m_shift;
+        return (m_bits[bit / 64] >> (bit % 64) & 1) != 0;
+    }
+
+    /// Hashes of pieces spread over a fixed text, at most `maxHashes`; none for less than three
+    /// bytes.
+    static std::vector<std::uint32_t> hashesOf(std::string_view fixed);
+    static constexpr std::size_t maxHashes = 6;
 
 private:
+    void note(std::string_view text);
     std::vector<std::uint64_t> m_bits;
     unsigned m_shift = 0; ///< of a hash to the number of its bit
 };

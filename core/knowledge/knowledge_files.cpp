@@ -2,6 +2,7 @@
 #include "knowledge/knowledge_files.h"
 
 #include "base/regex.h"
+#include "knowledge/gram_query.h"
 #include "knowledge/rule_reader.h"
 #include "knowledge/toml_reader.h"
 
@@ -114,6 +115,7 @@ private:
                                                  "temporary, permanent or none");
             c.retry = t.oneOf<Retry>("retry", retryFrom, "wait, later, after_fix, never or none");
             c.followsCode = t.boolean("follows_code", true);
+            c.removal = readRemoval(t, c);
             c.name = t.bilingual("name", true);
             c.what = t.bilingual("what", true);
             c.who = t.bilingual("who", true);
@@ -126,6 +128,25 @@ private:
                 problem(t.line(), "category \"" + std::string(c.id) + "\" stands here twice");
             m_out.m_content.categories.push_back(std::move(c));
         }
+    }
+
+    /// Only a reason that lies in the address itself may ever lead to a removal.
+    Removal readRemoval(TomlTable& category, const Category& c)
+    {
+        std::optional<TomlTable> t = category.table("removal");
+        if (!t)
+            return {};
+        constexpr std::int32_t most = 1000;
+        const std::int32_t bounces = t->integer("bounces", 0);
+        const std::int32_t days = t->integer("days", 0);
+        t->reportUnused("a removal");
+        if (bounces < 1 || bounces > most || days < 0 || days > most)
+            problem(t->line(), "removal takes bounces (1 to 1000) and days (0 to 1000)");
+        else if (c.group != "address" && c.group != "domain")
+            problem(t->line(), "removal is only for reasons of the groups address and domain");
+        else
+            return {static_cast<std::uint16_t>(bounces), static_cast<std::uint16_t>(days)};
+        return {};
     }
 
     Code readCode(TomlTable& t, bool status)
@@ -169,8 +190,8 @@ private:
         for (TomlTable& t : root.tables("dialect"))
             m_out.m_content.dialects.push_back(readDialect(t));
         for (TomlTable& t : root.tables("wrapper")) {
-            m_out.m_content.wrappers.push_back({t.required("id"), t.required("regex")});
-            checkPattern(t, m_out.m_content.wrappers.back().regex);
+            const std::string_view id = t.required("id");
+            m_out.m_content.wrappers.push_back({id, pattern(t, t.required("regex"))});
             t.reportUnused("a wrapper");
         }
     }
@@ -182,16 +203,16 @@ private:
         d.name = t.required("name");
         d.kind = t.required("kind");
         for (TomlTable& sign : t.tables("signs")) {
-            d.signs.push_back({sign.required("where"), sign.required("regex")});
-            checkPattern(sign, d.signs.back().regex);
+            const std::string_view where = sign.required("where");
+            d.signs.push_back({where, pattern(sign, sign.required("regex"))});
             sign.reportUnused("a sign");
         }
         d.need = static_cast<std::uint32_t>(t.integer("need", 2));
-        d.start = t.text("start");
-        d.stop = t.list("stop");
-        d.recipient = t.list("recipient");
-        for (TomlTable& pattern : t.tables("diagnostic")) {
-            const auto voice = pattern.oneOf<Voice>(
+        d.start = pattern(t, t.text("start"));
+        d.stop = patterns(t, "stop");
+        d.recipient = patterns(t, "recipient");
+        for (TomlTable& diagnostic : t.tables("diagnostic")) {
+            const auto voice = diagnostic.oneOf<Voice>(
                 "voice",
                 [](std::string_view name) -> std::optional<Voice> {
                     if (name == "remote")
@@ -201,31 +222,34 @@ private:
                     return name == "prose" ? std::optional(Voice::Prose) : std::nullopt;
                 },
                 "remote, reporting or prose");
-            d.diagnostic.push_back({voice, pattern.required("regex")});
-            checkPattern(pattern, d.diagnostic.back().regex);
-            pattern.reportUnused("a diagnostic");
+            d.diagnostic.push_back({voice, pattern(diagnostic, diagnostic.required("regex"))});
+            diagnostic.reportUnused("a diagnostic");
         }
-        d.delayed = t.list("delayed");
-        d.delivered = t.list("delivered");
-        d.fields = t.list("fields");
+        d.delayed = patterns(t, "delayed");
+        d.delivered = patterns(t, "delivered");
+        d.fields = patterns(t, "fields");
         d.priority = t.integer("priority", 0);
-        for (const auto* patterns : {&d.stop, &d.recipient, &d.delayed, &d.delivered, &d.fields}) {
-            for (const std::string_view pattern : *patterns)
-                checkPattern(t, pattern);
-        }
-        checkPattern(t, d.start);
         t.reportUnused("a dialect");
         if (!m_dialects.insert(std::string(d.id)).second)
             problem(t.line(), "dialect \"" + std::string(d.id) + "\" stands here twice");
         return d;
     }
 
-    void checkPattern(const TomlTable& t, std::string_view pattern)
+    PatternSource pattern(const TomlTable& t, std::string_view text)
     {
-        if (pattern.empty())
-            return;
-        if (auto regex = base::Regex::compile(pattern); !regex)
-            problem(t.line(), "pattern '" + std::string(pattern) + "': " + regex.error().detail);
+        if (text.empty())
+            return {};
+        if (auto regex = base::Regex::compile(text); !regex)
+            problem(t.line(), "pattern '" + std::string(text) + "': " + regex.error().detail);
+        return {text, m_out.m_texts.emplace_back(gramQueryOf(text))};
+    }
+
+    std::vector<PatternSource> patterns(TomlTable& t, std::string_view key)
+    {
+        std::vector<PatternSource> result;
+        for (const std::string_view text : t.list(key))
+            result.push_back(pattern(t, text));
+        return result;
     }
 
     void readProvider(TomlTable& root, const std::string& stem)

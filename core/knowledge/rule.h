@@ -39,6 +39,7 @@ struct Rule {
     std::vector<std::string_view> also;   ///< all of these
     std::vector<std::string_view> notAny; ///< none of these
     std::string_view regex;
+    std::string_view query; ///< gramQueryOf() the regex, made by the build
     std::string_view
         anchor; ///< fixed text every regex match contains (found by the compiler), lower case
     std::vector<std::string_view> replyCodes; ///< "554", "5xx"

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/regex.h"
 #include "knowledge/anchor.h"
+#include "knowledge/gram_query.h"
 
 #include <algorithm>
 
@@ -188,8 +189,8 @@ void RuleReader::checkRegex(const TomlTable& t, Rule& rule, const std::string& n
     if (hasNestedQuantifier(rule.regex))
         problem(t.line(), name + "a repeated group holds a repetition itself, as in (a+)+; "
                                  "bound it, as in (?:a{1,20}){1,5}");
-    m_texts.push_back(anchorOf(rule.regex));
-    rule.anchor = m_texts.back();
+    rule.anchor = m_texts.emplace_back(anchorOf(rule.regex));
+    rule.query = m_texts.emplace_back(gramQueryOf(rule.regex));
     if (rule.match.empty() && rule.anchor.size() < minAnchorBytes)
         problem(t.line(), name + "the pattern has no fixed text of four bytes that every match "
                                  "contains; add match = [\"...\"] with texts of which one must "

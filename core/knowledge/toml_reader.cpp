@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "knowledge/toml_reader.h"
 
-#include "base/ascii.h"
+#include "base/fold.h"
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
@@ -133,7 +133,7 @@ std::vector<std::string_view> TomlTable::loweredList(std::string_view key)
 {
     std::vector<std::string_view> result = list(key);
     for (std::string_view& item : result)
-        item = m_document->m_texts.emplace_back(base::lowered(item));
+        item = m_document->m_texts.emplace_back(base::smallLetters(item));
     return result;
 }
 

@@ -190,7 +190,7 @@ LineUse EximReader::readFlagged(const LogLine& line, std::string_view id, std::s
         return LineUse::Other; // suppressed by -N: nothing was sent
     if (m_builder->context().wantDelivered)
         return readFate(line, key, id, Fate::Kind::Delivered, rest);
-    m_builder->addDelivered(key, readAddresses(rest).final, hashOf(line.whole));
+    m_builder->addDelivered(key, readAddresses(rest).final, line.whole);
     return LineUse::Used;
 }
 

@@ -55,7 +55,7 @@ class LogJoiner::State {
 public:
     explicit State(std::function<void(Delivery&&)> use) : m_use(std::move(use)) {}
 
-    void add(const LogPiece& piece, std::vector<Segment>&& segments, std::vector<Fate>&& complete);
+    void add(LogPiece& piece);
     void finish();
     LineCounts counts;
 
@@ -64,7 +64,7 @@ private:
     bool isCopy(const LogPiece& piece);
     void join(Segment&& segment);
     Life& open(const Segment& segment);
-    void apply(std::uint64_t key, Life& life, Fate&& fate);
+    void apply(std::uint64_t mail, Life& life, Fate&& fate);
     void defer(Life& life, Fate&& fate);
     void fail(Life& life, Fate&& fate);
     void expire(Life& life, const Fate& fate);
@@ -108,8 +108,7 @@ bool LogJoiner::State::isCopy(const LogPiece& piece)
     return false;
 }
 
-void LogJoiner::State::add(const LogPiece& piece, std::vector<Segment>&& segments,
-                           std::vector<Fate>&& complete)
+void LogJoiner::State::add(LogPiece& piece)
 {
     LineCounts pieceCounts = piece.counts;
     const bool isKnown = isCopy(piece);
@@ -118,9 +117,11 @@ void LogJoiner::State::add(const LogPiece& piece, std::vector<Segment>&& segment
     counts += pieceCounts;
     if (isKnown)
         return;
-    for (Segment& segment : segments)
+    for (Fate& fate : piece.numbered)
+        applyNumbered(std::move(fate));
+    for (Segment& segment : piece.segments)
         join(std::move(segment));
-    for (Fate& fate : complete) {
+    for (Fate& fate : piece.complete) {
         if (!isNew(fate))
             continue;
         if (fate.kind == Fate::Kind::Delivered)
@@ -188,12 +189,8 @@ void LogJoiner::State::join(Segment&& segment)
     }
 }
 
-void LogJoiner::State::apply(std::uint64_t key, Life& life, Fate&& fate)
+void LogJoiner::State::apply(std::uint64_t mail, Life& life, Fate&& fate)
 {
-    if (fate.kind == Fate::Kind::ByNumber) {
-        applyNumbered(std::move(fate));
-        return;
-    }
     if (!isNew(fate))
         return;
     if (fate.delivery)
@@ -215,9 +212,9 @@ void LogJoiner::State::apply(std::uint64_t key, Life& life, Fate&& fate)
         life.attempt = std::move(fate.delivery);
         break;
     case Fate::Kind::Started:
-        start(key, std::move(fate));
+        start(mail, std::move(fate));
         break;
-    case Fate::Kind::ByNumber:
+    case Fate::Kind::ByNumber: // resolved before it comes here
         break;
     }
 }
@@ -289,7 +286,7 @@ void LogJoiner::State::expire(Life& life, const Fate& fate)
 {
     Delivery words = *fate.delivery;
     words.action = report::Action::Failed;
-    if (life.open.empty()) {
+    if (life.open.empty() && !fate.isAboutEarlier) {
         Delivery alone = words;
         if (life.attempt) {
             alone = *life.attempt;
@@ -425,7 +422,7 @@ LogJoiner::~LogJoiner() = default;
 void LogJoiner::add(LogPiecePtr piece)
 {
     if (piece)
-        m_state->add(*piece, std::move(piece->segments), std::move(piece->complete));
+        m_state->add(*piece);
 }
 
 void LogJoiner::finish()

@@ -55,6 +55,7 @@ public:
     std::uint64_t headHash = 0; ///< of the first bytes, when it is the first stretch of an input
     bool wantDelivered = false;
     LineCounts counts;
+    std::vector<Fate> numbered; ///< outcomes of deliveries that earlier stretches started
     std::vector<Segment> segments;
     std::vector<Fate> complete; ///< need no other line: refusals of incoming mail
 };

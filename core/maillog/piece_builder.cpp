@@ -12,7 +12,6 @@ namespace maillog {
 namespace {
 
 constexpr std::size_t headBytes = 4096;
-constexpr std::size_t firstSlots = 1024;
 constexpr std::size_t maxFieldBytes = 2048; ///< of an address or message id
 
 std::uint64_t load(const char* at, std::size_t count)
@@ -86,11 +85,7 @@ std::string withoutLogEscapes(std::string_view text)
 }
 
 PieceBuilder::PieceBuilder(std::string_view bytes, std::uint64_t offset, const LogContext& context)
-    : m_bytes(bytes),
-      m_context(context),
-      m_clock(context),
-      m_piece(new LogPiece),
-      m_slots(firstSlots)
+    : m_bytes(bytes), m_context(context), m_clock(context), m_piece(new LogPiece)
 {
     m_piece->input = context.input;
     m_piece->offset = offset;
@@ -98,50 +93,6 @@ PieceBuilder::PieceBuilder(std::string_view bytes, std::uint64_t offset, const L
     m_piece->wantDelivered = context.wantDelivered;
     if (offset == 0)
         m_piece->headHash = hashOf(bytes.substr(0, headBytes), 1);
-}
-
-PieceBuilder::Slot& PieceBuilder::slot(std::uint64_t key)
-{
-    key |= 1; // 0 marks a free place
-    const std::size_t mask = m_slots.size() - 1;
-    std::size_t at = (key >> 20) & mask;
-    while (m_slots[at].key != 0 && m_slots[at].key != key)
-        at = (at + 1) & mask;
-    if (m_slots[at].key == 0) {
-        if ((m_used + 1) * 2 > m_slots.size()) {
-            grow();
-            return slot(key);
-        }
-        ++m_used;
-        m_slots[at].key = key;
-    }
-    return m_slots[at];
-}
-
-void PieceBuilder::grow()
-{
-    std::vector<Slot> old(m_slots.size() * 4);
-    old.swap(m_slots);
-    const std::size_t mask = m_slots.size() - 1;
-    for (const Slot& slot : old) {
-        if (slot.key == 0)
-            continue;
-        std::size_t at = (slot.key >> 20) & mask;
-        while (m_slots[at].key != 0)
-            at = (at + 1) & mask;
-        m_slots[at] = slot;
-    }
-}
-
-/// The slot for another fact; after its end an id can only be somebody else's.
-PieceBuilder::Slot& PieceBuilder::living(std::uint64_t key)
-{
-    Slot& found = slot(key);
-    if (found.ended) {
-        close(found);
-        found.begun = true;
-    }
-    return found;
 }
 
 std::string_view PieceBuilder::stable(std::string_view text)
@@ -155,94 +106,96 @@ std::string_view PieceBuilder::stable(std::string_view text)
     return m_kept.emplace_back(text);
 }
 
-Segment& PieceBuilder::segment(Slot& slot)
+Segment& PieceBuilder::segment(IdTable::Entry& entry)
 {
-    if (slot.segment == 0) {
+    if (entry.segment == 0) {
         Segment& made = m_piece->segments.emplace_back();
-        made.key = slot.key;
-        made.begins = slot.begun;
-        made.time = slot.time;
-        slot.segment = static_cast<std::uint32_t>(m_piece->segments.size());
+        made.key = entry.key;
+        made.begins = entry.begun;
+        made.time = entry.time;
+        entry.segment = static_cast<std::uint32_t>(m_piece->segments.size());
     }
-    return m_piece->segments[slot.segment - 1];
+    return m_piece->segments[entry.segment - 1];
 }
 
-/// Hands what is known to the segment, if there is one, and empties the slot.
-void PieceBuilder::close(Slot& slot)
+/// Hands what is known to the segment, if there is one, and empties the entry.
+void PieceBuilder::close(IdTable::Entry& entry)
 {
-    if (slot.segment != 0) {
-        Segment& made = m_piece->segments[slot.segment - 1];
-        made.ends = slot.ended;
-        made.hasSender = slot.sender != nullptr;
-        if (slot.sender != nullptr)
-            made.sender.assign(slot.sender, slot.senderLength);
-        if (slot.messageId != nullptr)
-            made.messageId.assign(slot.messageId, slot.messageIdLength);
+    if (entry.segment != 0) {
+        Segment& made = m_piece->segments[entry.segment - 1];
+        made.ends = entry.ended;
+        made.hasSender = entry.sender != nullptr;
+        if (entry.sender != nullptr)
+            made.sender.assign(entry.sender, entry.senderLength);
+        if (entry.messageId != nullptr)
+            made.messageId.assign(entry.messageId, entry.messageIdLength);
     }
-    const std::uint64_t key = slot.key;
-    slot = Slot{};
-    slot.key = key;
+    const std::uint64_t key = entry.key;
+    entry = IdTable::Entry{};
+    entry.key = key;
 }
 
 void PieceBuilder::begin(std::uint64_t key, std::int64_t time)
 {
-    Slot& found = slot(key);
-    close(found);
-    found.begun = true;
-    found.time = time;
+    IdTable::Entry& entry = m_ids.entry(key);
+    close(entry);
+    entry.begun = true;
+    entry.time = time;
 }
 
 void PieceBuilder::setSender(std::uint64_t key, std::string_view sender)
 {
-    Slot& found = living(key);
+    IdTable::Entry& entry = m_ids.entry(key);
     const std::string_view kept = stable(sender);
-    found.sender = kept.data();
-    found.senderLength = static_cast<std::uint16_t>(kept.size());
+    entry.sender = kept.data();
+    entry.senderLength = static_cast<std::uint16_t>(kept.size());
 }
 
 void PieceBuilder::setMessageId(std::uint64_t key, std::string_view messageId)
 {
-    Slot& found = living(key);
+    IdTable::Entry& entry = m_ids.entry(key);
     const std::string_view kept = stable(messageId);
-    found.messageId = kept.data();
-    found.messageIdLength = static_cast<std::uint16_t>(kept.size());
+    entry.messageId = kept.data();
+    entry.messageIdLength = static_cast<std::uint16_t>(kept.size());
 }
 
 void PieceBuilder::setSubject(std::uint64_t key, std::string_view subject)
 {
-    segment(living(key)).subject = subject.substr(0, maxFieldBytes);
+    segment(m_ids.entry(key)).subject = subject.substr(0, maxFieldBytes);
 }
 
 void PieceBuilder::end(std::uint64_t key)
 {
-    Slot& found = slot(key);
-    if (found.ended)
-        return;
-    if (!found.begun)
-        segment(found);
-    found.ended = true;
+    IdTable::Entry& entry = m_ids.entry(key);
+    // Of a mail from an earlier stretch the joiner has to hear.
+    if (!entry.begun)
+        segment(entry);
+    entry.ended = true;
+    close(entry);
+    m_ids.erase(entry);
 }
 
 void PieceBuilder::add(std::uint64_t key, Fate&& fate)
 {
-    Slot& found = living(key);
-    if (found.time == 0 && fate.delivery)
-        found.time = fate.delivery->time;
-    segment(found).fates.push_back(std::move(fate));
+    IdTable::Entry& entry = m_ids.entry(key);
+    if (entry.time == 0 && fate.delivery)
+        entry.time = fate.delivery->time;
+    segment(entry).fates.push_back(std::move(fate));
 }
 
-void PieceBuilder::addDelivered(std::uint64_t key, std::string_view recipient, std::uint64_t line)
+void PieceBuilder::addDelivered(std::uint64_t key, std::string_view recipient,
+                                std::string_view line)
 {
-    Slot& found = living(key);
-    if (found.begun && found.segment == 0) {
+    IdTable::Entry& entry = m_ids.entry(key);
+    if (entry.begun && entry.segment == 0) {
         ++m_piece->counts.delivered;
         return;
     }
     Fate fate;
     fate.kind = Fate::Kind::Delivered;
     fate.recipient = hashOf(base::lowered(recipient));
-    fate.line = line;
-    segment(found).fates.push_back(std::move(fate));
+    fate.line = hashOf(line) ^ fate.recipient;
+    segment(entry).fates.push_back(std::move(fate));
 }
 
 Fate PieceBuilder::makeFate(Format format, const LogLine& line, const LogTime& time,
@@ -285,12 +238,12 @@ Fate PieceBuilder::makeFate(Format format, const LogLine& line, const LogTime& t
 
 LogPiecePtr PieceBuilder::finish()
 {
-    for (Slot& slot : m_slots) {
-        if (slot.key == 0)
+    for (IdTable::Entry& entry : m_ids.all()) {
+        if (entry.key == 0)
             continue;
-        if (!slot.ended && (slot.begun || slot.sender != nullptr))
-            segment(slot);
-        close(slot);
+        if (entry.begun || entry.sender != nullptr)
+            segment(entry);
+        close(entry);
     }
     return std::move(m_piece);
 }

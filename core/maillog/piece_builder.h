@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "maillog/id_table.h"
 #include "maillog/line_prefix.h"
 #include "maillog/log_piece.h"
 
@@ -26,19 +27,6 @@ class PieceBuilder {
 public:
     PieceBuilder(std::string_view bytes, std::uint64_t offset, const LogContext& context);
 
-    /// A table entry: what is known so far about the newest life of one id.
-    struct Slot {
-        std::uint64_t key = 0;
-        const char* sender = nullptr; ///< null: not known
-        const char* messageId = nullptr;
-        std::int64_t time = 0;
-        std::uint32_t segment = 0; ///< index + 1; 0: none yet
-        std::uint16_t senderLength = 0;
-        std::uint16_t messageIdLength = 0;
-        bool begun = false;
-        bool ended = false;
-    };
-
     /// The mail with this key was accepted: whatever was known about the key belongs to another.
     void begin(std::uint64_t key, std::int64_t time);
     void setSender(std::uint64_t key, std::string_view sender);
@@ -47,10 +35,12 @@ public:
     /// The mail left the queue.
     void end(std::uint64_t key);
     void add(std::uint64_t key, Fate&& fate);
-    /// A good delivery that nobody wants to see; says whether more than the count was kept.
-    void addDelivered(std::uint64_t key, std::string_view recipient, std::uint64_t line);
+    /// A good delivery that nobody wants to see one by one.
+    void addDelivered(std::uint64_t key, std::string_view recipient, std::string_view line);
     /// A fate that needs no other line.
     void addComplete(Fate&& fate) { m_piece->complete.push_back(std::move(fate)); }
+    /// The outcome of a delivery whose start stands in an earlier stretch.
+    void addNumbered(Fate&& fate) { m_piece->numbered.push_back(std::move(fate)); }
 
     /// A fate with its Delivery, filled with what every line has.
     Fate makeFate(Format format, const LogLine& line, const LogTime& time, const FateText& text);
@@ -63,19 +53,15 @@ public:
     LogPiecePtr finish();
 
 private:
-    Slot& slot(std::uint64_t key);
-    Slot& living(std::uint64_t key);
-    Segment& segment(Slot& slot);
-    void close(Slot& slot);
-    void grow();
+    Segment& segment(IdTable::Entry& entry);
+    void close(IdTable::Entry& entry);
     std::string_view stable(std::string_view text);
 
     std::string_view m_bytes;
     LogContext m_context;
     LogClock m_clock;
     LogPiecePtr m_piece;
-    std::vector<Slot> m_slots; ///< open addressing; the size is a power of two
-    std::size_t m_used = 0;
+    IdTable m_ids;
     std::deque<std::string> m_kept; ///< texts that do not stand in the stretch itself
 };
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <optional>
 
@@ -15,15 +16,63 @@ namespace maillog {
 namespace {
 
 constexpr std::size_t chunkBytes = std::size_t{32} * 1024;
+constexpr std::size_t maxFieldsBytes = 1024; ///< up to the status of a line
 constexpr std::size_t npos = std::string_view::npos;
 
 constexpr std::array<std::string_view, 18> daemons{
     "smtp",    "lmtp",  "qmgr",   "cleanup",    "smtpd",  "local", "virtual", "pipe", "error",
     "discard", "retry", "bounce", "postscreen", "pickup", "oqmgr", "nqmgr",   "lda",  "postsuper"};
 
-bool isQueueId(std::string_view id)
+/// The words that make a line worth reading.
+enum class Word { None, Status, Other };
+
+/// The last eight bytes of `word`, as they are when read from memory.
+constexpr std::uint64_t tailOf(std::string_view word)
 {
-    return id.size() >= 5 && id.size() <= 24 && std::all_of(id.begin(), id.end(), base::isAlnum);
+    std::array<char, 8> tail{};
+    for (std::size_t i = 0; i < tail.size(); ++i)
+        tail[i] = word[word.size() - tail.size() + i];
+    return std::bit_cast<std::uint64_t>(tail);
+}
+
+Word wordBefore(std::string_view bytes, std::size_t end)
+{
+    constexpr std::size_t width = 8;
+    if (end < width)
+        return Word::None;
+    std::uint64_t tail = 0;
+    std::memcpy(&tail, bytes.data() + end - width, width);
+    if (tail == tailOf(" status="))
+        return Word::Status;
+    // One comparison each; "from=" and "said:" are shorter and need their front masked out.
+    constexpr std::uint64_t lastSix = tailOf(std::string_view("\0\0\xFF\xFF\xFF\xFF\xFF\xFF", 8));
+    constexpr std::uint64_t lastSeven =
+        tailOf(std::string_view("\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 8));
+    const bool isWord = tail == tailOf(" message-id=") || tail == tailOf(": removed\n") ||
+                        (tail & lastSix) == tailOf(std::string_view("\0\0 from=", 8)) ||
+                        (tail & lastSix) == tailOf(std::string_view("\0\0 said:", 8)) ||
+                        (tail & lastSeven) == tailOf(std::string_view("\0reject:", 8));
+    return isWord ? Word::Other : Word::None;
+}
+
+constexpr std::array<bool, 256> alnumTable = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        table[i] = base::isAlnum(static_cast<char>(i));
+    return table;
+}();
+
+/// Length of the queue id (or "NOQUEUE") before ": "; 0 when the message begins with none.
+std::size_t queueIdLength(std::string_view message)
+{
+    constexpr std::size_t shortest = 5;
+    constexpr std::size_t longest = 24;
+    std::size_t i = 0;
+    while (i < message.size() && alnumTable[static_cast<unsigned char>(message[i])])
+        ++i;
+    const bool isId = i >= shortest && i <= longest && i + 1 < message.size() &&
+                      message[i] == ':' && message[i + 1] == ' ';
+    return isId ? i : 0;
 }
 
 /// Value of one digit of a long queue id (Postfix: enable_long_queue_ids); -1 for a vowel.
@@ -54,7 +103,8 @@ std::optional<std::int64_t> arrivalOf(std::string_view id)
 /// ">".
 std::string_view addressBehind(std::string_view text, std::string_view key, std::string_view end)
 {
-    const std::size_t at = findFast(text, key);
+    // memmem has a table to set up, which is not worth it for what stands right here.
+    const std::size_t at = text.starts_with(key) ? 0 : findFast(text, key);
     if (at == npos)
         return {};
     std::string_view rest = text.substr(at + key.size());
@@ -89,12 +139,20 @@ std::string_view answerIn(std::string_view rest)
 }
 
 /// Handed to a content filter on this machine that gives it back under a new id: the mail goes on.
-bool isFilterHop(std::string_view rest, std::string_view answer)
+bool isFilterHop(std::string_view rest, std::string_view recipient, std::string_view status)
 {
-    const std::string_view relay = between(rest, " relay=", ",");
+    const auto behind = static_cast<std::size_t>(recipient.data() + recipient.size() - rest.data());
+    std::string_view relay = rest.substr(behind);
+    if (!relay.starts_with(">, relay=")) { // orig_to= stands before it
+        const std::size_t at = findFast(relay.substr(0, maxFieldsBytes), ", relay=");
+        if (at == npos)
+            return false;
+        relay.remove_prefix(at - 1);
+    }
+    relay.remove_prefix(std::strlen(">, relay="));
     return (relay.starts_with("127.0.0.1[") || relay.starts_with("localhost[") ||
             relay.starts_with("::1[")) &&
-           findFast(answer, "queued as ") != npos;
+           findFast(status, "queued as ") != npos;
 }
 
 } // namespace
@@ -140,13 +198,17 @@ LineUse PostfixReader::read(const LogLine& line, std::size_t statusAt)
         return LineUse::Unknown;
     if (!isPostfixTag(line.tag))
         return LineUse::Other;
-    const std::size_t colon = line.message.substr(0, 26).find(": ");
-    if (colon == npos)
+    std::string_view message = line.message;
+    if (message.starts_with("message repeated ")) { // "message repeated 2 times: [ ...]"
+        const std::size_t open = message.find(": [ ");
+        if (open != npos && message.ends_with(']'))
+            message = message.substr(open + 4, message.size() - open - 5);
+    }
+    const std::size_t colon = queueIdLength(message);
+    if (colon == 0)
         return LineUse::Other;
-    const std::string_view id = line.message.substr(0, colon);
-    const std::string_view rest = line.message.substr(colon + 2);
-    if (!isQueueId(id))
-        return LineUse::Other;
+    const std::string_view id = message.substr(0, colon);
+    const std::string_view rest = message.substr(colon + 2);
     return readQueueLine(line, daemonOf(line.tag), id, rest, statusAt);
 }
 
@@ -201,16 +263,14 @@ LineUse PostfixReader::readAgent(const LogLine& line, std::uint64_t key, std::st
         return LineUse::Other; // address probes ("deliverable"), "filtered" ...
     text.recipient = addressBehind(rest, "to=<", ">,");
     if (text.kind == Fate::Kind::Delivered) {
-        text.text = answerIn(status);
-        if (isFilterHop(rest, text.text))
+        if (isFilterHop(rest, text.recipient, status))
             return LineUse::Used;
         if (!m_builder->context().wantDelivered) {
-            m_builder->addDelivered(key, text.recipient, hashOf(line.whole));
+            m_builder->addDelivered(key, text.recipient, line.whole);
             return LineUse::Used;
         }
-    } else {
-        text.text = answerIn(status);
     }
+    text.text = answerIn(status);
     Fate fate = m_builder->makeFate(Format::Postfix, line, timeOf(line, m_builder->clock()), text);
     Delivery& delivery = *fate.delivery;
     delivery.queueId = id;
@@ -237,12 +297,13 @@ LineUse PostfixReader::readQueueManager(const LogLine& line, std::uint64_t key, 
         return LineUse::Other;
     const std::string_view sender = addressBehind(rest, "from=<", ">,");
     m_builder->setSender(key, sender);
-    const std::size_t status = findFast(rest, ", status=", sender.size() + std::strlen("from=<>"));
-    if (status == npos)
+    const std::string_view behind =
+        rest.substr(std::min(sender.size() + std::strlen("from=<>, "), rest.size()));
+    if (!behind.starts_with("status="))
         return LineUse::Used;
     FateText text;
     text.kind = Fate::Kind::Expired;
-    text.text = rest.substr(status + 2);
+    text.text = behind;
     const std::string_view word = statusWord(text.text.substr(std::strlen("status=")));
     if (word != "expired" && word != "force-expired")
         return LineUse::Used;
@@ -338,18 +399,10 @@ void PostfixReader::takeMark(std::size_t position, std::size_t& done)
     const std::string_view bytes = m_builder->bytes();
     if (position < done)
         return;
-    const auto endsWith = [&](std::string_view word) {
-        return position + 1 >= word.size() + done &&
-               std::memcmp(bytes.data() + position + 1 - word.size(), word.data(), word.size()) ==
-                   0;
-    };
-    const char c = bytes[position];
-    const bool isStatus = c == '=' && endsWith(" status=");
-    const bool isWord = c == '='   ? isStatus || endsWith(" from=") || endsWith(" message-id=")
-                        : c == ':' ? endsWith("reject:") || endsWith(" said:")
-                                   : endsWith(": removed\n");
-    if (!isWord)
+    const Word word = wordBefore(bytes, position + 1);
+    if (word == Word::None)
         return;
+    const bool isStatus = word == Word::Status;
     const std::size_t lowest = position - done > maxLineBytes ? position - maxLineBytes : done;
     const auto* before = static_cast<const char*>(
         memrchr(bytes.data() + lowest, '\n', position > lowest ? position - lowest : 0));
@@ -365,7 +418,7 @@ void PostfixReader::takeMark(std::size_t position, std::size_t& done)
     line.isCut = end - begin > maxLineBytes;
     if (before == nullptr && lowest > 0 && bytes[lowest - 1] != '\n')
         return; // far inside a line that is longer than any line may be
-    const std::size_t nul = text.rfind('\0');
+    const std::size_t nul = m_hasNul ? text.rfind('\0') : npos;
     if (nul != npos)
         text.remove_prefix(nul + 1);
     while (!text.empty() && text.back() == '\r')
@@ -416,6 +469,7 @@ void PostfixReader::readFast()
         if (lead == 1 && bytes[at - 1] == '\n')
             --marks.newlines;
         counts.lines += marks.newlines;
+        m_hasNul = m_hasNul || marks.hasNul;
         if (marks.hasNul)
             damaged += damagedLines(bytes, at, end);
         for (const std::uint32_t position : marks.positions)

@@ -37,6 +37,7 @@ private:
     std::string_view m_lastInstance;
     std::uint64_t m_lastSeed = 0;
     bool m_isZoneLearnt = false;
+    bool m_hasNul = false;
 };
 
 /// "postfix/smtp", "postfix-out/qmgr", "relay/smtp": written by a program of Postfix.

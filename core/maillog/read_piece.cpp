@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/ascii.h"
-#include "maillog/exim_reader.h"
+#include "maillog/any_reader.h"
+#include "maillog/event_reader.h"
 #include "maillog/log_reader.h"
 #include "maillog/postfix_reader.h"
+#include "maillog/table_reader.h"
+#include "maillog/unwrapper.h"
 
 namespace maillog {
 
@@ -30,13 +33,72 @@ void countUse(LineCounts& counts, const LogLine& line, LineUse use)
     }
 }
 
+LineUse readLine(LineReader& reader, Unwrapper& unwrapper, LogLine& line)
+{
+    switch (unwrapper.unwrap(line)) {
+    case Unwrapper::Result::Broken:
+        return LineUse::Damaged;
+    case Unwrapper::Result::NothingInside:
+        return LineUse::Other;
+    case Unwrapper::Result::Plain:
+        readPrefix(line.whole, line);
+        break;
+    case Unwrapper::Result::Unwrapped:
+        break;
+    }
+    if (line.whole.find("last message repeated ") != std::string_view::npos && line.tag.empty())
+        return LineUse::Other;
+    return reader.read(line);
+}
+
 void readLines(PieceBuilder& builder, LineReader& reader)
 {
+    Unwrapper unwrapper(builder);
     forEachLine(builder, [&](LogLine& line) {
-        readPrefix(line.whole, line);
-        countUse(builder.counts(), line, reader.read(line));
+        const LineUse use = readLine(reader, unwrapper, line);
+        countUse(builder.counts(), line, use);
     });
     reader.finish();
+}
+
+std::unique_ptr<TableReader> makeTableReader(Format format, PieceBuilder& builder)
+{
+    switch (format) {
+    case Format::ExchangeTracking:
+        return makeExchangeTrackingReader(builder);
+    case Format::ExchangeProtocol:
+        return makeExchangeProtocolReader(builder);
+    case Format::MessageTrace:
+        return makeMessageTraceReader(builder);
+    case Format::PowerMta:
+        return makePowerMtaReader(builder);
+    default:
+        return nullptr;
+    }
+}
+
+bool isEvents(Format format)
+{
+    switch (format) {
+    case Format::KumoMta:
+    case Format::AmazonSes:
+    case Format::SendGrid:
+    case Format::Mailgun:
+    case Format::Postmark:
+    case Format::SparkPost:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// JSON around each line hides what the fast search looks for.
+bool isWrapped(std::string_view bytes)
+{
+    const std::string_view head = base::trimmed(bytes.substr(0, 512));
+    const std::size_t brace = head.find('{');
+    return brace == 0 || (brace != std::string_view::npos && brace < 100 &&
+                          head.substr(0, brace).find('|') != std::string_view::npos);
 }
 
 } // namespace
@@ -44,16 +106,21 @@ void readLines(PieceBuilder& builder, LineReader& reader)
 LogPiecePtr readPiece(std::string_view bytes, std::uint64_t offset, const LogContext& context,
                       std::string_view header)
 {
-    static_cast<void>(header);
     LogContext known = context;
+    const std::string_view head = bytes.substr(0, sniffBytes);
     if (known.format == Format::Unknown)
-        known.format = recogniseLog(bytes.substr(0, sniffBytes)).format;
+        known.format = recogniseLog(head).format;
     PieceBuilder builder(bytes, offset, known);
-    if (known.format == Format::Postfix) {
+    if (const auto table = makeTableReader(known.format, builder)) {
+        readTable(builder, *table, header);
+    } else if (isEvents(known.format)) {
+        EventReader(builder).readAll();
+    } else if (isJournalExport(head)) {
+        readJournalExport(builder, *makeLineReader(known.format, builder));
+    } else if (known.format == Format::Postfix && !isWrapped(bytes)) {
         PostfixReader(builder).readFast();
     } else {
-        EximReader reader(builder);
-        readLines(builder, reader);
+        readLines(builder, *makeLineReader(known.format, builder));
     }
     return builder.finish();
 }

@@ -137,7 +137,7 @@ std::string traceLines(const KnowledgeBase& knowledge, const classify::Classific
         text += "    codes: " + (step.replyCode.empty() ? "-" : step.replyCode) + " " +
                 (step.status.empty() ? "-" : step.status) + "\n";
         text += "    rules: " + joined(step.matchedRules) + "\n";
-        text += "    near:  " + std::string(step.nearRules.empty() ? "-\n" : "\n");
+        text += std::string("    near:") + (step.nearRules.empty() ? "  -\n" : "\n");
         for (const classify::NearRule& near : step.nearRules) {
             text += "      " + near.id;
             for (const Language language : languages)

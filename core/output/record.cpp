@@ -2,6 +2,7 @@
 #include "output/record.h"
 
 #include "base/utf8.h"
+#include "output/csv.h"
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -48,28 +49,6 @@ std::string describeRemark(const base::Remark& remark)
 {
     return remark.detail.empty() ? std::string(remark.id)
                                  : std::string(remark.id) + ": " + remark.detail;
-}
-
-/// Spreadsheets run cells that start like this; some turn the full-width forms into ASCII first.
-bool looksLikeFormula(std::string_view value)
-{
-    constexpr std::array<std::string_view, 10> marks{"=",  "+",  "-",  "@",  "\t",
-                                                     "\r", "＝", "＋", "－", "＠"};
-    const std::size_t first = std::min(value.find_first_not_of(" '\""), value.size());
-    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
-        return value.starts_with(mark) || value.substr(first).starts_with(mark);
-    });
-}
-
-std::string csvCell(std::string_view value)
-{
-    std::string cell = looksLikeFormula(value) ? "\"'" : "\"";
-    for (const char c : value) {
-        if (c == '"')
-            cell += '"';
-        cell += c;
-    }
-    return cell + '"';
 }
 
 } // namespace

@@ -139,7 +139,7 @@ private:
 /// Signs that look for a header that is simply empty or absent are the one case of an empty match.
 bool isEmptyValueSign(const knowledge::DialectSign& sign)
 {
-    return sign.where != "body" && sign.regex == "^$";
+    return sign.where != "body" && sign.pattern.regex == "^$";
 }
 
 void checkSigns(const knowledge::Dialect& dialect, PatternCheck& check)
@@ -150,7 +150,7 @@ void checkSigns(const knowledge::Dialect& dialect, PatternCheck& check)
         if (sign.where.empty() || !isLowerCase)
             check.say("signs", "where is \"body\", \"status\" or a header field in lower case");
         if (!isEmptyValueSign(sign))
-            check.check("signs", sign.regex, {});
+            check.check("signs", sign.pattern.regex, {});
     }
     const bool isReadWithoutSigns = dialect.kind == "reply";
     if (!isReadWithoutSigns && dialect.need == 0)
@@ -170,30 +170,30 @@ std::vector<std::string> checkDialect(const knowledge::Dialect& dialect)
                       "\" is none of notice, log, log_reply, log_other, auto_reply, feedback, "
                       "reply, forward, look");
     checkSigns(dialect, check);
-    if (!dialect.start.empty())
-        check.check("start", dialect.start, {});
-    for (const std::string_view pattern : dialect.stop)
-        check.check("stop", pattern, {});
-    for (const std::string_view pattern : dialect.recipient)
-        check.check("recipient", pattern, {"recipient", "original", "key"}, "recipient");
+    if (!dialect.start.regex.empty())
+        check.check("start", dialect.start.regex, {});
+    for (const knowledge::PatternSource& pattern : dialect.stop)
+        check.check("stop", pattern.regex, {});
+    for (const knowledge::PatternSource& pattern : dialect.recipient)
+        check.check("recipient", pattern.regex, {"recipient", "original", "key"}, "recipient");
     for (const knowledge::DialectPattern& pattern : dialect.diagnostic) {
-        const bool isFolded = pattern.regex.find("<folded>") != std::string_view::npos;
-        check.check("diagnostic", pattern.regex, {"text", "folded", "host", "ip", "stage"},
+        const bool isFolded = pattern.pattern.regex.find("<folded>") != std::string_view::npos;
+        check.check("diagnostic", pattern.pattern.regex, {"text", "folded", "host", "ip", "stage"},
                     isFolded ? "folded" : "text");
     }
-    for (const std::string_view pattern : dialect.delayed)
-        check.check("delayed", pattern, {});
-    for (const std::string_view pattern : dialect.delivered)
-        check.check("delivered", pattern, {});
-    for (const std::string_view pattern : dialect.fields)
-        check.check("fields", pattern, fieldGroups);
+    for (const knowledge::PatternSource& pattern : dialect.delayed)
+        check.check("delayed", pattern.regex, {});
+    for (const knowledge::PatternSource& pattern : dialect.delivered)
+        check.check("delivered", pattern.regex, {});
+    for (const knowledge::PatternSource& pattern : dialect.fields)
+        check.check("fields", pattern.regex, fieldGroups);
     return check.take();
 }
 
 std::vector<std::string> checkWrapper(const knowledge::Wrapper& wrapper)
 {
     PatternCheck check;
-    check.check("regex", wrapper.regex, {"host", "ip", "stage", "recipient", "tail"});
+    check.check("regex", wrapper.pattern.regex, {"host", "ip", "stage", "recipient", "tail"});
     return check.take();
 }
 

@@ -26,18 +26,18 @@ bool isBodyPlace(std::string_view where)
     return where == "body" || where == "status";
 }
 
-std::optional<Pattern> compile(std::string_view regex)
+std::optional<Pattern> compile(const knowledge::PatternSource& source)
 {
-    if (regex.empty())
+    if (source.regex.empty())
         return std::nullopt;
-    return Pattern(regex, base::Regex::MultiLine);
+    return Pattern(source.regex, source.query, base::Regex::MultiLine);
 }
 
-std::vector<Pattern> compileAll(const std::vector<std::string_view>& regexes)
+std::vector<Pattern> compileAll(const std::vector<knowledge::PatternSource>& sources)
 {
     std::vector<Pattern> patterns;
-    for (const std::string_view regex : regexes) {
-        if (auto pattern = compile(regex))
+    for (const knowledge::PatternSource& source : sources) {
+        if (auto pattern = compile(source))
             patterns.push_back(std::move(*pattern));
     }
     return patterns;
@@ -52,7 +52,7 @@ CompiledDialect compileDialect(const knowledge::Dialect& source, DialectKind kin
     dialect.stop = compileAll(source.stop);
     dialect.recipient = compileAll(source.recipient);
     for (const knowledge::DialectPattern& diagnostic : source.diagnostic) {
-        if (auto pattern = compile(diagnostic.regex))
+        if (auto pattern = compile(diagnostic.pattern))
             dialect.diagnostic.push_back({diagnostic.voice, std::move(*pattern)});
     }
     dialect.delayed = compileAll(source.delayed);
@@ -96,11 +96,14 @@ DialectSet::DialectSet(const knowledge::KnowledgeBase& knowledge)
         m_dialects.push_back(compileDialect(source, *kind));
         addSigns(source, m_dialects.size() - 1);
     }
+    // What tells systems apart first: every one of them sends as postmaster.
+    std::stable_partition(m_places.begin(), m_places.end(),
+                          [](const Place& place) { return place.where != "from"; });
     for (const knowledge::Wrapper& source : knowledge.wrappers()) {
-        auto pattern = compile(source.regex);
+        auto pattern = compile(source.pattern);
         if (!pattern)
             continue;
-        const bool isTail = source.regex.find("(?<tail>") != std::string_view::npos;
+        const bool isTail = source.pattern.regex.find("(?<tail>") != std::string_view::npos;
         m_wrappers.push_back({&source, std::move(*pattern), isTail});
     }
 }
@@ -109,7 +112,7 @@ void DialectSet::addSigns(const knowledge::Dialect& dialect, std::size_t index)
 {
     const DialectKind kind = m_dialects[index].kind;
     for (const knowledge::DialectSign& sign : dialect.signs) {
-        auto pattern = compile(sign.regex);
+        auto pattern = compile(sign.pattern);
         if (!pattern)
             continue;
         if (!isBodyPlace(sign.where) && std::find(m_headerNames.begin(), m_headerNames.end(),
@@ -120,7 +123,13 @@ void DialectSet::addSigns(const knowledge::Dialect& dialect, std::size_t index)
         });
         if (place == m_places.end())
             place = m_places.insert(m_places.end(), Place{std::string(sign.where), kind, {}});
-        place->signs.push_back({index, std::move(*pattern)});
+        auto known = std::find_if(place->signs.begin(), place->signs.end(), [&](const Sign& other) {
+            return other.regex == sign.pattern.regex;
+        });
+        if (known == place->signs.end())
+            known = place->signs.insert(place->signs.end(),
+                                        Sign{sign.pattern.regex, std::move(*pattern), {}});
+        known->dialects.push_back(index);
     }
 }
 
@@ -128,16 +137,40 @@ std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& 
                                             std::uint32_t slack) const
 {
     std::vector<DialectMatch> found(m_dialects.size());
-    for (const Place& place : m_places) {
-        const SignSource::Entry* entry = place.kind == kind ? source.find(place.where) : nullptr;
+    // How many more signs of each dialect may be found; where too few are left none is looked for.
+    std::vector<std::uint32_t> left(m_dialects.size(), 0);
+    std::vector<const SignSource::Entry*> entries(m_places.size(), nullptr);
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        if (m_places[i].kind == kind)
+            entries[i] = source.find(m_places[i].where);
+        if (entries[i] == nullptr)
+            continue;
+        for (const Sign& sign : m_places[i].signs) {
+            for (const std::size_t dialect : sign.dialects)
+                ++left[dialect];
+        }
+    }
+    const auto isOpen = [&](std::size_t dialect) {
+        return found[dialect].total() + left[dialect] + slack >= m_dialects[dialect].source->need;
+    };
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        const SignSource::Entry* entry = entries[i];
         if (entry == nullptr)
             continue;
-        for (const Sign& sign : place.signs) {
-            if (!sign.pattern.mayMatch(entry->grams) || !sign.pattern->matches(entry->text))
+        const bool isBody = isBodyPlace(m_places[i].where);
+        for (const Sign& sign : m_places[i].signs) {
+            const bool isThere = std::any_of(sign.dialects.begin(), sign.dialects.end(), isOpen) &&
+                                 sign.pattern.mayMatch(entry->grams) &&
+                                 sign.pattern->matches(entry->text);
+            for (const std::size_t dialect : sign.dialects)
+                --left[dialect];
+            if (!isThere)
                 continue;
-            DialectMatch& match = found[sign.dialect];
-            match.dialect = &m_dialects[sign.dialect];
-            ++(isBodyPlace(place.where) ? match.bodySigns : match.headerSigns);
+            for (const std::size_t dialect : sign.dialects) {
+                DialectMatch& match = found[dialect];
+                match.dialect = &m_dialects[dialect];
+                ++(isBody ? match.bodySigns : match.headerSigns);
+            }
         }
     }
     std::erase_if(found, [slack](const DialectMatch& match) {

@@ -97,8 +97,9 @@ public:
 
 private:
     struct Sign {
-        std::size_t dialect;
+        std::string_view regex;
         Pattern pattern;
+        std::vector<std::size_t> dialects; ///< a dozen systems sign as mailer-daemon
     };
     struct Place {
         std::string where;

@@ -52,6 +52,14 @@ std::size_t lastLineBegin(std::string_view text)
     return begin;
 }
 
+/// A line between MIME parts. Rulers in a text ("-----", "-- Original message --") begin like one.
+bool isPartDelimiter(std::string_view line)
+{
+    line = base::trimmed(line);
+    return line.starts_with("--") && line.find_first_not_of('-') != std::string_view::npos &&
+           line.find_first_of(" \t") == std::string_view::npos;
+}
+
 } // namespace
 
 MailboxHeader readMailboxHeader(std::string_view message)
@@ -96,7 +104,7 @@ bool endsWithPartHeader(std::string_view text)
         text.remove_suffix(lineEndLength(text));
         const std::size_t begin = lastLineBegin(text);
         const std::string_view line = text.substr(begin);
-        if (line.starts_with("--"))
+        if (isPartDelimiter(line))
             return hasType;
         // Most texts are left here, with their last line.
         if (line.empty() || (!base::isBlank(line.front()) && !isHeaderLine(line)))

@@ -40,8 +40,11 @@ inline void failOnWarnings()
 /// A window with settings of its own, shown and active.
 class Window {
 public:
-    explicit Window(app::UiLanguage language = app::UiLanguage::English)
-        : m_settings(m_folder.filePath(QStringLiteral("settings.ini"))),
+    /// `runs`: how the Import page reads.
+    explicit Window(app::UiLanguage language = app::UiLanguage::English,
+                    app::ImportRunFactory runs = app::readingRuns())
+        : m_runs(std::move(runs)),
+          m_settings(m_folder.filePath(QStringLiteral("settings.ini"))),
           m_knowledge(knowledge::unowned(knowledge::builtIn()),
                       m_folder.filePath(QStringLiteral("data/rules")))
     {
@@ -52,7 +55,7 @@ public:
 
     void open()
     {
-        m_window = std::make_unique<app::MainWindow>(m_knowledge, m_settings, m_language);
+        m_window = std::make_unique<app::MainWindow>(m_knowledge, m_settings, m_language, m_runs);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -98,6 +101,7 @@ public:
     QString path(const QString& name) const { return m_folder.filePath(name); }
 
 private:
+    app::ImportRunFactory m_runs;
     QTemporaryDir m_folder;
     app::Settings m_settings;
     app::KnowledgeStore m_knowledge;

@@ -29,7 +29,7 @@ class Page {
 public:
     explicit Page(UiLanguage language = UiLanguage::English) : m_window(language) { show(); }
 
-    void show() { QTest::keyClick(&m_window.window(), Qt::Key_2, Qt::ControlModifier); }
+    void show() { QTest::keyClick(&m_window.window(), Qt::Key_4, Qt::ControlModifier); }
     Window& window() { return m_window; }
     app::KnowledgePage& page() { return m_window.window().knowledgePage(); }
     template<typename T>

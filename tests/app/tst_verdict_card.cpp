@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app_test.h"
+#include "diagnosis/diagnosis.h"
 #include "models/verdict_content.h"
 #include "widgets/card.h"
 #include "widgets/plain_label.h"
@@ -55,6 +56,31 @@ private Q_SLOTS:
         app::Look::apply(app::Appearance::Light);
     }
     void init() { support::failOnWarnings(); }
+
+    /// Where there is no verdict the card says what came near, why it does not hold, and how the
+    /// mail is built.
+    void unknownShowsItsTrace()
+    {
+        const diagnosis::Diagnoser diagnoser(knowledge::builtIn());
+        diagnosis::Options options;
+        options.trace = true;
+        const auto result =
+            diagnoser.diagnose("From: MAILER-DAEMON@example.com\nSubject: failure notice\n\n"
+                               "554 frobnicator module sender domain gate 77 said no\n",
+                               options);
+        QVERIFY(result.has_value());
+        const VerdictContent content = app::verdictContent(
+            knowledge::builtIn(), *result, result->recipients.at(0), knowledge::Language::English);
+        QString facts;
+        for (const app::Fact& fact : content.facts) {
+            facts += fact.label + QLatin1Char('\n') + fact.value + QLatin1Char('\n');
+        }
+        QVERIFY2(facts.contains(QStringLiteral("No rule fits; the nearest:\n")), qPrintable(facts));
+        QVERIFY2(facts.contains(QStringLiteral(": its words stand in another order or context")),
+                 qPrintable(facts));
+        QVERIFY2(facts.contains(QStringLiteral("text/plain")), qPrintable(facts));
+        QVERIFY2(facts.contains(QStringLiteral(" signs")), qPrintable(facts));
+    }
 
     void displayDependsOnWidth_data()
     {

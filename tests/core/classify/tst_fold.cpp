@@ -36,7 +36,16 @@ void TestFold::folded_data()
     row("wrapped Chinese", "收件人\n  不存在", "收件人不存在");
     row("spaced label", "主　题：周报", "主题:周报");
     row("Han beside Latin", "发信 IP 被拒 ， 请 A 查", "发信 ip 被拒 , 请 a 查");
-    row("other alphabets keep their case", "Ящик", "Ящик");
+    row("Cyrillic", "Ящик ПЕРЕПОЛНЕН Ёлка", "ящик переполнен ёлка");
+    row("accents", "ÉTÉ Über Ça ×", "été über ça ×");
+    row("pairs", "ŁÓDŹ Šiška ĽŇ Ÿ", "łódź šiška ľň ÿ");
+    row("Greek", "ΤΟ ΓΡΑΜΜΑΤΟΚΙΒΏΤΙΟ όλος", "το γραμματοκιβώτιο όλοσ");
+    row("Armenian", "ՓՈՍՏ", "փոստ");
+    row("lead byte before ASCII",
+        "\xC3"
+        "A",
+        "\xC3"
+        "a");
     row("cut UTF-8", "ab\xE9\x82", "ab\xE9\x82");
     row("empty", "", "");
 }

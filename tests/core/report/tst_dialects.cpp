@@ -43,19 +43,19 @@ bool hasRemark(const DeliveryReport& report, std::string_view id)
 }
 
 /// All patterns of the shipped dialects.
-std::vector<std::string_view> allPatterns()
+std::vector<knowledge::PatternSource> allPatterns()
 {
-    std::vector<std::string_view> patterns;
+    std::vector<knowledge::PatternSource> patterns;
     for (const knowledge::Dialect& d : support::shippedKnowledge().dialects()) {
         for (const knowledge::DialectSign& sign : d.signs)
-            patterns.push_back(sign.regex);
+            patterns.push_back(sign.pattern);
         for (const knowledge::DialectPattern& pattern : d.diagnostic)
-            patterns.push_back(pattern.regex);
+            patterns.push_back(pattern.pattern);
         for (const auto* list : {&d.stop, &d.recipient, &d.delayed, &d.delivered, &d.fields})
             patterns.insert(patterns.end(), list->begin(), list->end());
     }
     for (const knowledge::Wrapper& wrapper : support::shippedKnowledge().wrappers())
-        patterns.push_back(wrapper.regex);
+        patterns.push_back(wrapper.pattern);
     return patterns;
 }
 
@@ -144,9 +144,9 @@ void TestDialects::mistakesAreNamed()
     knowledge::Dialect dialect;
     dialect.id = "test";
     dialect.kind = "notice";
-    dialect.signs = {{"body", "some words"}, {"from", "daemon"}};
-    dialect.recipient = {"^<(?<recipient>[^>]+)>"};
-    dialect.diagnostic = {{knowledge::Voice::Remote, "said: (?<text>.+)"}};
+    dialect.signs = {{"body", {"some words", {}}}, {"from", {"daemon", {}}}};
+    dialect.recipient = {{"^<(?<recipient>[^>]+)>", {}}};
+    dialect.diagnostic = {{knowledge::Voice::Remote, {"said: (?<text>.+)", {}}}};
     QCOMPARE(join(report::checkDialect(dialect)), QByteArray());
     switch (mistake) {
     case 0:
@@ -162,22 +162,22 @@ void TestDialects::mistakesAreNamed()
         dialect.signs[0].where = "Subject";
         break;
     case 4:
-        dialect.signs[0].regex = "(some";
+        dialect.signs[0].pattern.regex = "(some";
         break;
     case 5:
-        dialect.recipient = {"^<([^>]+)>"};
+        dialect.recipient = {{"^<([^>]+)>", {}}};
         break;
     case 6:
-        dialect.diagnostic[0].regex = "said: (.+)";
+        dialect.diagnostic[0].pattern.regex = "said: (.+)";
         break;
     case 7:
-        dialect.fields = {"by (?<who>.+)"};
+        dialect.fields = {{"by (?<who>.+)", {}}};
         break;
     case 8:
-        dialect.delayed = {"(?:later)?"};
+        dialect.delayed = {{"(?:later)?", {}}};
         break;
     default:
-        dialect.stop = {"(?:-+ ?)+end"};
+        dialect.stop = {{"(?:-+ ?)+end", {}}};
         break;
     }
     QVERIFY2(join(report::checkDialect(dialect)).contains(word),
@@ -188,8 +188,8 @@ void TestDialects::mistakesAreNamed()
 void TestDialects::filterHidesNoMatch()
 {
     std::vector<knowledge::Pattern> patterns;
-    for (const std::string_view pattern : allPatterns())
-        patterns.emplace_back(pattern, base::Regex::MultiLine);
+    for (const knowledge::PatternSource& source : allPatterns())
+        patterns.emplace_back(source.regex, source.query, base::Regex::MultiLine);
     const QDir folder(QStringLiteral(TEST_DATA_DIR "/mail"));
     int matches = 0;
     for (const QString& name : folder.entryList(QDir::Files)) {

@@ -203,6 +203,12 @@ void TestMailboxSplitter::separators_data()
         "\n--b\nContent-Type: message/rfc822;\n\tname=x\nContent-Description: y\n\n"
         "From bob@example.net Mon Nov 16 09:15:30 2026\n",
         1, "separator-inside-message=1");
+    for (const char* ruler : {"---------------", "-- Original message --"})
+        row(ruler,
+            QByteArray("\n") + ruler +
+                "\nFrom: carl@example.com\nContent-Type: text/plain\nSubject: returned\n\n"
+                "From bob@example.net Mon Nov 16 09:15:30 2026\n",
+            2);
     row("signature before", "\n--\nBob\n\nFrom bob@example.net Mon Nov 16 09:15:30 2026\n", 2);
 }
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "batch/import_job.h"
+#include "models/group_list_model.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QListView;
+class QStackedWidget;
+
+namespace app {
+
+class GroupDelegate;
+class ImportFileModel;
+class PlainLabel;
+class SegmentedControl;
+
+/// Beside the table: the reasons with their counts, the replies that are alike, the files.
+class ResultGroups : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class View { Reasons, Replies, Files };
+
+    explicit ResultGroups(QWidget* parent = nullptr);
+
+    void setArrangement(const ArrangementPtr& arrangement);
+    void setInputs(const std::vector<batch::InputProgress>& inputs);
+    void setLanguage(knowledge::Language language, bool showsSecond);
+    /// Marks what the filter has chosen.
+    void setFilter(const batch::Filter& filter);
+    View view() const;
+    void setView(View view);
+    /// The user chose what is listed.
+    bool wasChosen() const { return m_wasChosen; }
+    /// The list in sight.
+    QListView* list() const;
+
+Q_SIGNALS:
+    /// A group was chosen, or the chosen one let go.
+    void filterRequested(const std::function<void(batch::Filter&)>& change);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QListView* makeList(const char* name, QAbstractItemModel* model);
+    void choose(View view, int row);
+    void refreshNote();
+    void retranslate();
+
+    SegmentedControl* m_choice;
+    PlainLabel* m_note;
+    QStackedWidget* m_stack;
+    GroupListModel* m_reasons;
+    GroupListModel* m_replies;
+    ImportFileModel* m_files;
+    QListView* m_reasonList;
+    QListView* m_replyList;
+    QListView* m_fileList;
+    GroupDelegate* m_reasonDelegate;
+    batch::Filter m_filter;
+    bool m_wasChosen = false;
+};
+
+} // namespace app

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "knowledge/gram_query.h"
+
+#include "knowledge/pattern_text.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace knowledge {
+
+namespace {
+
+// A node is a word with its kind in the upper bits and the number of words of its content in the
+// lower ones; the content is other nodes or, of grams, their hashes. Little-endian.
+enum class NodeKind : std::uint32_t { Grams, All, Any };
+constexpr unsigned kindShift = 30;
+constexpr std::uint32_t sizeMask = (std::uint32_t{1} << kindShift) - 1;
+constexpr std::size_t wordBytes = 4;
+/// More than this costs as much as running the pattern.
+constexpr std::size_t maxQueryBytes = 8192;
+
+void putWord(std::string& out, std::size_t at, std::uint32_t value)
+{
+    for (std::size_t i = 0; i < wordBytes; ++i)
+        out[at + i] = static_cast<char>(value >> (8 * i) & 0xFF);
+}
+
+std::uint32_t wordAt(const char* at)
+{
+    const auto byte = [at](std::size_t i) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(at[i])) << (8 * i);
+    };
+    return byte(0) | byte(1) | byte(2) | byte(3);
+}
+
+void append(std::string& out, const Need& need)
+{
+    const std::size_t start = out.size();
+    out.resize(start + wordBytes);
+    NodeKind kind = NodeKind::Grams;
+    if (need.kind() == Need::Kind::Text) {
+        for (const std::uint32_t hash : GramSet::hashesOf(need.fixed())) {
+            out.resize(out.size() + wordBytes);
+            putWord(out, out.size() - wordBytes, hash);
+        }
+    } else {
+        kind = need.kind() == Need::Kind::Any ? NodeKind::Any : NodeKind::All;
+        for (const Need& part : need.parts())
+            append(out, part);
+    }
+    const auto words = static_cast<std::uint32_t>((out.size() - start) / wordBytes - 1);
+    putWord(out, start, static_cast<std::uint32_t>(kind) << kindShift | words);
+}
+
+bool holds(const char* node, const GramSet& text)
+{
+    const std::uint32_t head = wordAt(node);
+    const char* at = node + wordBytes;
+    const char* const end = at + (head & sizeMask) * wordBytes;
+    const auto kind = static_cast<NodeKind>(head >> kindShift);
+    if (kind == NodeKind::Grams) {
+        for (; at != end; at += wordBytes) {
+            if (!text.has(wordAt(at)))
+                return false;
+        }
+        return true;
+    }
+    const bool decides = kind == NodeKind::Any; // what the first such part decides
+    while (at != end) {
+        if (holds(at, text) == decides)
+            return decides;
+        at += wordBytes + (wordAt(at) & sizeMask) * wordBytes;
+    }
+    return !decides;
+}
+
+/// The parts of "all of" that fit; a part left out only rules out less.
+Need shortened(const Need& need)
+{
+    if (need.kind() != Need::Kind::All)
+        return {};
+    Need result;
+    std::size_t bytes = 0;
+    for (const Need& part : need.parts()) {
+        std::string packed;
+        append(packed, part);
+        if (bytes + packed.size() > maxQueryBytes)
+            continue;
+        bytes += packed.size();
+        result = Need::all(std::move(result), part);
+    }
+    return result;
+}
+
+} // namespace
+
+std::string gramQueryOf(std::string_view pattern)
+{
+    Need need = needOf(pattern);
+    std::string query;
+    if (need.kind() == Need::Kind::Nothing)
+        return query;
+    append(query, need);
+    if (query.size() <= maxQueryBytes)
+        return query;
+    query.clear();
+    need = shortened(need);
+    if (need.kind() != Need::Kind::Nothing)
+        append(query, need);
+    return query;
+}
+
+bool mayMatch(std::string_view query, const GramSet& text)
+{
+    return query.empty() || holds(query.data(), text);
+}
+
+} // namespace knowledge
