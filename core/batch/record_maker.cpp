@@ -52,11 +52,10 @@ Counts& countsOf(std::uint32_t input, TaskResult& result)
 
 bool isRelated(const report::RecipientStatus& recipient)
 {
-    return std::any_of(recipient.remarks.begin(), recipient.remarks.end(),
-                       [](const base::Remark& remark) {
-                           return remark.id == base::remarks::seenInLog ||
-                                  remark.id == base::remarks::seenAsMail;
-                       });
+    return std::any_of(
+        recipient.remarks.begin(), recipient.remarks.end(), [](const base::Remark& remark) {
+            return remark.id == base::remarks::seenInLog || remark.id == base::remarks::seenAsMail;
+        });
 }
 
 std::string_view captured(const classify::Classification& classification, std::string_view name)
@@ -117,7 +116,10 @@ void RecordMaker::addMessage(std::string_view bytes, const RecordPlace& place,
                              const std::vector<base::Remark>& remarks, TaskResult& result) const
 {
     guarded(place, remarks, result, [&] {
-        auto diagnosis = diagnose(bytes, source::SourceKind::Message);
+        // By content, so that rubbish is not taken for a reply that nobody knows.
+        auto diagnosis = diagnose(bytes, std::nullopt);
+        if (!diagnosis && diagnosis.error().code == base::ErrorCode::Unsupported)
+            diagnosis = diagnose(bytes, source::SourceKind::Message);
         if (!diagnosis) {
             const bool isEmpty = diagnosis.error().code == base::ErrorCode::Empty;
             addDamaged(isEmpty ? "empty" : diagnosis.error().detail, place, remarks, result);
@@ -138,8 +140,8 @@ base::Expected<void> RecordMaker::addFile(std::string_view bytes, const RecordPl
         // Whoever listed the file saw only its beginning; here it is one record all the same.
         if (!diagnosis && diagnosis.error().code == base::ErrorCode::Unsupported) {
             const bool isText = place.source.kind != source::InputKind::Message;
-            diagnosis = diagnose(bytes, isText ? source::SourceKind::Text
-                                               : source::SourceKind::Message);
+            diagnosis =
+                diagnose(bytes, isText ? source::SourceKind::Text : source::SourceKind::Message);
         }
         if (!diagnosis) {
             error = diagnosis.error();
@@ -236,7 +238,8 @@ Row RecordMaker::row(const Diagnosis& diagnosis, const RecipientDiagnosis* recip
     row.persistence = c.persistence;
     row.retry = c.retry;
     row.confidence = c.confidence;
-    row.replyCode = c.replyCode ? static_cast<std::uint16_t>(c.replyCode->value()) : std::uint16_t{0};
+    row.replyCode =
+        c.replyCode ? static_cast<std::uint16_t>(c.replyCode->value()) : std::uint16_t{0};
     row.status = c.status ? c.status->toString() : std::string();
     row.diagnostic = c.diagnostic.empty() ? c.mainEvidence().text : c.diagnostic;
     row.rule = c.mainEvidence().rule;
