@@ -144,9 +144,9 @@ Life& LogJoiner::State::open(const Segment& segment)
     const bool isSilent = !isNewKey && segment.time != 0 && life.lastTime != 0 &&
                           segment.time - life.lastTime > maxSilence;
     // The same begin in another copy of the log is no other mail.
-    const bool isOther = segment.begins && (segment.messageId.empty() ||
-                                            segment.messageId != life.messageId ||
-                                            segment.time != life.firstTime);
+    const bool isOther =
+        segment.begins && (segment.messageId.empty() || segment.messageId != life.messageId ||
+                           segment.time != life.firstTime);
     if (!isNewKey && (isOther || isSilent)) {
         close(life);
         life = Life{};

@@ -12,7 +12,7 @@ namespace {
 const std::string good = "2026-11-16T09:15:30+08:00 mx1 postfix/smtp[1]: A1B2C: "
                          "to=<bob@example.net>, relay=none, status=bounced (no)\n";
 
-std::string event(const std::string& who)
+std::string jsonEvent(const std::string& who)
 {
     return R"({"email":")" + who +
            R"(","timestamp":1794791730,"event":"bounce","reason":"550 no","sg_message_id":")" +
@@ -77,7 +77,7 @@ std::vector<std::string> samples()
         "rejected: 550 x\n",
         "id=19a8b 001 REJECTED[smtp] from=a@b.c to=d@e.f (550 x)\n",
         "2026-11-16 09:15:30 AQAAfwDHAtvT5xlpBTMVAA--.1234S2 a@b.c 550 x\n",
-        event("bob@example.net") + "\n",
+        jsonEvent("bob@example.net") + "\n",
         R"({"log":"Nov 16 09:15:30 mx1 postfix/smtp[1]: A1B2C: to=<b@c.d>, status=bounced (x)\n"})"
         "\n",
         "__CURSOR=1\n_HOSTNAME=mx1\nMESSAGE\n\x04\0\0\0\0\0\0\0abcd\n\n"};
@@ -162,6 +162,7 @@ void TestHostileLog::brokenJson_data()
     QTest::newRow("cut") << QByteArray(R"({"email":"x@example.net","event":)");
     QTest::newRow("cut in a string") << QByteArray(R"({"email":"x@exam)");
     QTest::newRow("no JSON") << QByteArray("password = hunter2");
+    QTest::newRow("number too large") << QByteArray(R"({"email":"x@example.net","n":1e400})");
     QTest::newRow("NaN") << QByteArray(R"({"email":"x@example.net","event":NaN})");
     QTest::newRow("deep") << QByteArray(R"({"a":)") + QByteArray(5000, '[') +
                                  QByteArray(5000, ']') + '}';
@@ -172,15 +173,15 @@ void TestHostileLog::brokenJson_data()
 void TestHostileLog::brokenJson()
 {
     QFETCH(QByteArray, broken);
-    const std::string bytes = event("bob@example.net") + '\n' + broken.toStdString() + '\n' +
-                              event("eve@example.net") + '\n';
+    const std::string bytes = jsonEvent("bob@example.net") + '\n' + broken.toStdString() + '\n' +
+                              jsonEvent("eve@example.net") + '\n';
     const ReadLog read = support::readLog(bytes, {.format = maillog::Format::SendGrid});
     QCOMPARE(read.deliveries.size(), std::size_t{2});
     QCOMPARE(read.counts.damaged, std::uint64_t{1});
     compareSums(read.counts, bytes);
-    // Of equal keys the last counts; numbers may be strings or too large for any number.
+    // Of equal keys the last counts; numbers may be strings.
     const ReadLog odd = support::readLog(
-        R"({"email":"x@example.net","email":"bob@example.net","timestamp":"1794791730","big":1e400,)"
+        R"({"email":"x@example.net","email":"bob@example.net","timestamp":"1794791730","big":1e300,)"
         R"("event":"bounce","sg_message_id":"1"})",
         {.format = maillog::Format::SendGrid});
     QCOMPARE(odd.deliveries.size(), std::size_t{1});
@@ -202,7 +203,7 @@ void TestHostileLog::brokenTables()
 
 void TestHostileLog::oddTimes()
 {
-    for (const std::string& time :
+    for (const char* const time :
          {"2026-02-31T00:00:00Z", "1970-01-01T00:00:00Z", "2106-02-07T00:00:00Z",
           "2026-11-16T09:15:30+9999", "Feb 31 00:00:00"}) {
         const ReadLog read = support::readLog(std::string(time) + good.substr(25),

@@ -33,6 +33,14 @@ QStringList toldAll(const ReadLog& read)
     return all;
 }
 
+QStringList texts(std::initializer_list<const char*> all)
+{
+    QStringList list;
+    for (const char* text : all)
+        list << QString::fromUtf8(text);
+    return list;
+}
+
 } // namespace
 
 class TestLogFormats : public QObject {
@@ -71,10 +79,10 @@ void TestLogFormats::formats_data()
                "2 1vKxZ0-0000AC-Ef <= <> R=1vKxYz-0000AB-Cd U=mailnull P=local S=3072\n" + exim +
                "2 1vKxYz-0000AB-Cd Completed\n"
         << "exim" << 2
-        << QStringList{"failed bob@example.net (sales@example.com) < alice@example.com [SMTP error "
-                       "from remote mail server after RCPT TO:<bob@example.net>: 550 5.1.1 User "
-                       "unknown] @mx.example.net/198.51.100.5",
-                       "failed nobody@example.org < alice@example.com [Unrouteable address]"};
+        << texts({"failed bob@example.net (sales@example.com) < alice@example.com [SMTP error "
+                  "from remote mail server after RCPT TO:<bob@example.net>: 550 5.1.1 User "
+                  "unknown] @mx.example.net/198.51.100.5",
+                  "failed nobody@example.org < alice@example.com [Unrouteable address]"});
     QTest::newRow("exim, long ids, zone, process, earlier reason")
         << exim + "0 +0800 [123] 1vKxYz-00000000AB1-2CdE <= alice@example.com P=local\n" + exim +
                "1 +0800 [123] 1vKxYz-00000000AB1-2CdE == bob@example.net R=dnslookup T=remote_smtp "
@@ -88,9 +96,9 @@ void TestLogFormats::formats_data()
                "exceeded\n" +
                exim + "3 +0800 [123] 1vKxYz-00000000AB1-2CdE Completed\n"
         << "exim" << 0
-        << QStringList{"failed bob@example.net < alice@example.com [SMTP error from remote mail "
-                       "server after RCPT TO:<bob@example.net>: 451 4.7.1 Greylisted] x3 {retry "
-                       "timeout exceeded} @mx.example.net/198.51.100.5"};
+        << texts({"failed bob@example.net < alice@example.com [SMTP error from remote mail "
+                  "server after RCPT TO:<bob@example.net>: 451 4.7.1 Greylisted] x3 {retry "
+                  "timeout exceeded} @mx.example.net/198.51.100.5"});
     QTest::newRow("exim, refused")
         << exim + "0 1vKxYz-0000AB-Cd <= alice@example.com P=local\n" + exim +
                "0 H=(pc) [192.0.2.9] F=<x@example.org> rejected RCPT <bob@example.com>: relay not "
@@ -99,9 +107,8 @@ void TestLogFormats::formats_data()
                "0 H=(pc) [192.0.2.9] F=<x@example.org> temporarily rejected RCPT "
                "<eve@example.com>: greylisted\n"
         << "exim" << 0
-        << QStringList{
-               "failed bob@example.com < x@example.org [relay not permitted] @/192.0.2.9 in",
-               "delayed eve@example.com < x@example.org [greylisted] @/192.0.2.9 in"};
+        << texts({"failed bob@example.com < x@example.org [relay not permitted] @/192.0.2.9 in",
+                  "delayed eve@example.com < x@example.org [greylisted] @/192.0.2.9 in"});
     const QByteArray sendmail = "Nov 16 09:15:30 mx1 sm-mta[2345]: ";
     QTest::newRow("sendmail")
         << sendmail +
@@ -124,15 +131,15 @@ void TestLogFormats::formats_data()
                "6AG1FUxz012345: ruleset=check_rcpt, arg1=<bob@example.com>, relay=pc "
                "[192.0.2.9], reject=550 5.7.1 <bob@example.com>... Relaying denied\n"
         << "sendmail" << 1
-        << QStringList{"failed bob@example.net < alice@example.com [User unknown, really] "
-                       "@mx.example.net/198.51.100.5",
-                       "failed eve@example.net < alice@example.com [User unknown, really] "
-                       "@mx.example.net/198.51.100.5",
-                       "failed tom@example.net < alice@example.com [Deferred: 451 4.7.1 "
-                       "Greylisted] {Cannot send message for 5 days} "
-                       "@mx.example.net/198.51.100.5",
-                       "failed bob@example.com <  [550 5.7.1 <bob@example.com>... Relaying "
-                       "denied] @pc/192.0.2.9 in"};
+        << texts({"failed bob@example.net < alice@example.com [User unknown, really] "
+                  "@mx.example.net/198.51.100.5",
+                  "failed eve@example.net < alice@example.com [User unknown, really] "
+                  "@mx.example.net/198.51.100.5",
+                  "failed tom@example.net < alice@example.com [Deferred: 451 4.7.1 "
+                  "Greylisted] {Cannot send message for 5 days} "
+                  "@mx.example.net/198.51.100.5",
+                  "failed bob@example.com <  [550 5.7.1 <bob@example.com>... Relaying "
+                  "denied] @pc/192.0.2.9 in"});
     const QByteArray tai = "@400000006afa593c075bcd15 ";
     QTest::newRow("qmail")
         << tai + "new msg 917\n" + tai +
@@ -144,9 +151,9 @@ void TestLogFormats::formats_data()
                "5.1.1_User_unknown/Giving_up_on_198.51.100.5./\n" +
                tai + "bounce msg 917 qp 4570\n" + tai + "end msg 917\n"
         << "qmail" << 1
-        << QStringList{"failed bob@example.net < alice@example.com [198.51.100.5 does not like "
-                       "recipient.\nRemote host said: 550 5.1.1 User unknown\nGiving up on "
-                       "198.51.100.5.]"};
+        << texts({"failed bob@example.net < alice@example.com [198.51.100.5 does not like "
+                  "recipient.\nRemote host said: 550 5.1.1 User unknown\nGiving up on "
+                  "198.51.100.5.]"});
     QTest::newRow("opensmtpd")
         << QByteArray("Nov 16 09:15:30 mx1 smtpd[45037]: 8f4864084ecc48f4 mta event=delivery "
                       "evpid=7077717e797a776e from=<alice@example.com> to=<bob@example.net> "
@@ -160,8 +167,8 @@ void TestLogFormats::formats_data()
                       "evpid=7077717e797a776f from=<a@example.com> to=<eve@example.net> rcpt=<-> "
                       "result=\"Ok\" stat=\"250 ok\"\n")
         << "opensmtpd" << 1
-        << QStringList{"failed bob@example.net < alice@example.com [550 5.1.1 User unknown] x2 "
-                       "@mx.example.net/198.51.100.5"};
+        << texts({"failed bob@example.net < alice@example.com [550 5.1.1 User unknown] x2 "
+                  "@mx.example.net/198.51.100.5"});
     const QByteArray fields =
         "#Fields: date-time,client-ip,client-hostname,server-ip,server-hostname,source-context,"
         "connector-id,source,event-id,internal-message-id,message-id,network-message-id,"
@@ -184,12 +191,12 @@ void TestLogFormats::formats_data()
                "tom@example.net,\"[{LRT=11/16/2026 1:15:30 AM};{LED=451 4.4.0 DNS query failed};"
                "{FQDN=MX.example.net};{IP=198.51.100.5}]\",2048,1,,,s,alice@example.com,x\r\n"
         << "exchange-tracking" << 1
-        << QStringList{"failed bob@example.net < alice@example.com [550 5.1.1 "
-                       "RESOLVER.ADR.ExRecipNotFound; not found]",
-                       "failed eve@example.net < alice@example.com [550 5.2.3 "
-                       "RESOLVER.RST.RecipSizeLimit; too big]",
-                       "delayed tom@example.net < alice@example.com [451 4.4.0 DNS query failed] "
-                       "@mx.example.net/198.51.100.5"};
+        << texts({"failed bob@example.net < alice@example.com [550 5.1.1 "
+                  "RESOLVER.ADR.ExRecipNotFound; not found]",
+                  "failed eve@example.net < alice@example.com [550 5.2.3 "
+                  "RESOLVER.RST.RecipSizeLimit; too big]",
+                  "delayed tom@example.net < alice@example.com [451 4.4.0 DNS query failed] "
+                  "@mx.example.net/198.51.100.5"});
     const QByteArray session = "2026-11-16T01:15:30.123Z,Out,08D9,";
     const QByteArray ends = ",192.0.2.1:4711,198.51.100.5:25,";
     QTest::newRow("exchange protocol")
@@ -207,18 +214,17 @@ void TestLogFormats::formats_data()
                session + "12" + ends + "<,354 go,\r\n" + session + "13" + ends +
                "<,552 5.3.4 too big,\r\n" + session + "14" + ends + "-,,Remote\r\n"
         << "exchange-protocol" << 0
-        << QStringList{"failed bob@example.net < alice@example.com [550 5.1.1 <bob@example.net>, "
-                       "unknown] @/198.51.100.5",
-                       "failed eve@example.net < alice@example.com [552 5.3.4 too big] "
-                       "@/198.51.100.5"};
+        << texts({"failed bob@example.net < alice@example.com [550 5.1.1 <bob@example.net>, "
+                  "unknown] @/198.51.100.5",
+                  "failed eve@example.net < alice@example.com [552 5.3.4 too big] "
+                  "@/198.51.100.5"});
     QTest::newRow("message trace")
         << QByteArray("origin_timestamp_utc,sender_address,recipient_status,message_subject,"
                       "message_id\n2026-11-16T01:15:30.1234567Z,alice@example.com,"
                       "\"bob@example.net##Receive, Fail;eve@example.net##Receive, Deliver\",\"a, "
                       "b\",<m1@example.com>\n")
         << "message-trace" << 1
-        << QStringList{
-               "failed bob@example.net < alice@example.com [bob@example.net##Receive, Fail]"};
+        << texts({"failed bob@example.net < alice@example.com [bob@example.net##Receive, Fail]"});
     const QByteArray pmta =
         "type,timeLogged,timeQueued,orig,rcpt,orcpt,dsnAction,dsnStatus,dsnDiag,dsnMta,bounceCat,"
         "srcType,srcMta,dlvType,dlvSourceIp,dlvDestinationIp,dlvEsmtpAvailable,dlvSize,vmta,jobId,"
@@ -235,8 +241,8 @@ void TestLogFormats::formats_data()
         << pmta + record("t", "smtp;451 4.7.1 later") +
                record("b", "smtp;550 5.1.1 <bob@example.net>: \"\"User\"\" unknown") + "d,2026"
         << "powermta" << 1
-        << QStringList{"failed bob@example.net < alice@example.com [smtp;550 5.1.1 "
-                       "<bob@example.net>: \"User\" unknown] x2 @mx.example.net/198.51.100.5"};
+        << texts({"failed bob@example.net < alice@example.com [smtp;550 5.1.1 "
+                  "<bob@example.net>: \"User\" unknown] x2 @mx.example.net/198.51.100.5"});
     QTest::newRow("kumomta")
         << QByteArray(
                "{\"type\":\"Reception\",\"id\":\"k1\",\"queue\":\"q\"}\n"
@@ -250,37 +256,34 @@ void TestLogFormats::formats_data()
                "\"enhanced_code\":null,\"content\":\"Next delivery time\"},\"event_time\":"
                "\"2026-11-17T01:15:30Z\"}\n")
         << "kumomta" << 0
-        << QStringList{"failed bob@example.net < alice@example.com [451 4.7.1 later] x2 {551 Next "
-                       "delivery time} @mx.example.net/198.51.100.5"};
+        << texts({"failed bob@example.net < alice@example.com [451 4.7.1 later] x2 {551 Next "
+                  "delivery time} @mx.example.net/198.51.100.5"});
     const QByteArray haraka = "[NOTICE] [0E174DE1-B730-471F-AA64-4B7D27F814D5.1.1] [outbound] ";
     QTest::newRow("haraka")
         << haraka + "recipient <bob@example.net> rejected: 550 5.1.1 no\n" + haraka +
                "delivered file=1 domain=example.net host=mx ip=198.51.100.5 response=\"Ok\"\n"
-        << "haraka" << 1 << QStringList{"failed bob@example.net <  [550 5.1.1 no]"};
+        << "haraka" << 1 << texts({"failed bob@example.net <  [550 5.1.1 no]"});
     QTest::newRow("zonemta")
         << QByteArray("Nov 16 09:15:30 mx1 zone-mta[12]: id=19a8b7c6d5e4f30211 001 REJECTED[smtp] "
                       "from=alice@example.com to=bob@example.net src=192.0.2.1 "
                       "mx=mx.example.net[198.51.100.5] message-id=<m1@example.com> (550 5.1.1 no "
                       "(really))\n")
         << "zonemta" << 0
-        << QStringList{"failed bob@example.net < alice@example.com [550 5.1.1 no (really)] "
-                       "@mx.example.net/198.51.100.5"};
+        << texts({"failed bob@example.net < alice@example.com [550 5.1.1 no (really)] "
+                  "@mx.example.net/198.51.100.5"});
     const QByteArray mdaemon = "Mon 2026-11-16 09:15:30.123: [12345678] ";
-    QTest::newRow("mdaemon") << mdaemon + "Session 12345678; child 1\n" + mdaemon +
-                                    "<-- 220 mx ESMTP\n" + mdaemon + "--> EHLO pc\n" + mdaemon +
-                                    "<-- 250 ok\n" + mdaemon +
-                                    "--> MAIL From:<alice@example.com> SIZE=20\n" + mdaemon +
-                                    "<-- 250 ok\n" + mdaemon + "--> RCPT To:<bob@example.net>\n" +
-                                    mdaemon + "<-- 550 5.1.1 no\n" + mdaemon + "--> QUIT\n" +
-                                    mdaemon + "<-- 221 bye\n----------\n"
-                             << "mdaemon" << 0
-                             << QStringList{
-                                    "failed bob@example.net < alice@example.com [550 5.1.1 no]"};
+    QTest::newRow("mdaemon")
+        << mdaemon + "Session 12345678; child 1\n" + mdaemon + "<-- 220 mx ESMTP\n" + mdaemon +
+               "--> EHLO pc\n" + mdaemon + "<-- 250 ok\n" + mdaemon +
+               "--> MAIL From:<alice@example.com> SIZE=20\n" + mdaemon + "<-- 250 ok\n" + mdaemon +
+               "--> RCPT To:<bob@example.net>\n" + mdaemon + "<-- 550 5.1.1 no\n" + mdaemon +
+               "--> QUIT\n" + mdaemon + "<-- 221 bye\n----------\n"
+        << "mdaemon" << 0 << texts({"failed bob@example.net < alice@example.com [550 5.1.1 no]"});
     QTest::newRow("coremail")
         << QByteArray("2026-11-16 09:15:30 T:1234 AQAAfwDHAtvT5xlpBTMVAA--.1234S2 "
                       "sender=alice@example.com rcpt=bob@example.net state=550 User not found\n")
         << "coremail" << 0
-        << QStringList{"failed bob@example.net < alice@example.com [550 User not found]"};
+        << texts({"failed bob@example.net < alice@example.com [550 User not found]"});
 }
 
 void TestLogFormats::formats()
@@ -318,8 +321,8 @@ void TestLogFormats::tablesWithoutHeader()
     const ReadLog read = support::readLog(
         "b,2026-11-16 09:15:30+0800,2026-11-16 09:15:28+0800,alice@example.com,bob@example.net,,"
         "failed,5.1.1 (x),smtp;550 5.1.1 no,mx.example.net (198.51.100.5),bad-mailbox\n");
-    QCOMPARE(toldAll(read), QStringList{"failed bob@example.net < alice@example.com [smtp;550 "
-                                        "5.1.1 no] @mx.example.net/198.51.100.5"});
+    QCOMPARE(toldAll(read), texts({"failed bob@example.net < alice@example.com [smtp;550 "
+                                   "5.1.1 no] @mx.example.net/198.51.100.5"}));
 }
 
 void TestLogFormats::eventsInAnyArrangement_data()
@@ -441,9 +444,9 @@ void TestLogFormats::qmailNumbersAreUsedAgain()
         say("delivery 2: failure: no_" + who);
         say("end msg 917");
     }
-    const QStringList wanted{"failed a@example.net < a@example.com [no a] x2",
-                             "failed b@example.net < b@example.com [no b] x2",
-                             "failed c@example.net < c@example.com [no c] x2"};
+    const QStringList wanted = texts({"failed a@example.net < a@example.com [no a] x2",
+                                      "failed b@example.net < b@example.com [no b] x2",
+                                      "failed c@example.net < c@example.com [no c] x2"});
     for (const std::size_t piece : {std::size_t{0}, std::size_t{150}, std::size_t{1} << 20})
         QCOMPARE(toldAll(support::readLogs({{log, piece}})), wanted);
 }

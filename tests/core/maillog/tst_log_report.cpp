@@ -43,27 +43,29 @@ void TestLogReport::sameAsPasted_data()
     QTest::newRow("suspended")
         << postfix + "deferred (delivery temporarily suspended: host mx.example.net[198.51.100.5] "
                      "refused to talk to me: 421 4.7.0 too many connections)";
-    QTest::newRow("expired")
-        << "2026-11-16T09:15:30+08:00 mx1 postfix/qmgr[1]: A1B2C: from=<a@example.com>, "
-           "status=expired, returned to sender";
-    QTest::newRow("refused") << "2026-11-16T09:15:30+08:00 mx1 postfix/smtpd[1]: NOQUEUE: reject: "
-                                "RCPT from unknown[192.0.2.9]: 554 5.7.1 <bob@example.com>: Relay "
-                                "access denied; from=<x@example.org> to=<bob@example.com> "
-                                "proto=ESMTP helo=<pc>";
+    QTest::newRow("expired") << QByteArray(
+        "2026-11-16T09:15:30+08:00 mx1 postfix/qmgr[1]: A1B2C: from=<a@example.com>, "
+        "status=expired, returned to sender");
+    QTest::newRow("refused") << QByteArray(
+        "2026-11-16T09:15:30+08:00 mx1 postfix/smtpd[1]: NOQUEUE: reject: "
+        "RCPT from unknown[192.0.2.9]: 554 5.7.1 <bob@example.com>: Relay "
+        "access denied; from=<x@example.org> to=<bob@example.com> "
+        "proto=ESMTP helo=<pc>");
     const QByteArray exim = "2026-11-16 09:15:30 1vKxYz-0000AB-Cd ** bob@example.net R=dnslookup "
                             "T=remote_smtp H=mx.example.net [198.51.100.5]: ";
     QTest::newRow("exim") << exim + "SMTP error from remote mail server after "
                                     "RCPT TO:<bob@example.net>: 550 5.1.1 User unknown";
-    QTest::newRow("exim, no route")
-        << "2026-11-16 09:15:30 1vKxYz-0000AB-Cd ** bob@example.net: Unrouteable address";
-    QTest::newRow("sendmail") << "Nov 16 09:15:30 mx1 sm-mta[2345]: 6AG1FUxx012345: "
-                                 "to=<bob@example.net>, relay=mx.example.net. [198.51.100.5], "
-                                 "dsn=5.1.1, stat=User unknown";
-    QTest::newRow("opensmtpd")
-        << "Nov 16 09:15:30 mx1 smtpd[4]: 8f48 mta event=delivery evpid=7077717e797a776e "
-           "from=<a@example.com> to=<bob@example.net> rcpt=<-> source=\"192.0.2.1\" "
-           "relay=\"198.51.100.5 (mx.example.net)\" delay=1s result=\"PermFail\" stat=\"550 5.1.1 "
-           "User unknown\"";
+    QTest::newRow("exim, no route") << QByteArray(
+        "2026-11-16 09:15:30 1vKxYz-0000AB-Cd ** bob@example.net: Unrouteable address");
+    QTest::newRow("sendmail") << QByteArray(
+        "Nov 16 09:15:30 mx1 sm-mta[2345]: 6AG1FUxx012345: "
+        "to=<bob@example.net>, relay=mx.example.net. [198.51.100.5], "
+        "dsn=5.1.1, stat=User unknown");
+    QTest::newRow("opensmtpd") << QByteArray(
+        "Nov 16 09:15:30 mx1 smtpd[4]: 8f48 mta event=delivery evpid=7077717e797a776e "
+        "from=<a@example.com> to=<bob@example.net> rcpt=<-> source=\"192.0.2.1\" "
+        "relay=\"198.51.100.5 (mx.example.net)\" delay=1s result=\"PermFail\" stat=\"550 5.1.1 "
+        "User unknown\"");
 }
 
 void TestLogReport::sameAsPasted()
@@ -91,7 +93,8 @@ void TestLogReport::sameAsPasted()
     QCOMPARE(said.text.text, asPasted.text.text);
     QCOMPARE(said.replyOffset, asPasted.replyOffset);
     QCOMPARE(said.host, asPasted.host);
-    QCOMPARE(said.stage, asPasted.stage);
+    if (!read.deliveries.front().isIncoming) // there the command stands outside the text
+        QCOMPARE(said.stage, asPasted.stage);
     QCOMPARE(static_cast<int>(said.voice), static_cast<int>(asPasted.voice));
     if (read.deliveries.front().textLength > 0)
         QCOMPARE(said.text.sourceSpan({0, said.text.text.size()}),
