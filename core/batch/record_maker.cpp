@@ -225,6 +225,7 @@ Row RecordMaker::row(const Diagnosis& diagnosis, const RecipientDiagnosis* recip
     if (place.delivery != nullptr) {
         row.attempts = place.delivery->attempts;
         row.sendingIp = place.delivery->sourceIp;
+        row.isIncoming = place.delivery->isIncoming;
     }
     if (recipient == nullptr)
         return row;
@@ -232,6 +233,8 @@ Row RecordMaker::row(const Diagnosis& diagnosis, const RecipientDiagnosis* recip
     row.isRelated = isRelated(recipient->status);
     row.action = recipient->status.action;
     row.recipient = recipient->status.recipient();
+    if (recipient->status.originalRecipient != row.recipient)
+        row.originalRecipient = recipient->status.originalRecipient;
     row.remoteMta = recipient->status.remoteMta;
     row.category = static_cast<std::uint16_t>(&c.category() - m_knowledge.categories().data());
     row.party = c.party;
@@ -246,6 +249,7 @@ Row RecordMaker::row(const Diagnosis& diagnosis, const RecipientDiagnosis* recip
     row.evidence = c.mainEvidence().text;
     if (row.sendingIp.empty())
         row.sendingIp = captured(c, "ip");
+    row.blockList = captured(c, "list");
     return row;
 }
 
