@@ -59,9 +59,10 @@ QByteArray content(const Row& row)
         QByteArray::number(row.category) + ' ' + QByteArray::number(row.replyCode) + ' ' +
         QByteArray::number(qlonglong(row.time)) + ' ' + QByteArray::number(row.attempts);
     QByteArray all = numbers;
-    for (const std::string& text : {row.recipient, row.sender, row.status, row.diagnostic, row.rule,
-                                    row.evidence, row.dialect, row.remoteMta, row.reportingMta,
-                                    row.sendingIp, row.queueId, row.messageId, row.subject})
+    for (const std::string& text :
+         {row.recipient, row.sender, row.status, row.diagnostic, row.rule, row.evidence,
+          row.dialect, row.remoteMta, row.reportingMta, row.sendingIp, row.queueId, row.messageId,
+          row.subject, row.originalRecipient, row.blockList})
         all += '|' + QByteArray::fromStdString(text);
     return all;
 }
