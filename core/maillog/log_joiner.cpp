@@ -75,6 +75,7 @@ private:
     void report(const Life& life, Delivery&& delivery);
     void makeRoom();
     bool isNew(const Fate& fate);
+    bool isFromCopy(const Segment& segment) const;
 
     std::function<void(Delivery&&)> m_use;
     Lives m_lives;
@@ -159,8 +160,21 @@ Life& LogJoiner::State::open(const Segment& segment)
     return life;
 }
 
+/// Facts from before the mail that has this id now, and nothing in them that was not told already:
+/// they stand in a copy of a log that was read, and are about an earlier mail. (A clock that was
+/// set back also makes old times, but new lines.)
+bool LogJoiner::State::isFromCopy(const Segment& segment) const
+{
+    const auto known = m_lives.find(segment.key);
+    return known != m_lives.end() && segment.time != 0 && segment.time < known->second.firstTime &&
+           std::all_of(segment.fates.begin(), segment.fates.end(),
+                       [&](const Fate& fate) { return m_lines.contains(fate.line); });
+}
+
 void LogJoiner::State::join(Segment&& segment)
 {
+    if (isFromCopy(segment))
+        return;
     const bool isKnown = m_lives.contains(segment.key);
     const bool tellsOutcomeOnly =
         !segment.begins && !segment.hasSender && !isKnown && segment.messageId.empty() &&

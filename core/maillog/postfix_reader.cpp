@@ -266,7 +266,7 @@ LineUse PostfixReader::readAgent(const LogLine& line, std::uint64_t key, std::st
         if (isFilterHop(rest, text.recipient, status))
             return LineUse::Used;
         if (!m_builder->context().wantDelivered) {
-            m_builder->addDelivered(key, text.recipient, line.whole);
+            m_builder->addDelivered(key, text.recipient, line);
             return LineUse::Used;
         }
     }
@@ -290,13 +290,13 @@ LineUse PostfixReader::readQueueManager(const LogLine& line, std::uint64_t key, 
                                         std::string_view rest)
 {
     if (rest == "removed") {
-        m_builder->end(key);
+        m_builder->end(key, line);
         return LineUse::Used;
     }
     if (!rest.starts_with("from=<"))
         return LineUse::Other;
     const std::string_view sender = addressBehind(rest, "from=<", ">,");
-    m_builder->setSender(key, sender);
+    m_builder->setSender(key, sender, line);
     const std::string_view behind =
         rest.substr(std::min(sender.size() + std::strlen("from=<>, "), rest.size()));
     if (!behind.starts_with("status="))
