@@ -109,7 +109,7 @@ public:
         }
     }
     void noteCondition(std::uint32_t condition) { m_conditions[condition] = m_stamp; }
-    void noteRule(const PhraseHit& hit)
+    void noteRule(const base::PhraseHit& hit)
     {
         Place& place = m_rules[hit.owner];
         if (place.stamp != m_stamp) {
@@ -121,7 +121,7 @@ public:
         }
     }
     bool has(std::uint32_t condition) const { return m_conditions[condition] == m_stamp; }
-    PhraseHit best(std::uint32_t rule) const
+    base::PhraseHit best(std::uint32_t rule) const
     {
         return {rule, m_rules[rule].position, m_rules[rule].length};
     }
@@ -217,7 +217,7 @@ RuleMatcher::Slice RuleMatcher::addConditions(const std::vector<std::string_view
             m_conditions.push_back(phrase);
             m_index.add(phrase, static_cast<std::uint32_t>(m_compiled.size()) + entry->second);
         }
-        m_conditionLists.push_back({entry->second, phrase.size() < PhraseIndex::minLength});
+        m_conditionLists.push_back({entry->second, phrase.size() < base::PhraseIndex::minLength});
     }
     slice.end = count();
     return slice;
@@ -264,7 +264,7 @@ std::optional<WhyNot> RuleMatcher::checkCodes(const Compiled& compiled, const Qu
 
 /// All conditions but the pattern; fills what the rank depends on.
 std::optional<RuleMatcher::Obstacle>
-RuleMatcher::checkConditions(const Query& query, const Found& found, const PhraseHit& hit,
+RuleMatcher::checkConditions(const Query& query, const Found& found, const base::PhraseHit& hit,
                              bool inScope, RuleMatch& match) const
 {
     const Compiled& compiled = m_compiled[hit.owner];
@@ -331,7 +331,7 @@ void RuleMatcher::findCandidates(const Query& query, std::vector<RuleMatch>& can
                                  std::vector<NearMiss>* failed) const
 {
     candidates.clear();
-    thread_local std::vector<PhraseHit> hits;
+    thread_local std::vector<base::PhraseHit> hits;
     thread_local Found found;
     thread_local std::vector<std::uint32_t> scope;
     m_index.find(query.folded, hits);
@@ -339,7 +339,7 @@ void RuleMatcher::findCandidates(const Query& query, std::vector<RuleMatch>& can
         return;
     const auto ruleCount = static_cast<std::uint32_t>(m_compiled.size());
     found.start(ruleCount, m_conditions.size());
-    for (const PhraseHit& hit : hits) {
+    for (const base::PhraseHit& hit : hits) {
         if (hit.owner < ruleCount)
             found.noteRule(hit);
         else

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/phrase_index.h"
 #include "base/span.h"
 #include "classify/classification.h"
-#include "classify/phrase_index.h"
 #include "knowledge/knowledge_base.h"
 #include "knowledge/pattern.h"
 #include "smtp/enhanced_status_code.h"
@@ -125,7 +125,7 @@ private:
         std::string_view words;
     };
     std::optional<Obstacle> checkConditions(const Query& query, const Found& found,
-                                            const PhraseHit& hit, bool inScope,
+                                            const base::PhraseHit& hit, bool inScope,
                                             RuleMatch& match) const;
     std::optional<WhyNot> checkPattern(const Query& query, const knowledge::GramSet& grams,
                                        RuleMatch& match) const;
@@ -144,7 +144,7 @@ private:
     }
 
     const knowledge::KnowledgeBase* m_knowledge;
-    PhraseIndex m_index; ///< owners: rules by number, behind them the conditions
+    base::PhraseIndex m_index; ///< owners: rules by number, behind them the conditions
     std::vector<Compiled> m_compiled;
     std::vector<knowledge::Pattern> m_patterns;
     std::vector<CodePattern> m_codes;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "classify/phrase_index.h"
+#include "base/phrase_index.h"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <utility>
 
-namespace classify {
+namespace base {
 
 namespace {
 
@@ -211,4 +211,4 @@ void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) co
         findAt(folded, place, hits);
 }
 
-} // namespace classify
+} // namespace base

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace classify {
+namespace base {
 
 /// A phrase found in a text.
 struct PhraseHit {
@@ -52,4 +52,4 @@ private:
     std::vector<std::uint64_t> m_bitmap;
 };
 
-} // namespace classify
+} // namespace base
