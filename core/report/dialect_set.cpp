@@ -85,11 +85,16 @@ void SignSource::set(std::string_view where, std::string_view text)
 
 const SignSource::Entry* SignSource::find(std::string_view where) const
 {
-    for (const Entry& entry : m_entries) {
+    return lookedAt(where);
+}
+
+SignSource::Looked* SignSource::lookedAt(std::string_view where) const
+{
+    for (Looked& entry : m_entries) {
         if (entry.where == where)
             return &entry;
     }
-    return nullptr;
+    return m_other == nullptr ? nullptr : m_other->lookedAt(where);
 }
 
 DialectSet::DialectSet(const knowledge::KnowledgeBase& knowledge)
@@ -155,13 +160,11 @@ DialectSet::SignNumber DialectSet::numberOf(const knowledge::DialectSign& sign, 
 SignSource::Looked* DialectSet::look(std::size_t place, const SignSource& source) const
 {
     using Found = SignSource::Found;
-    const auto entry =
-        std::find_if(source.m_entries.begin(), source.m_entries.end(),
-                     [&](const auto& known) { return known.where == m_places[place].where; });
-    if (entry == source.m_entries.end())
+    SignSource::Looked* const entry = source.lookedAt(m_places[place].where);
+    if (entry == nullptr)
         return nullptr;
     if (!entry->signs.empty())
-        return &*entry;
+        return entry;
     entry->signs.assign(m_signs.size(), Found::No);
     for (const SignNumber number : m_places[place].unindexed)
         entry->signs[number] = Found::Perhaps;
@@ -171,7 +174,7 @@ SignSource::Looked* DialectSet::look(std::size_t place, const SignSource& source
         if (m_signs[hit.owner].place == place)
             entry->signs[hit.owner] = Found::Perhaps;
     }
-    return &*entry;
+    return entry;
 }
 
 bool DialectSet::isThere(SignNumber number, SignSource::Looked& entry) const

@@ -59,6 +59,9 @@ struct CompiledWrapper {
 /// Remembers which signs were found in them, so one object belongs to one thread.
 class SignSource {
 public:
+    SignSource() = default;
+    /// Takes what it has no text for from `other`, which must outlive it.
+    explicit SignSource(const SignSource* other) : m_other(other) {}
     /// Sets the text of a place; a second call replaces the first.
     void set(std::string_view where, std::string_view text);
     struct Entry {
@@ -74,7 +77,9 @@ private:
         std::vector<Found> signs; ///< by number in the dialect set; empty: not looked yet
         std::optional<knowledge::GramSet> grams;
     };
+    Looked* lookedAt(std::string_view where) const;
     mutable std::vector<Looked> m_entries;
+    const SignSource* m_other = nullptr;
 };
 
 /// A dialect some of whose signs were found.
