@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -33,6 +34,15 @@ std::uint64_t shortGramAt(const char* bytes)
     std::uint32_t gram = 0;
     std::memcpy(&gram, bytes, shortGram);
     return gram;
+}
+
+/// The short one that stands at the same place.
+std::uint64_t shortGramOf(std::uint64_t gram)
+{
+    if constexpr (std::endian::native == std::endian::little)
+        return gram & 0xFFFFFFFFU;
+    else
+        return gram >> 32;
 }
 
 std::uint64_t gramAt(const char* bytes, std::size_t size)
@@ -201,9 +211,13 @@ void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) co
         places.push_back(
             {gram, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(bucketOf(hash))});
     };
-    for (std::size_t i = 0; i + longGram <= folded.size(); ++i)
-        look(i, longGramAt(text + i));
-    for (std::size_t i = 0; i + shortGram <= folded.size(); ++i)
+    std::size_t i = 0;
+    for (; i + longGram <= folded.size(); ++i) {
+        const std::uint64_t gram = longGramAt(text + i);
+        look(i, gram);
+        look(i, shortGramOf(gram));
+    }
+    for (; i + shortGram <= folded.size(); ++i)
         look(i, shortGramAt(text + i));
     for (const Place& place : places)
         prefetch(m_entries.data() + m_bucketStarts[place.bucket]);
