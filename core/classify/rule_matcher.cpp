@@ -2,6 +2,7 @@
 #include "classify/rule_matcher.h"
 
 #include "base/ascii.h"
+#include "base/prefetch.h"
 
 #include <algorithm>
 #include <tuple>
@@ -327,6 +328,18 @@ std::optional<WhyNot> RuleMatcher::checkPattern(const Query& query, const knowle
     return std::nullopt;
 }
 
+/// Their words are there; what they are judged by is spread over tables too large for the caches.
+void RuleMatcher::prefetchTables(const std::vector<std::uint32_t>& rules) const
+{
+    for (const std::uint32_t index : rules) {
+        const Compiled& compiled = m_compiled[index];
+        base::prefetch(m_conditionLists.data() + compiled.also.begin);
+        base::prefetch(m_codes.data() + compiled.replyCodes.begin);
+        if (compiled.pattern != noPattern)
+            m_patterns[compiled.pattern].prefetch();
+    }
+}
+
 void RuleMatcher::findCandidates(const Query& query, std::vector<RuleMatch>& candidates,
                                  std::vector<NearMiss>* failed) const
 {
@@ -340,12 +353,14 @@ void RuleMatcher::findCandidates(const Query& query, std::vector<RuleMatch>& can
     const auto ruleCount = static_cast<std::uint32_t>(m_compiled.size());
     found.start(ruleCount, m_conditions.size());
     for (const base::PhraseHit& hit : hits) {
-        if (hit.owner < ruleCount)
+        if (hit.owner < ruleCount) {
+            base::prefetch(&m_compiled[hit.owner]);
             found.noteRule(hit);
-        else
+        } else
             found.noteCondition(hit.owner - ruleCount);
     }
     findScope(query, scope);
+    prefetchTables(found.candidates());
     for (const std::uint32_t index : found.candidates()) {
         const bool inScope =
             std::find(scope.begin(), scope.end(), m_compiled[index].provider) != scope.end();

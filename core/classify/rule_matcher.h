@@ -95,18 +95,18 @@ private:
     struct Slice { // of one of the common tables
         std::uint32_t begin = 0, end = 0;
     };
-    /// What a candidate is judged by; a quarter of its rule, so that the cache holds all of them.
-    struct Compiled {
+    /// What a candidate is judged by: one cache line instead of its rule.
+    struct alignas(64) Compiled {
         std::uint32_t provider = 0;
-        std::uint16_t category = 0;
-        std::int32_t priority = 0;
         std::uint32_t pattern = noPattern; // in m_patterns
+        std::int32_t priority = 0;
         std::uint32_t plainRun = 0;
         std::uint32_t alsoLength = 0;
         Slice also;   // conditions that must be there
         Slice notAny; // conditions that must not
         Slice replyCodes;
         Slice statuses;
+        std::uint16_t category = 0;
         bool ownScopeOnly = false;
         bool isGeneric = false;
         bool isOwn = false;
@@ -129,6 +129,7 @@ private:
                                             RuleMatch& match) const;
     std::optional<WhyNot> checkPattern(const Query& query, const knowledge::GramSet& grams,
                                        RuleMatch& match) const;
+    void prefetchTables(const std::vector<std::uint32_t>& rules) const;
     void findCandidates(const Query& query, std::vector<RuleMatch>& candidates,
                         std::vector<NearMiss>* failed) const;
     std::optional<WhyNot> checkCodes(const Compiled& compiled, const Query& query,
