@@ -16,7 +16,7 @@ namespace {
 // Four bytes of English ("mail", "user") stand in every text; eight are almost the phrase itself.
 constexpr std::size_t longGram = 8;
 constexpr std::size_t shortGram = PhraseIndex::minLength;
-constexpr unsigned bitmapBits = 17;
+constexpr unsigned bitmapBits = 18;
 constexpr unsigned bucketBits = 14;
 
 std::size_t gramSizeFor(std::string_view phrase)
