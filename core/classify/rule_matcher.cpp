@@ -5,7 +5,6 @@
 #include "base/prefetch.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace classify {
 
@@ -66,16 +65,31 @@ bool isInsideAddress(std::string_view text, const base::Span& span)
     return token.find('@') != std::string_view::npos && token.find("://") == std::string_view::npos;
 }
 
+/// What makes a rule more specific, the weightiest first, each in its bits of one number.
+std::uint64_t rankOf(const RuleMatch& match)
+{
+    std::uint64_t rank = 0;
+    // `score`: the higher the better.
+    const auto add = [&rank](std::int64_t score, unsigned bits) {
+        const std::int64_t highest = (std::int64_t{1} << bits) - 1;
+        rank = rank << bits |
+               static_cast<std::uint64_t>(highest - std::clamp<std::int64_t>(score, 0, highest));
+    };
+    constexpr std::int64_t middlePriority = std::int64_t{1} << 23;
+    add(match.isFirst() ? 1 : 0, 1);
+    add(match.priority + middlePriority, 24);
+    add(match.isFrame() ? 0 : 1, 1);
+    add(match.isOwn ? 1 : 0, 1);
+    add(match.level, 2);
+    add(match.codeDemand, 2);
+    add(match.agreesWithCode ? 1 : 0, 1);
+    add(static_cast<std::int64_t>(match.fixedLength), 20);
+    return rank;
+}
+
 bool isMoreSpecific(const RuleMatch& a, const RuleMatch& b)
 {
-    const auto rank = [](const RuleMatch& match) {
-        return std::make_tuple(!match.isFirst(), -match.priority, match.isFrame(), !match.isOwn,
-                               -match.level, -match.codeDemand, !match.agreesWithCode,
-                               -static_cast<std::ptrdiff_t>(match.fixedLength));
-    };
-    const auto first = rank(a);
-    const auto second = rank(b);
-    return first != second ? first < second : a.rule->id < b.rule->id;
+    return a.rank != b.rank ? a.rank < b.rank : a.rule->id < b.rule->id;
 }
 
 /// Calls `use` for "mx1.qq.com", "qq.com", "com".
@@ -300,6 +314,7 @@ RuleMatcher::checkConditions(const Query& query, const Found& found, const base:
     // A provider knows why it says this with that code; generic words profit from a second witness.
     match.agreesWithCode = match.level == 0 && query.codeCategory != nullptr &&
                            query.codeCategory == &m_knowledge->categories()[match.category];
+    match.rank = rankOf(match);
     return std::nullopt;
 }
 
@@ -385,7 +400,7 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantAll)
         return;
     std::sort(candidates.begin(), candidates.end(), isMoreSpecific);
     outcome.matches.reserve(std::min(candidates.size(), usualMatches));
-    grams.assign(query.folded);
+    grams.assignFolded(query.folded);
     // Which of several rules speaks for a positive reply depends on more than the rank.
     const bool needsAll = wantAll || (query.reply && query.reply->severity() <= 3);
     for (RuleMatch& candidate : candidates) {

@@ -46,6 +46,7 @@ struct RuleMatch {
     bool isOwn = false; ///< a rule of the user's
     bool agreesWithCode = false; ///< the enhanced code alone says the same
     std::size_t fixedLength = 0;
+    std::uint64_t rank = 0; ///< the smaller, the more specific; ties are settled by the rule's id
 
     /// Words that only wrap the real answer, or that are known to say nothing. A user who writes
     /// `unknown` means it: it silences a rule that is wrong here.

@@ -37,9 +37,14 @@ unsigned bitsFor(std::size_t textBytes)
 
 void GramSet::assign(std::string_view text)
 {
+    assignFolded(base::smallLetters(text));
+}
+
+void GramSet::assignFolded(std::string_view text)
+{
     m_shift = 32 - bitsFor(text.size());
     m_bits.assign((std::size_t{1} << (32 - m_shift)) / 64, 0);
-    note(base::smallLetters(text));
+    note(text);
 }
 
 void GramSet::note(std::string_view text)
