@@ -92,6 +92,9 @@ private Q_SLOTS:
     void stopBeforeStart();
     void sinkHoldsUpReading();
     void logs();
+    void logWithoutDeliveries_data();
+    void logWithoutDeliveries();
+    void linesInALetter();
     void rotatedLogsInAnyOrder();
     void mailAndLog_data();
     void mailAndLog();
@@ -325,6 +328,66 @@ void TestImportJob::logs()
     QCOMPARE(result.progress.inputs.front().state, InputState::Done);
 }
 
+void TestImportJob::logWithoutDeliveries_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    const QByteArray postfix = "2026-11-16T09:15:30+08:00 mx1 postfix/";
+    QTest::newRow("nothing but connections")
+        << postfix + "smtpd[11]: connect from mail.example.org[192.0.2.5]\n" + postfix +
+               "smtpd[11]: disconnect from mail.example.org[192.0.2.5] ehlo=1 quit=1 commands=2\n";
+    QTest::newRow("one line") << postfix + "anvil[11]: statistics: max connection rate 1/60s\n";
+    QTest::newRow("just rotated, other programs first")
+        << QByteArray("2026-11-16T00:00:01+08:00 mx1 rsyslogd: rsyslogd was HUPed\n").repeated(3) +
+               postfix + "qmgr[12]: A1B2C: from=<alice@example.com>, size=2048, nrcpt=1\n";
+    QTest::newRow("a mail that waits")
+        << postfix + "cleanup[11]: A1B2C: message-id=<m1@example.com>\n" + postfix +
+               "qmgr[12]: A1B2C: from=<alice@example.com>, size=2048, nrcpt=1 (queue active)\n";
+    QTest::newRow("an answer that ends nothing")
+        << postfix + "smtp[12]: A1B2C: host mx.example.net[192.0.2.25] said: 550 5.1.1 "
+                     "<bob@example.net>: User unknown (in reply to RCPT TO command)\n";
+    QTest::newRow("a warning with an answer")
+        << postfix + "smtp[12]: warning: mx.example.net said: 554 5.7.1 blocked\n";
+    QTest::newRow("Exim, accepted")
+        << QByteArray("2026-11-16 09:15:30 1vKxYz-0000AB-Cd <= alice@example.com "
+                      "H=pc.example.com [192.0.2.7] P=esmtpsa S=2048\n");
+    QTest::newRow("Sendmail, accepted")
+        << QByteArray("Nov 16 09:15:30 mx1 sm-mta[2345]: 6AG1FUxx012345: from=<alice@example.com>, "
+                      "size=2048, class=0, nrcpts=1, relay=pc.example.com [192.0.2.7]\n");
+    QTest::newRow("qmail, started")
+        << QByteArray("@400000006afa593c075bcd15 new msg 917\n@400000006afa593c075bcd15 info msg "
+                      "917: bytes 2048 from <alice@example.com> qp 4567 uid 1001\n");
+    QTest::newRow("Exchange, only the columns")
+        << QByteArray("#Software: Microsoft Exchange Server\n#Version: 15.01.2507.027\n"
+                      "#Log-type: Message Tracking Log\n#Date: 2026-11-16T00:00:00.000Z\n"
+                      "#Fields: date-time,client-ip,event-id,recipient-address\n");
+}
+
+/// Its lines are counted, and none of them is taken for a bounce somebody pasted.
+void TestImportJob::logWithoutDeliveries()
+{
+    QFETCH(QByteArray, lines);
+    const Imported result = import({file(QStringLiteral("young.log"), lines)});
+    QCOMPARE(contents(result.rows), QByteArrayList());
+    const batch::InputProgress& input = result.progress.inputs.front();
+    QCOMPARE(input.state, InputState::Done);
+    QVERIFY(!input.error);
+    QVERIFY(input.kind == source::InputKind::Log);
+    QCOMPARE(result.progress.lines.lines, std::uint64_t(lines.count('\n')));
+}
+
+/// A letter that quotes the log is none.
+void TestImportJob::linesInALetter()
+{
+    const QByteArray letter =
+        "Dear postmaster,\n\nour server shows this all day:\n"
+        "Nov 16 09:15:30 mx1 postfix/smtpd[11]: connect from mail.example.org[192.0.2.5]\n"
+        "What does it mean?\n\nYours, Alice\n";
+    const Imported result = import({file(QStringLiteral("letter.txt"), letter)});
+    QCOMPARE(result.rows.size(), std::size_t{1});
+    QVERIFY(result.rows.front().outcome != Outcome::Recognised);
+    QCOMPARE(result.progress.counts.lines, std::uint64_t{0});
+}
+
 void TestImportJob::rotatedLogsInAnyOrder()
 {
     // The sender stands in the older file, the bounce in the newer.
@@ -335,7 +398,7 @@ void TestImportJob::rotatedLogsInAnyOrder()
         file(QStringLiteral("mail.log.0"), lines.mid(cut).replace("T09:00", "T09:30"));
     for (const QStringList& paths :
          {QStringList{older, newer}, QStringList{newer, older}, QStringList{newer, older, newer}}) {
-        const Imported result = import(paths, 2, source::InputKind::Log);
+        const Imported result = import(paths);
         QCOMPARE(result.rows.size(), std::size_t{1});
         QCOMPARE(result.rows.front().sender, std::string("alice@example.com"));
         QCOMPARE(result.rows.front().recipient, std::string("user7@example.net"));
