@@ -141,7 +141,15 @@ void TestOutput::formulaGuard_data()
     row("-5 %", "\"'-5 %\"");
     row("@SUM(A1)", "\"'@SUM(A1)\"");
     row("\"=1\"", "\"'\"\"=1\"\"\"");
+    row("\t=1", "\"'\t=1\"");
+    row("\r=1", "\"'\r=1\"");
+    row("  +cmd|' /C calc'!A0", "\"'  +cmd|' /C calc'!A0\"");
+    row("=HYPERLINK(\"http://192.0.2.1\")", "\"'=HYPERLINK(\"\"http://192.0.2.1\"\")\"");
     row("＝1", "\"'＝1\"");
+    row("＋1", "\"'＋1\"");
+    row("－1", "\"'－1\"");
+    row("＠x", "\"'＠x\"");
+    row("\xE2\x80\x8B=1", "\"'\xE2\x80\x8B=1\"");
     row("Re: a - b", "\"Re: a - b\"");
     row("say \"hi\"", "\"say \"\"hi\"\"\"");
 }
