@@ -9,7 +9,6 @@ namespace cli {
 
 namespace {
 
-/// A file's name may hold line ends.
 std::string onOneLine(std::string text)
 {
     for (char& c : text) {
@@ -52,7 +51,7 @@ void printError(const base::Error& error)
 
 void printProblem(const std::string& file, const std::string& what)
 {
-    std::cerr << onOneLine(file + ": " + what) << '\n';
+    std::cerr << output::visibleName(file) << ": " << onOneLine(what) << '\n';
 }
 
 } // namespace cli

@@ -12,6 +12,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <sys/stat.h>
 #include <thread>
 
 using batch::ImportJob;
@@ -100,6 +101,9 @@ private Q_SLOTS:
     void mailAndLog();
     void nobodyNamed();
     void hostileMailHarmsNoNeighbour();
+    void vanishingFiles();
+    void tellsOthersThanMail_data();
+    void tellsOthersThanMail();
     void orderedOutput();
     void times_data();
     void times();
@@ -471,6 +475,13 @@ void TestImportJob::hostileMailHarmsNoNeighbour()
         "Subject: base64\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" +
             QByteArray("$$ not base64 !! ").repeated(1000) + "\n",
         "Subject: " + QByteArray("=?x-none?q?=ZZ?= ").repeated(10000) + "\n\nx\n",
+        "Subject: Outlook\nContent-Type: application/ms-tnef; name=winmail.dat\n"
+        "Content-Transfer-Encoding: base64\n\n" +
+            ("\x78\x9F\x3E\x22" + QByteArray(300'000, '\xFF')).toBase64() + "\n",
+        "Subject: RTF\nContent-Type: text/rtf\n\n{\\rtf1 " + QByteArray(2'000'000, '{') + "\n",
+        "Subject: HTML\nContent-Type: text/html\n\n" +
+            QByteArray("<table><tr><td>").repeated(50'000) + "550 5.1.1 User unknown\n",
+        "Subject: JSON\n\n" + QByteArray(1'000'000, '[') + "\n",
     };
     QByteArray all;
     for (const QByteArray& mail : hostile)
@@ -481,6 +492,77 @@ void TestImportJob::hostileMailHarmsNoNeighbour()
         good += row.recipient == "user1@example.net" ? 1 : 0;
     QCOMPARE(good, std::size_t(hostile.size()));
     QVERIFY(result.rows.size() >= 2 * std::size_t(hostile.size()));
+}
+
+/// Files that go away or cannot be opened in mid-import are counted; the others are read.
+void TestImportJob::vanishingFiles()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("van/cur")));
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("van/new")));
+    constexpr int count = 300;
+    const auto name = [](int i) {
+        return QStringLiteral("van/cur/%1.mx1").arg(i, 4, 10, QLatin1Char('0'));
+    };
+    for (int i = 0; i < count; ++i)
+        file(name(i), support::bounce(i));
+    const QString gone = m_folder.filePath(name(count - 1));
+    const QString pipe = m_folder.filePath(name(count - 2));
+    std::vector<Row> rows;
+    ImportRequest request;
+    request.paths = {m_folder.filePath(QStringLiteral("van")).toStdString()};
+    request.jobs = 1;
+    ImportJob job(knowledgeBase(), request, [&](std::vector<Row>&& some) {
+        if (rows.empty()) {
+            QFile::remove(gone);
+            QFile::remove(pipe); // and something that blocks whoever opens it comes in its place
+            ::mkfifo(pipe.toLocal8Bit().constData(), 0600);
+        }
+        rows.insert(rows.end(), some.begin(), some.end());
+    });
+    job.start();
+    job.wait();
+    const ImportProgress progress = job.progress();
+    QCOMPARE(rows.size(), std::size_t(count - 2));
+    QCOMPARE(progress.inputs.size(), std::size_t(count));
+    const auto refused =
+        std::count_if(progress.inputs.begin(), progress.inputs.end(), [](const auto& input) {
+            return input.state == InputState::Refused && input.error;
+        });
+    QCOMPARE(refused, std::ptrdiff_t{2});
+}
+
+void TestImportJob::tellsOthersThanMail_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("what"); ///< why it is refused; empty: a text without a failure
+    QByteArray random(4 << 20, '\0');
+    quint32 state = 1;
+    for (char& c : random) {
+        state = state * 1664525 + 1013904223;
+        c = static_cast<char>(state >> 24);
+    }
+    QTest::newRow("random bytes") << random << QByteArray("binary data");
+    QTest::newRow("JPEG") << QByteArray("\xFF\xD8\xFF\xE0\0\x10JFIF\0", 11)
+                          << QByteArray("JPEG image");
+    QTest::newRow("program") << QByteArray("MZ\x90\0\x03\0\0\0", 8)
+                             << QByteArray("Windows program");
+    QTest::newRow("PDF") << QByteArray("%PDF-1.7\n%\xE2\xE3\n") << QByteArray("PDF document");
+    QTest::newRow("PST") << QByteArray("!BDN\0\0\0\0", 8) << QByteArray("Outlook mailbox (PST)");
+    QTest::newRow("passwords") << QByteArray("hunter2\n123456\nletmein\n550550\ncorrect horse\n")
+                               << QByteArray();
+}
+
+/// Named for what it is, and no bounce is made of it.
+void TestImportJob::tellsOthersThanMail()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QByteArray, what);
+    const Imported result = import({file(QStringLiteral("other.eml"), content)});
+    const batch::InputProgress& input = result.progress.inputs.front();
+    QCOMPARE(QByteArray::fromStdString(input.error ? input.error->detail : ""), what);
+    QCOMPARE(result.rows.size(), std::size_t{what.isEmpty() ? 1U : 0U});
+    for (const Row& row : result.rows)
+        QVERIFY(row.outcome != Outcome::Recognised && row.recipient.empty());
 }
 
 void TestImportJob::orderedOutput()
