@@ -75,6 +75,7 @@ private Q_SLOTS:
     void reusedQueueIds();
     void interrupted();
     void killed();
+    void killedWhileWritingAFile();
     void outputThatNobodyReads();
 
 private:
@@ -488,6 +489,33 @@ void TestImportCommand::killed()
     QVERIFY(out.count('\n') > 10);
     // A record that was written is whole; only the very last may be cut by the end of the program.
     QVERIFY(whole.startsWith(out));
+}
+
+/// What reached the file before SIGKILL is the beginning of the whole result, and `merge` takes it.
+void TestImportCommand::killedWhileWritingAFile()
+{
+    const QString path = mailbox(QStringLiteral("killfile.mbox"), 12000);
+    const QByteArray whole = classify({path}).out;
+    const QString written = m_folder.filePath(QStringLiteral("killed.ndjson"));
+    QProcess process;
+    process.setStandardOutputFile(written);
+    process.start(QStringLiteral(BOUNCELENS_CLI),
+                  {QStringLiteral("classify"), QStringLiteral("--jobs=1"), path});
+    QVERIFY(QTest::qWaitFor(
+        [&] { return QFileInfo(written).size() > 0 || process.state() == QProcess::NotRunning; },
+        20'000));
+    process.kill();
+    QVERIFY(process.waitForFinished(20'000));
+    QFile file(written);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray there = file.readAll();
+    const qsizetype lines = there.count('\n');
+    QVERIFY(lines > 0);
+    QVERIFY(whole.startsWith(there));
+    const CommandRun merged =
+        support::runCommand(QStringLiteral(BOUNCELENS_CLI), {QStringLiteral("merge"), written});
+    QCOMPARE(merged.lines().size(), lines);
+    QVERIFY(merged.out == whole.left(merged.out.size()));
 }
 
 void TestImportCommand::outputThatNobodyReads()
