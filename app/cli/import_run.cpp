@@ -26,7 +26,7 @@ using batch::InputState;
 
 /// Remarks that mean that something was not read.
 constexpr std::array lossRemarks{base::remarks::truncatedArchive, base::remarks::damagedArchive,
-                                 base::remarks::expandsTooMuch};
+                                 base::remarks::expandsTooMuch, base::remarks::timeLimit};
 
 class ImportRun {
 public:

@@ -51,6 +51,14 @@ Counts& countsOf(std::uint32_t input, TaskResult& result)
     return result.counts.back().second;
 }
 
+bool isOutOfTime(const RecipientDiagnosis& recipient)
+{
+    const auto& remarks = recipient.classification.remarks;
+    return std::any_of(remarks.begin(), remarks.end(), [](const base::Remark& remark) {
+        return remark.id == base::remarks::timeLimit;
+    });
+}
+
 bool isRelated(const report::RecipientStatus& recipient)
 {
     return std::any_of(
@@ -180,7 +188,9 @@ void RecordMaker::add(Diagnosis&& diagnosis, const RecordPlace& place, bool isDa
     m_relations.relate(diagnosis, place);
     const auto addOne = [&](const RecipientDiagnosis* recipient) {
         const Outcome outcome = isDamaged ? Outcome::Damaged : outcomeOf(recipient);
-        count(outcome, countsOf(place.input, result));
+        Counts& counts = countsOf(place.input, result);
+        count(outcome, counts);
+        counts.outOfTime += recipient != nullptr && isOutOfTime(*recipient) ? 1 : 0;
         if (!m_encode) {
             result.rows.push_back(row(diagnosis, recipient, place));
             result.rows.back().outcome = outcome;

@@ -134,8 +134,11 @@ private:
     {
         std::vector<std::string> all;
         const auto add = [&all](const std::vector<base::Remark>& list) {
-            for (const base::Remark& remark : list)
-                all.push_back(describeRemark(remark));
+            for (const base::Remark& remark : list) {
+                std::string text = describeRemark(remark);
+                if (std::find(all.begin(), all.end(), text) == all.end())
+                    all.push_back(std::move(text));
+            }
         };
         add(m_diagnosis.remarks);
         if (recipient != nullptr) {

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void mailAndLog();
     void nobodyNamed();
     void hostileMailHarmsNoNeighbour();
+    void timeLimit();
     void vanishingFiles();
     void tellsOthersThanMail_data();
     void tellsOthersThanMail();
@@ -492,6 +493,28 @@ void TestImportJob::hostileMailHarmsNoNeighbour()
         good += row.recipient == "user1@example.net" ? 1 : 0;
     QCOMPARE(good, std::size_t(hostile.size()));
     QVERIFY(result.rows.size() >= 2 * std::size_t(hostile.size()));
+}
+
+/// What takes too long is a row that says so, and counted.
+void TestImportJob::timeLimit()
+{
+    ImportRequest request;
+    request.paths = {mailbox(QStringLiteral("slow.mbox"), 5).toStdString()};
+    request.limits.diagnosisTime = std::chrono::milliseconds(0);
+    std::vector<Row> rows;
+    ImportJob job(knowledgeBase(), request, [&](std::vector<Row>&& some) {
+        rows.insert(rows.end(), some.begin(), some.end());
+    });
+    job.start();
+    job.wait();
+    QCOMPARE(rows.size(), std::size_t{5});
+    for (const Row& row : rows)
+        QCOMPARE(row.outcome, Outcome::NotRecognised);
+    const ImportProgress progress = job.progress();
+    QCOMPARE(progress.counts.outOfTime, std::uint64_t{5});
+    QCOMPARE(progress.counts.notRecognised, std::uint64_t{5});
+    const std::vector<base::Remark> said{{base::remarks::timeLimit, "5"}};
+    QVERIFY(progress.inputs.front().remarks == said);
 }
 
 /// Files that go away or cannot be opened in mid-import are counted; the others are read.
