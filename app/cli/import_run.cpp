@@ -81,9 +81,7 @@ private:
                                const batch::RecordPlace& place, std::string& text) {
             const bool isNumbered =
                 place.source.kind == source::InputKind::Mailbox || place.delivery != nullptr;
-            m_text.add(diagnosis,
-                       {batch::exportPath(place.source), place.index, place.offset, place.length},
-                       isNumbered, text);
+            m_text.add(diagnosis, output::RecordSource::of(place), isNumbered, text);
         };
         output.sink = [this](std::string&& text) {
             if (!m_output.write(text))

@@ -67,15 +67,6 @@ bool isRelated(const report::RecipientStatus& recipient)
         });
 }
 
-std::string_view captured(const classify::Classification& classification, std::string_view name)
-{
-    for (const auto& [key, value] : classification.captures) {
-        if (key == name)
-            return value;
-    }
-    return {};
-}
-
 } // namespace
 
 RecordMaker::RecordMaker(const knowledge::KnowledgeBase& knowledge, const ImportRequest& request,
@@ -259,8 +250,8 @@ Row RecordMaker::row(const Diagnosis& diagnosis, const RecipientDiagnosis* recip
     row.rule = c.mainEvidence().rule;
     row.evidence = c.mainEvidence().text;
     if (row.sendingIp.empty())
-        row.sendingIp = captured(c, "ip");
-    row.blockList = captured(c, "list");
+        row.sendingIp = c.captured("ip");
+    row.blockList = c.captured("list");
     return row;
 }
 

@@ -56,9 +56,14 @@ base::Unexpected unreadable(base::ErrorCode code, std::string detail)
 
 bool isFailure(const knowledge::Category& category)
 {
+    return isFailure(category.id);
+}
+
+bool isFailure(std::string_view categoryId)
+{
     constexpr std::array<std::string_view, 4> harmless{"delivered", "auto_reply", "feedback_report",
                                                        "intermediate_reply"};
-    return std::find(harmless.begin(), harmless.end(), category.id) == harmless.end();
+    return std::find(harmless.begin(), harmless.end(), categoryId) == harmless.end();
 }
 
 Diagnoser::Diagnoser(const knowledge::KnowledgeBase& knowledge)

@@ -52,6 +52,7 @@ struct Options {
 /// True when a delivery of this category went wrong (or waits), false for good news, automatic
 /// replies and complaints.
 bool isFailure(const knowledge::Category& category);
+bool isFailure(std::string_view categoryId);
 
 /// The one entry: bytes in, diagnosis out. Immutable and thread-safe; knowledge must outlive it.
 class Diagnoser {

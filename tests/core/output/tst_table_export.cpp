@@ -293,8 +293,11 @@ void TestTableExport::refusedIncoming_data()
 {
     QTest::addColumn<QByteArray>("keys");
     QTest::addColumn<bool>("isIncoming");
-    QTest::newRow("NOQUEUE") << QByteArray(R"("kind":"log","dialect":"postfix")") << true;
-    QTest::newRow("said so") << QByteArray(R"("kind":"dsn","is_incoming":true)") << true;
+    QTest::newRow("said so") << QByteArray(R"("kind":"log","is_incoming":true)") << true;
+    QTest::newRow("said otherwise") << QByteArray(R"("kind":"log","is_incoming":false)") << false;
+    QTest::newRow("no truth value") << QByteArray(R"("kind":"log","is_incoming":"yes")") << false;
+    QTest::newRow("a log line without ids")
+        << QByteArray(R"("kind":"log","dialect":"postfix")") << false;
     QTest::newRow("delivery") << QByteArray(
                                      R"("kind":"log","dialect":"postfix","queue_id":"4fW3Zv")")
                               << false;
@@ -303,7 +306,7 @@ void TestTableExport::refusedIncoming_data()
     QTest::newRow("report") << QByteArray(R"("kind":"dsn")") << false;
 }
 
-/// A service's events have no queue id: they are our own mail all the same.
+/// Only what is said counts: a service's events have no queue id and are our own mail.
 void TestTableExport::refusedIncoming()
 {
     QFETCH(QByteArray, keys);
