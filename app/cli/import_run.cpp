@@ -122,7 +122,7 @@ private:
                 ++m_end.failed;
                 base::Error error = *input.error;
                 error.file = input.path;
-                printError(error);
+                printError(error, m_options.languages);
             }
             m_end.done += !input.error || input.counts.records > 0 ? 1 : 0;
             if (input.counts.damaged > 0) {
@@ -135,8 +135,7 @@ private:
                                         lossRemarks.end()
                                     ? 1
                                     : 0;
-                printProblem(input.path, std::string(remark.id) +
-                                             (remark.detail.empty() ? "" : ": " + remark.detail));
+                printRemark(input.path, remark, m_options.languages);
             }
         }
         if (progress.skippedFiles > 0)

@@ -312,7 +312,7 @@ void TestImportCommand::oddNamesInMessages()
         std::fclose(made);
         expected << "xx/" + shown + ": this is a PNG image, not mail or text";
     }
-    const CommandRun result = classify({folder.path()});
+    const CommandRun result = classify({QStringLiteral("--lang=en"), folder.path()});
     QCOMPARE(result.exitCode, 2);
     QByteArrayList lines = QByteArray(result.err).replace(folder.path().toUtf8(), "xx").split('\n');
     QVERIFY(lines.takeLast().isEmpty());
@@ -321,8 +321,9 @@ void TestImportCommand::oddNamesInMessages()
     QCOMPARE(lines, expected);
     QProcess named;
     named.setWorkingDirectory(folder.path());
-    named.start(QStringLiteral(BOUNCELENS_CLI), {QStringLiteral("classify"), QStringLiteral("--"),
-                                                 QStringLiteral("-rf"), QStringLiteral("--help")});
+    named.start(QStringLiteral(BOUNCELENS_CLI),
+                {QStringLiteral("classify"), QStringLiteral("--lang=en"), QStringLiteral("--"),
+                 QStringLiteral("-rf"), QStringLiteral("--help")});
     QVERIFY(named.waitForFinished(20'000));
     QCOMPARE(named.readAllStandardError(),
              QByteArray("-rf: this is a PNG image, not mail or text\n"

@@ -154,7 +154,7 @@ void TestInputList::kinds_data()
     row("7z", QByteArray("7z\xBC\xAF\x27\x1C\0", 7),
         "- x: is of a kind that this version cannot read (7z archive)");
     row("damaged gzip", QByteArray("\x1F\x8B\x08\xFFxxxxxxxxxxxxxxxxxxxx\0\0", 26) + "yyy",
-        "- x: cannot be read (damaged gzip data)");
+        "- x: cannot be read (damaged compressed data: gzip)");
 }
 
 void TestInputList::kinds()
