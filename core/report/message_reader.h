@@ -9,6 +9,7 @@
 #include "report/message_scope.h"
 #include "report/prose_reader.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -28,7 +29,9 @@ private:
     bool isOutOfTime() const { return m_deadline != nullptr && m_deadline->isOver(); }
     bool isFeedback(const MessageScope& scope) const;
     bool isReadReceipt(const MessageScope& scope) const;
-    bool looksLikeBounceBesideSubject(SignSource signs) const;
+    const SignSource& signsOf(const MessageScope& scope) const;
+    const message::DecodedText& textOf(std::size_t part) const;
+    bool looksLikeBounceBesideSubject(const MessageScope& scope) const;
     bool isReturnedMail(const MessageScope& scope) const;
     bool isAttachedToReturnedMail(const MessageScope& scope) const;
     DeliveryReport begin(const MessageScope& scope) const;
@@ -50,6 +53,9 @@ private:
     std::size_t m_depth;
     ProseReader m_prose;
     std::vector<MessageScope> m_scopes;
+    // What was decoded once; several ways of reading look at the same texts.
+    mutable std::vector<std::unique_ptr<SignSource>> m_signs;           ///< by number of the scope
+    mutable std::vector<std::unique_ptr<message::DecodedText>> m_texts; ///< by number of the part
 };
 
 } // namespace report
