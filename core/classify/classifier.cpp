@@ -84,7 +84,7 @@ public:
         if (result.diagnostic.empty() && !m_seen.statements().empty())
             result.diagnostic =
                 oneLine(m_seen.statements().front().text, base::Limits{}.replyBytes);
-        Consequences(m_seen, m_decided, m_recipient.action).apply(result, m_trace);
+        Consequences(m_seen, m_decided, m_recipient).apply(result, m_trace);
         return result;
     }
 

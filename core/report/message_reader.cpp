@@ -60,10 +60,12 @@ bool startsWithStatusField(std::string_view text)
 } // namespace
 
 MessageReader::MessageReader(const DialectSet& dialects, const base::Limits& limits,
-                             const message::Message& message, std::size_t depth)
+                             const message::Message& message, const base::CpuDeadline* deadline,
+                             std::size_t depth)
     : m_dialects(&dialects),
       m_message(&message),
       m_limits(limits),
+      m_deadline(deadline),
       m_depth(depth),
       m_prose(dialects, limits),
       m_scopes(scopesOf(message)),
@@ -114,6 +116,10 @@ DeliveryReport MessageReader::read()
         return m_message->parts[a->root].depth > m_message->parts[b->root].depth;
     });
     for (const MessageScope* scope : order) {
+        if (isOutOfTime()) {
+            report.remarks.push_back({base::remarks::timeLimit});
+            return report;
+        }
         auto found = readScope(*scope);
         if (!found)
             found = isReturnedMail(*scope) ? std::nullopt : readEncodedMessage(*scope);
@@ -287,7 +293,8 @@ std::optional<DeliveryReport> MessageReader::readEncodedMessage(const MessageSco
         if (!message::looksLikeMessage(bytes.text))
             continue;
         const message::Message inner = message::read(bytes.text, m_limits);
-        DeliveryReport report = MessageReader(*m_dialects, m_limits, inner, m_depth + 1).read();
+        DeliveryReport report =
+            MessageReader(*m_dialects, m_limits, inner, m_deadline, m_depth + 1).read();
         if (!report.isAboutDelivery())
             continue;
         moveToSource(bytes.map, report);

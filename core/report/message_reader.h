@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/cpu_deadline.h"
 #include "base/limits.h"
 #include "message/message.h"
 #include "report/delivery_report.h"
@@ -14,16 +15,18 @@
 
 namespace report {
 
-/// Reads one message into a report; made anew for every message. `depth` counts messages that had
-/// to be decoded before they could be read.
+/// Reads one message into a report; made anew for every message. `deadline`: may be null; `depth`
+/// counts messages that had to be decoded before they could be read.
 class MessageReader {
 public:
     MessageReader(const DialectSet& dialects, const base::Limits& limits,
-                  const message::Message& message, std::size_t depth = 0);
+                  const message::Message& message, const base::CpuDeadline* deadline = nullptr,
+                  std::size_t depth = 0);
 
     DeliveryReport read();
 
 private:
+    bool isOutOfTime() const { return m_deadline != nullptr && m_deadline->isOver(); }
     bool isFeedback(const MessageScope& scope) const;
     bool isReadReceipt(const MessageScope& scope) const;
     const SignSource& signsOf(const MessageScope& scope) const;
@@ -46,6 +49,7 @@ private:
     const DialectSet* m_dialects;
     const message::Message* m_message;
     base::Limits m_limits;
+    const base::CpuDeadline* m_deadline;
     std::size_t m_depth;
     ProseReader m_prose;
     std::vector<MessageScope> m_scopes;
