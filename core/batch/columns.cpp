@@ -97,6 +97,11 @@ void Columns::addTexts(ColumnChunk& chunk, RowNumber at, const Row& row)
         isRepeated[i] = isSame;
     }
     for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (!isRepeated[i]) {
+            m_texts.lookCloser(wanted[i]);
+        }
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
         TextId& last = m_last[static_cast<std::size_t>(texts[i].first)];
         last = isRepeated[i] ? last : m_texts.add(wanted[i]);
         id(texts[i].first) = last;
@@ -160,7 +165,7 @@ std::uint32_t Columns::duplicateGroup(TextId recipient, TextId messageId, TextId
     }
     if (m_pairs[at].group == 0) {
         m_pairs[at] = {key, ++m_groups};
-        if (std::size_t{m_groups} * 2 > m_pairs.size()) {
+        if (std::size_t{m_groups} * 4 > m_pairs.size() * 3) {
             growPairs();
         }
         return m_groups;

@@ -24,6 +24,8 @@ public:
         std::uint32_t hash;
     };
     Wanted look(std::string_view text) const;
+    /// Second step: fetches the text that is probably the same.
+    void lookCloser(const Wanted& wanted) const;
     /// The number of a text, new or known. For the writer.
     TextId add(const Wanted& wanted);
     TextId add(std::string_view text) { return add(look(text)); }
