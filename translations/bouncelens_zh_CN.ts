@@ -584,6 +584,54 @@
         <source>The report does not name the recipient; the address was inferred from the mail that came back.</source>
         <translation>退信报告没有写明收件人，该地址是根据被退回的邮件推断的。</translation>
     </message>
+    <message>
+        <source>This record is damaged and could not be read (%1).</source>
+        <translation>该记录已损坏，无法读取（%1）。</translation>
+    </message>
+    <message>
+        <source>A log of the same import tells of this failure, too.</source>
+        <translation>同一次导入的日志中也有这次失败的记录。</translation>
+    </message>
+    <message>
+        <source>A bounce of the same import tells of this failure, too.</source>
+        <translation>同一次导入中也有报告这次失败的退信。</translation>
+    </message>
+    <message>
+        <source>The compressed file ends too early; what was there was read.</source>
+        <translation>压缩文件不完整（结尾缺失），已读取现有内容。</translation>
+    </message>
+    <message>
+        <source>The compressed file is damaged; what comes before was read.</source>
+        <translation>压缩文件已损坏，已读取损坏处之前的内容。</translation>
+    </message>
+    <message>
+        <source>Other data follows the compressed content; it was ignored.</source>
+        <translation>压缩内容之后还有其他数据，已忽略。</translation>
+    </message>
+    <message>
+        <source>The content expands far more than real mail or logs do; reading was stopped there.</source>
+        <translation>解压后的数据量远超正常邮件或日志，已在该处停止读取。</translation>
+    </message>
+    <message>
+        <source>Messages deleted in Thunderbird but still in the file were left out: %1.</source>
+        <translation>已跳过在 Thunderbird 中删除但仍留在文件中的邮件：%1 封。</translation>
+    </message>
+    <message>
+        <source>It is not certain that a message begins here: the line before it is not as usual in a mailbox.</source>
+        <translation>不能确定此处是一封新邮件的开头：前面的分隔行与邮箱文件的惯例不符。</translation>
+    </message>
+    <message>
+        <source>The message contains lines like those that part messages of a mailbox: %1. They were taken as its text.</source>
+        <translation>邮件内有 %1 行与邮箱分隔行相似，已作为正文处理。</translation>
+    </message>
+    <message>
+        <source>The Outlook file was turned into an Internet message; places in it are those of that message.</source>
+        <translation>Outlook 文件已转换为标准互联网邮件，所示位置以转换后的邮件为准。</translation>
+    </message>
+    <message>
+        <source>The Outlook file is damaged in part (%1); what could be read is shown.</source>
+        <translation>Outlook 文件部分损坏（%1），已显示可读取的内容。</translation>
+    </message>
 </context>
 <context>
     <name>ResultCell</name>

@@ -130,7 +130,7 @@ private:
                     return source.source + ":" + std::to_string(source.index + 1);
                 });
             output::RecordFacts facts;
-            facts.outcome = isUnknown                          ? batch::Outcome::NotRecognised
+            facts.outcome = isUnknown                            ? batch::Outcome::NotRecognised
                             : diagnosis::isFailure(c.category()) ? batch::Outcome::Recognised
                                                                  : batch::Outcome::NotBounce;
             facts.category = c.category().id;

@@ -28,6 +28,14 @@ std::string sentence(const base::Error& error)
         return "this is a " + error.detail + ", not mail or text";
     case base::ErrorCode::Unsupported:
         return "this is a " + error.detail + ", which this version cannot read";
+    case base::ErrorCode::NotFound:
+        return error.detail.empty() ? "no such file" : error.detail;
+    case base::ErrorCode::NoMail:
+        return "the folder holds no files with mail";
+    case base::ErrorCode::NotReadable:
+        return error.detail == "device" || error.detail == "FIFO" || error.detail == "socket"
+                   ? "not a regular file but a " + error.detail
+                   : error.detail;
     default:
         return error.detail;
     }

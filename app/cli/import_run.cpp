@@ -79,8 +79,8 @@ private:
         batch::TextOutput output;
         output.encode = [this](const diagnosis::Diagnosis& diagnosis,
                                const batch::RecordPlace& place, std::string& text) {
-            const bool isNumbered = place.source.kind == source::InputKind::Mailbox ||
-                                    place.delivery != nullptr;
+            const bool isNumbered =
+                place.source.kind == source::InputKind::Mailbox || place.delivery != nullptr;
             m_text.add(diagnosis,
                        {batch::exportPath(place.source), place.index, place.offset, place.length},
                        isNumbered, text);
@@ -111,8 +111,8 @@ private:
     void printCounts(const batch::ImportProgress& progress)
     {
         m_counts.addLines(progress.lines);
-        const std::string text = m_options.unknown ? m_unknown.lines()
-                                                   : summaryText(m_counts, m_options, m_knowledge);
+        const std::string text =
+            m_options.unknown ? m_unknown.lines() : summaryText(m_counts, m_options, m_knowledge);
         m_output.write(isatty(STDOUT_FILENO) == 1 ? output::forTerminal(text) : text);
     }
 
@@ -141,6 +141,10 @@ private:
                                              (remark.detail.empty() ? "" : ": " + remark.detail));
             }
         }
+        if (progress.skippedFiles > 0)
+            printProblem("bouncelens-cli", std::to_string(progress.skippedFiles) +
+                                               " files of mail folders left out (indexes, locks, "
+                                               "deleted or empty ones)");
         m_end.wasStopped = progress.wasStopped;
         if (progress.wasStopped)
             printProblem("bouncelens-cli", "stopped; what was read until then is printed");

@@ -30,7 +30,8 @@ extern "C" void onSignal(int)
 char hear(int milliseconds)
 {
     pollfd waiting{signalPipe[0], POLLIN, 0};
-    while (::poll(&waiting, 1, milliseconds) < 0) {}
+    while (::poll(&waiting, 1, milliseconds) < 0) {
+    }
     char what = 0;
     if ((waiting.revents & POLLIN) == 0 || ::read(signalPipe[0], &what, 1) != 1)
         return 0;

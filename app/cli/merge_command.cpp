@@ -28,9 +28,8 @@ public:
     int run()
     {
         for (const std::string& path : m_options.paths)
-            forEachLine(path, true, [this](const std::string& line, std::size_t) {
-                m_merge.learn(line);
-            });
+            forEachLine(path, true,
+                        [this](const std::string& line, std::size_t) { m_merge.learn(line); });
         for (const std::string& path : m_options.paths) {
             const auto merged = [&](const std::string& line, std::size_t number) {
                 merge(line, path, number);

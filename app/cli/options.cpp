@@ -220,8 +220,8 @@ base::Expected<MergeOptions> parseMerge(const std::vector<std::string>& words, b
     MergeOptions options;
     bool onlyPaths = false;
     for (const std::string& word : words) {
-        const bool isShared = word == "--" || word.starts_with("--format") ||
-                              word.starts_with("--lang");
+        const bool isShared =
+            word == "--" || word.starts_with("--format") || word.starts_with("--lang");
         if (!onlyPaths && word == "--summary")
             options.summary = true;
         else if (!onlyPaths && word.starts_with("--") && !isShared)
@@ -268,7 +268,8 @@ std::string usage()
            "  --unknown                  only count the texts nobody knows, addresses, numbers\n"
            "                             and ids masked: number, text, where the first stands\n"
            "\n"
-           "merge joins ndjson results of several runs: the same record once, senders that another\n"
+           "merge joins ndjson results of several runs: the same record once, senders that "
+           "another\n"
            "run knows filled in; with --summary (or of summaries) the counts of all together.\n"
            "\n"
            "rules check looks for mistakes in a folder of rule files, rules test judges one "

@@ -41,8 +41,7 @@ void RecordText::addPlain(const diagnosis::Diagnosis& diagnosis, const output::R
     added += " [" + std::string(toString(diagnosis.report.kind)) +
              (diagnosis.report.dialect.empty() ? "" : ", " + diagnosis.report.dialect) + "]\n";
     for (const diagnosis::RecipientDiagnosis& recipient : diagnosis.recipients)
-        added +=
-            output::plainText(m_knowledge, diagnosis, recipient, m_options.languages) + "\n";
+        added += output::plainText(m_knowledge, diagnosis, recipient, m_options.languages) + "\n";
     if (diagnosis.recipients.empty()) {
         for (const knowledge::Language language : m_options.languages)
             added += std::string(m_knowledge.word("text.not_bounce").in(language)) + "\n";

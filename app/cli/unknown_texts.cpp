@@ -19,9 +19,8 @@ void UnknownTexts::add(std::string_view text, const std::function<std::string()>
 std::string UnknownTexts::lines() const
 {
     std::vector<std::pair<std::string, Group>> groups(m_groups.begin(), m_groups.end());
-    std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
-        return a.second.count > b.second.count;
-    });
+    std::stable_sort(groups.begin(), groups.end(),
+                     [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
     std::string lines;
     for (const auto& [text, group] : groups)
         lines += std::to_string(group.count) + '\t' + text + '\t' + group.first + '\n';

@@ -97,8 +97,8 @@ struct TextOutput {
 };
 
 /// Reads many sources into rows with several threads. Read-only, streaming, memory flat. What was
-/// handed to the sink stays when it is stopped. All calls from one thread, but stop(), which may come
-/// from any.
+/// handed to the sink stays when it is stopped. All calls from one thread, but stop(), which may
+/// come from any.
 ///
 /// The order is that of the paths, whatever the number of threads; all logs are read together (in
 /// the order of their times) where the first of them stands. A mail and a log line about the same

@@ -3,6 +3,7 @@
 
 #include "batch/delivery_report.h"
 #include "batch/time_text.h"
+#include "report/recipient_address.h"
 
 #include <algorithm>
 #include <exception>
@@ -52,11 +53,10 @@ Counts& countsOf(std::uint32_t input, TaskResult& result)
 
 bool isRelated(const report::RecipientStatus& recipient)
 {
-    return std::any_of(recipient.remarks.begin(), recipient.remarks.end(),
-                       [](const base::Remark& remark) {
-                           return remark.id == base::remarks::seenInLog ||
-                                  remark.id == base::remarks::seenAsMail;
-                       });
+    return std::any_of(
+        recipient.remarks.begin(), recipient.remarks.end(), [](const base::Remark& remark) {
+            return remark.id == base::remarks::seenInLog || remark.id == base::remarks::seenAsMail;
+        });
 }
 
 std::string_view captured(const classify::Classification& classification, std::string_view name)
@@ -117,7 +117,10 @@ void RecordMaker::addMessage(std::string_view bytes, const RecordPlace& place,
                              const std::vector<base::Remark>& remarks, TaskResult& result) const
 {
     guarded(place, remarks, result, [&] {
-        auto diagnosis = diagnose(bytes, source::SourceKind::Message);
+        // By content, so that rubbish is not taken for a reply that nobody knows.
+        auto diagnosis = diagnose(bytes, std::nullopt);
+        if (!diagnosis && diagnosis.error().code == base::ErrorCode::Unsupported)
+            diagnosis = diagnose(bytes, source::SourceKind::Message);
         if (!diagnosis) {
             const bool isEmpty = diagnosis.error().code == base::ErrorCode::Empty;
             addDamaged(isEmpty ? "empty" : diagnosis.error().detail, place, remarks, result);
@@ -138,8 +141,8 @@ base::Expected<void> RecordMaker::addFile(std::string_view bytes, const RecordPl
         // Whoever listed the file saw only its beginning; here it is one record all the same.
         if (!diagnosis && diagnosis.error().code == base::ErrorCode::Unsupported) {
             const bool isText = place.source.kind != source::InputKind::Message;
-            diagnosis = diagnose(bytes, isText ? source::SourceKind::Text
-                                               : source::SourceKind::Message);
+            diagnosis =
+                diagnose(bytes, isText ? source::SourceKind::Text : source::SourceKind::Message);
         }
         if (!diagnosis) {
             error = diagnosis.error();
@@ -223,6 +226,7 @@ Row RecordMaker::row(const Diagnosis& diagnosis, const RecipientDiagnosis* recip
     if (place.delivery != nullptr) {
         row.attempts = place.delivery->attempts;
         row.sendingIp = place.delivery->sourceIp;
+        row.isIncoming = place.delivery->isIncoming;
     }
     if (recipient == nullptr)
         return row;
@@ -230,19 +234,23 @@ Row RecordMaker::row(const Diagnosis& diagnosis, const RecipientDiagnosis* recip
     row.isRelated = isRelated(recipient->status);
     row.action = recipient->status.action;
     row.recipient = recipient->status.recipient();
+    if (!report::isSameMailbox(recipient->status.originalRecipient, row.recipient))
+        row.originalRecipient = recipient->status.originalRecipient;
     row.remoteMta = recipient->status.remoteMta;
     row.category = static_cast<std::uint16_t>(&c.category() - m_knowledge.categories().data());
     row.party = c.party;
     row.persistence = c.persistence;
     row.retry = c.retry;
     row.confidence = c.confidence;
-    row.replyCode = c.replyCode ? static_cast<std::uint16_t>(c.replyCode->value()) : std::uint16_t{0};
+    row.replyCode =
+        c.replyCode ? static_cast<std::uint16_t>(c.replyCode->value()) : std::uint16_t{0};
     row.status = c.status ? c.status->toString() : std::string();
     row.diagnostic = c.diagnostic.empty() ? c.mainEvidence().text : c.diagnostic;
     row.rule = c.mainEvidence().rule;
     row.evidence = c.mainEvidence().text;
     if (row.sendingIp.empty())
         row.sendingIp = captured(c, "ip");
+    row.blockList = captured(c, "list");
     return row;
 }
 

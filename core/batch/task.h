@@ -31,7 +31,8 @@ struct FinishTask {
 
 /// A stretch of a log that ends at a line end.
 struct LogTextTask {
-    std::uint64_t piece = 0; ///< number among all stretches of the import, in the order to join them
+    std::uint64_t piece =
+        0; ///< number among all stretches of the import, in the order to join them
     Buffer bytes;
     std::uint64_t offset = 0; ///< in the uncompressed log
     maillog::LogContext context;

@@ -11,8 +11,8 @@ namespace batch {
 /// none.
 std::int64_t secondsOf(std::string_view rfc3339);
 
-/// The other way, shown in a zone `zoneSeconds` east of UTC; empty for 0. `isZoneKnown` false writes
-/// the offset -00:00 (RFC 3339 section 4.3).
+/// The other way, shown in a zone `zoneSeconds` east of UTC; empty for 0. `isZoneKnown` false
+/// writes the offset -00:00 (RFC 3339 section 4.3).
 std::string rfc3339(std::int64_t seconds, std::int32_t zoneSeconds, bool isZoneKnown);
 
 } // namespace batch

@@ -27,7 +27,12 @@ std::string_view behindTime(const LogLine& line)
         return line.whole;
     const auto end =
         static_cast<std::size_t>(line.timeText.data() - line.whole.data()) + line.timeText.size();
-    return line.whole.substr(std::min(end + 1, line.whole.size()));
+    std::string_view rest = line.whole.substr(std::min(end + 1, line.whole.size()));
+    if (rest.starts_with('[')) { // Exim's process number
+        const std::size_t close = rest.substr(0, 12).find("] ");
+        rest.remove_prefix(close == rest.npos ? 0 : close + 2);
+    }
+    return rest;
 }
 
 bool isSendmailMessage(std::string_view message)

@@ -143,7 +143,11 @@ Life& LogJoiner::State::open(const Segment& segment)
     Life& life = found->second;
     const bool isSilent = !isNewKey && segment.time != 0 && life.lastTime != 0 &&
                           segment.time - life.lastTime > maxSilence;
-    if (!isNewKey && (segment.begins || isSilent)) {
+    // The same begin in another copy of the log is no other mail.
+    const bool isOther =
+        segment.begins && (segment.messageId.empty() || segment.messageId != life.messageId ||
+                           segment.time != life.firstTime);
+    if (!isNewKey && (isOther || isSilent)) {
         close(life);
         life = Life{};
     }

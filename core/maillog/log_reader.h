@@ -38,14 +38,17 @@ using LogPiecePtr = std::unique_ptr<LogPiece, LogPieceDeleter>;
 
 /// Reads a stretch of a log that begins and ends at a line end (or is the last). Stateless and
 /// thread-safe: stretches of one log are read side by side. `offset`: of its first byte in the
-/// uncompressed input. CSV logs need `header`, the line that names the columns.
+/// uncompressed input. CSV logs need `header`, the line that names the columns. Of a Postfix log
+/// only lines with a telling word are looked at; the rest count as `other`, whatever they are.
 LogPiecePtr readPiece(std::string_view bytes, std::uint64_t offset, const LogContext& context,
                       std::string_view header = {});
 
 /// Joins the stretches of all logs of an import into deliveries: attempts of one recipient, senders
 /// named in other lines, rotated files in any order, ids that are used again. Deliveries still open
 /// at the end are reported as they stand. One thread at a time. Memory is bound: at most a million
-/// open deliveries, the oldest are reported first.
+/// open deliveries, the oldest are reported first. A file given twice (the same first 4 KiB) counts
+/// once; of an older copy of a file that grew, good deliveries in the stretch where it ends count
+/// twice. A failure counts once however often its line comes.
 class LogJoiner {
 public:
     /// `use` gets every delivery that is finished.

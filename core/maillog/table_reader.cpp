@@ -34,6 +34,8 @@ void readTable(PieceBuilder& builder, TableReader& reader, std::string_view head
     if (!columnNames(header).empty())
         setColumns(columnNames(header));
     std::size_t at = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    if (at > 0 && at == bytes.size())
+        counts.lines = counts.other = 1; // nothing but a byte order mark
     while (at < bytes.size()) {
         const std::string_view rest = bytes.substr(at);
         const bool isComment = rest.starts_with('#');

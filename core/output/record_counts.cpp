@@ -147,9 +147,8 @@ std::string RecordCounts::toJson(std::string_view rulesVersion) const
     rapidjson::StringBuffer buffer;
     JsonWriter writer(buffer);
     writer.StartObject();
-    forEachNumber(m_counts, m_related, m_lines, [&](const char* name, std::uint64_t value) {
-        writeNumber(writer, name, value);
-    });
+    forEachNumber(m_counts, m_related, m_lines,
+                  [&](const char* name, std::uint64_t value) { writeNumber(writer, name, value); });
     writeGroup(writer, "categories", m_categories);
     writeGroup(writer, "parties", m_parties);
     writeGroup(writer, "domains", m_domains);
@@ -163,7 +162,7 @@ std::string RecordCounts::toJson(std::string_view rulesVersion) const
 }
 
 std::string RecordCounts::toText(const knowledge::KnowledgeBase& knowledge,
-                            const std::vector<knowledge::Language>& languages) const
+                                 const std::vector<knowledge::Language>& languages) const
 {
     const auto line = [](std::uint64_t count, std::string_view what) {
         std::string number = std::to_string(count);
@@ -173,8 +172,8 @@ std::string RecordCounts::toText(const knowledge::KnowledgeBase& knowledge,
     std::string text;
     forEachNumber(m_counts, m_related, m_lines, [&](const char* name, std::uint64_t value) {
         if (value > 0 || std::string_view(name) == "records")
-            text += line(value, inLanguages(knowledge.word("counts." + std::string(name)),
-                                            languages));
+            text +=
+                line(value, inLanguages(knowledge.word("counts." + std::string(name)), languages));
     });
     const auto addGroup = [&](const char* title, const Group& group, auto nameOf) {
         if (group.empty())

@@ -104,8 +104,8 @@ std::array<std::uint64_t, 2> keyOf(const Document& record)
     }
     KeyBuilder key('p');
     for (const std::string_view field :
-         {textOf(record, "reporting_mta"), textOf(record, "source"),
-          std::string_view(recipient), textOf(record, "date"), textOf(record, "diagnostic_code")})
+         {textOf(record, "reporting_mta"), textOf(record, "source"), std::string_view(recipient),
+          textOf(record, "date"), textOf(record, "diagnostic_code")})
         key.add(field);
     for (const char* name : {"index", "offset", "length"})
         key.add(std::to_string(numberOf(record, name)));
@@ -194,8 +194,8 @@ void RecordMerge::learn(std::string_view line)
     if (isNew)
         return;
     Known& known = at->second;
-    known.isAmbiguous = known.isAmbiguous || (!known.sender.empty() && !sender.empty() &&
-                                              known.sender != sender);
+    known.isAmbiguous =
+        known.isAmbiguous || (!known.sender.empty() && !sender.empty() && known.sender != sender);
     if (known.sender.empty())
         known.sender = sender;
     if (known.messageId.empty())

@@ -20,10 +20,10 @@ class RecordMerge {
 public:
     /// What a line of a results file is.
     enum class Line {
-        Record,   ///< new
-        Known,    ///< met before, from the same place or about the same delivery
-        Counts,   ///< of `classify --summary`: added up
-        Damaged,  ///< no JSON object, or none of ours
+        Record,  ///< new
+        Known,   ///< met before, from the same place or about the same delivery
+        Counts,  ///< of `classify --summary`: added up
+        Damaged, ///< no JSON object, or none of ours
     };
 
     /// Remembers what other lines may lack.

@@ -136,8 +136,9 @@ void TestClassifyCommand::exitCodes_data()
     row("no threads", {classify, QStringLiteral("--jobs"), QStringLiteral("0")}, {}, 2,
         "--jobs takes a number from 1 to 256");
     row("folder without files", {classify, m_folder.filePath(QStringLiteral("nothing"))}, {}, 2,
-        "the folder holds no files");
-    row("device", {classify, QStringLiteral("/dev/zero")}, {}, 2, "/dev/zero: not a regular file");
+        "the folder holds no files with mail");
+    row("device", {classify, QStringLiteral("/dev/zero")}, {}, 2,
+        "/dev/zero: not a regular file but a device");
     row("unknown option", {classify, QStringLiteral("--frobnicate")}, {}, 2,
         "unknown option --frobnicate");
     row("wrong format", {classify, QStringLiteral("--format"), QStringLiteral("xml")}, {}, 2,
@@ -209,8 +210,9 @@ void TestClassifyCommand::folder()
     file(QStringLiteral("mails/bad.eml"), "");
     const Run result =
         run({QStringLiteral("classify"), m_folder.filePath(QStringLiteral("mails"))});
-    QCOMPARE(result.exitCode, 1);
+    QCOMPARE(result.exitCode, 0); // empty files are common in folders: counted, no failure
     QCOMPARE(result.out.count('\n'), 4);
+    QVERIFY2(result.err.contains(": 1 files of mail folders left out"), result.err.constData());
     QCOMPARE(result.err.count('\n'), 1);
 }
 

@@ -104,15 +104,14 @@ void TestImportCommand::sameBytesWithAnyNumberOfThreads()
     QByteArray log;
     for (int i = 0; i < 2000; ++i)
         log += support::bouncedInLog("mx1", "4jSVKZ" + QByteArray::number(1000 + i), i, i % 3600);
-    const QStringList inputs{QStringLiteral(TEST_DATA_DIR "/mail"), file(QStringLiteral("s.log"), log),
-                             mailbox(QStringLiteral("s.mbox"), 500),
-                             QStringLiteral(TEST_DATA_DIR "/text")};
+    const QStringList inputs{
+        QStringLiteral(TEST_DATA_DIR "/mail"), file(QStringLiteral("s.log"), log),
+        mailbox(QStringLiteral("s.mbox"), 500), QStringLiteral(TEST_DATA_DIR "/text")};
     const CommandRun one = classify(options + QStringList{QStringLiteral("--jobs=1")} + inputs);
     QVERIFY2(one.exitCode == 0, one.err.constData());
     QVERIFY(!one.out.isEmpty());
     for (const char* jobs : {"--jobs=2", "--jobs=4"}) {
-        const CommandRun more =
-            classify(options + QStringList{QString::fromLatin1(jobs)} + inputs);
+        const CommandRun more = classify(options + QStringList{QString::fromLatin1(jobs)} + inputs);
         QCOMPARE(more.exitCode, 0);
         QCOMPARE(more.out == one.out, true);
         QCOMPARE(more.err, one.err);
@@ -142,8 +141,8 @@ void TestImportCommand::logRecords()
     QCOMPARE(records.size(), 2);
     const QJsonObject& record = records[1];
     QCOMPARE(record[QLatin1String("index")].toInt(), 1);
-    const QByteArray line = log.mid(record[QLatin1String("offset")].toInt(),
-                                    record[QLatin1String("length")].toInt());
+    const QByteArray line =
+        log.mid(record[QLatin1String("offset")].toInt(), record[QLatin1String("length")].toInt());
     QVERIFY2(line.contains("to=<user2@example.net>") && !line.contains('\n'), line.constData());
     QCOMPARE(text(record, "kind"), QStringLiteral("log"));
     QCOMPARE(text(record, "dialect"), QStringLiteral("postfix"));
@@ -166,6 +165,9 @@ void TestImportCommand::delivered()
     QByteArray log = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 1, 10);
     QByteArray good = support::bouncedInLog("mx1", "4jSVKb1pQ2z3Xs7", 2, 20);
     good.replace("dsn=5.1.1, status=bounced", "dsn=2.0.0, status=sent");
+    good.replace("host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown (in reply to RCPT "
+                 "TO command)",
+                 "250 2.0.0 Ok: queued as 4jSVKb1pQ2z3Xs");
     const QString path = file(QStringLiteral("sent.log"), log + good);
     QCOMPARE(classify({path}).lines().size(), 1);
     const CommandRun all = classify({QStringLiteral("--delivered"), path});
@@ -238,7 +240,8 @@ void TestImportCommand::compressedLog()
         log += support::bouncedInLog("mx1", "4jSVKZ" + QByteArray::number(1000 + i), i, i);
     // Two members, as logrotate leaves them when it appends.
     const qsizetype cut = log.indexOf('\n', log.size() / 2) + 1;
-    const QString path = file(QStringLiteral("mail.log.gz"), gzip(log.left(cut)) + gzip(log.mid(cut)));
+    const QString path =
+        file(QStringLiteral("mail.log.gz"), gzip(log.left(cut)) + gzip(log.mid(cut)));
     const CommandRun packed = classify({path});
     QVERIFY2(packed.exitCode == 0, packed.err.constData());
     QCOMPARE(packed.objects().size(), 300);
@@ -284,8 +287,7 @@ void TestImportCommand::oddLogLines_data()
     QTest::addColumn<QByteArray>("between"); // two bounces of a log
     QTest::newRow("line of 20 MB") << QByteArray(20 << 20, 'x') + "\n";
     QTest::newRow("line of 9 MB and one of ours right behind")
-        << QByteArray(9 << 20, 'x') + "\n" +
-               support::bouncedInLog("mx1", "4jSVKc3rT4z5Yv9", 9, 15);
+        << QByteArray(9 << 20, 'x') + "\n" + support::bouncedInLog("mx1", "4jSVKc3rT4z5Yv9", 9, 15);
     QTest::newRow("NUL bytes of a crash") << QByteArray(4096, '\0') + "\n";
     QTest::newRow("GBK in a comment")
         << QByteArray("2026-11-16T09:00:12+08:00 mx1 postfix/x[1]: \xD3\xCA\xCF\xE4\n");

@@ -61,10 +61,9 @@ void TestMergeCommand::sameRecordOnce()
     const QByteArray two = support::bouncedInLog("mx2", "4jSVKZ0sf8z9HdB", 2, 20);
     const QString a = classified(QStringLiteral("a.log"), one, "log");
     const QString b = classified(QStringLiteral("b.log"), one + two, "log"); // read there as well
-    const QString c = classified(QStringLiteral("c.mbox"),
-                                 support::inMailbox(support::bounce(1)) +
-                                     support::inMailbox(support::bounce(2)),
-                                 "mailbox");
+    const QString c = classified(
+        QStringLiteral("c.mbox"),
+        support::inMailbox(support::bounce(1)) + support::inMailbox(support::bounce(2)), "mailbox");
     const CommandRun result = merge({a, b, c, c});
     QVERIFY2(result.exitCode == 0, result.err.constData());
     QCOMPARE(result.lines().size(), 4);
@@ -111,9 +110,9 @@ void TestMergeCommand::summaries()
     const QByteArray one = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 1, 10);
     const QStringList option{QStringLiteral("--summary")};
     const QString a = classified(QStringLiteral("x.log"), one, "log", option);
-    const QString b = classified(QStringLiteral("y.log"),
-                                 one + support::bouncedInLog("mx2", "4jSVKb1pQ2z3Xs7", 2, 9), "log",
-                                 option);
+    const QString b =
+        classified(QStringLiteral("y.log"),
+                   one + support::bouncedInLog("mx2", "4jSVKb1pQ2z3Xs7", 2, 9), "log", option);
     const CommandRun result = merge({a, b});
     QVERIFY2(result.exitCode == 0, result.err.constData());
     QCOMPARE(result.lines().size(), 1);

@@ -21,7 +21,8 @@ inline QList<SampleMail> sampleMails()
 {
     QList<SampleMail> samples;
     const QDir folder(QStringLiteral(TEST_DATA_DIR "/mail"));
-    for (const QString& name : folder.entryList({QStringLiteral("*.eml")}, QDir::Files, QDir::Name)) {
+    for (const QString& name :
+         folder.entryList({QStringLiteral("*.eml")}, QDir::Files, QDir::Name)) {
         QFile file(folder.filePath(name));
         if (!file.open(QIODevice::ReadOnly))
             continue;
@@ -65,10 +66,10 @@ inline QByteArray bounce(int number)
 inline QByteArray bouncedInLog(const QByteArray& host, const QByteArray& id, int number, int second)
 {
     const QByteArray n = QByteArray::number(number);
-    const QByteArray head = "2026-11-16T09:" +
-                            QByteArray::number(second / 60).rightJustified(2, '0') + ":" +
-                            QByteArray::number(second % 60).rightJustified(2, '0') +
-                            ".000000+08:00 " + host + " postfix/";
+    const QByteArray head =
+        "2026-11-16T09:" + QByteArray::number(second / 60).rightJustified(2, '0') + ":" +
+        QByteArray::number(second % 60).rightJustified(2, '0') + ".000000+08:00 " + host +
+        " postfix/";
     return head + "cleanup[11]: " + id + ": message-id=<m" + n + "@example.com>\n" + head +
            "qmgr[12]: " + id + ": from=<alice@example.com>, size=2048, nrcpt=1 (queue active)\n" +
            head + "smtp[13]: " + id + ": to=<user" + n +

@@ -62,7 +62,7 @@ QByteArray content(const Row& row)
     for (const std::string& text :
          {row.recipient, row.sender, row.status, row.diagnostic, row.rule, row.evidence,
           row.dialect, row.remoteMta, row.reportingMta, row.sendingIp, row.queueId, row.messageId,
-          row.subject})
+          row.subject, row.originalRecipient, row.blockList})
         all += '|' + QByteArray::fromStdString(text);
     return all;
 }
@@ -137,7 +137,8 @@ void TestImportJob::mailboxGivesWhatItsMailsGive()
             bytes += '\n';
         if (withCrLf)
             bytes.replace("\r\n", "\n").replace("\n", "\r\n");
-        paths.append(file(QStringLiteral("%1.eml").arg(paths.size(), 4, 10, QLatin1Char('0')), bytes));
+        paths.append(
+            file(QStringLiteral("%1.eml").arg(paths.size(), 4, 10, QLatin1Char('0')), bytes));
         all += support::inMailbox(bytes, withCrLf);
     }
     QVERIFY(paths.size() > 250);
@@ -196,15 +197,18 @@ void TestImportJob::countsAddUp()
 void TestImportJob::damagedRecordsAreRows()
 {
     QByteArray all = support::inMailbox(support::bounce(1));
+    // Of the file as a whole it must not be so much that it is no mailbox.
+    for (int i = 0; i < 200; ++i)
+        all += support::inMailbox(support::bounce(1));
     all += "From x@example.com Mon Nov 16 09:15:30 2026\nX-Rubbish: 1\n" +
            QByteArray("\x01\x02\x03\x04\x05\x06\x0e\x0f", 8).repeated(200) + "\n\n";
     all += support::inMailbox(support::bounce(2));
     const Imported result = import({file(QStringLiteral("rubbish.mbox"), all)});
-    QCOMPARE(result.rows.size(), std::size_t{3});
-    QCOMPARE(result.rows[0].outcome, Outcome::Recognised);
-    QCOMPARE(result.rows[1].outcome, Outcome::Damaged);
-    QCOMPARE(result.rows[2].outcome, Outcome::Recognised);
-    QCOMPARE(result.rows[2].recipient, std::string("user2@example.net"));
+    QCOMPARE(result.rows.size(), std::size_t{203});
+    QCOMPARE(result.rows[200].outcome, Outcome::Recognised);
+    QCOMPARE(result.rows[201].outcome, Outcome::Damaged);
+    QCOMPARE(result.rows[202].outcome, Outcome::Recognised);
+    QCOMPARE(result.rows[202].recipient, std::string("user2@example.net"));
     QCOMPARE(result.progress.counts.damaged, std::uint64_t{1});
 }
 
@@ -266,7 +270,9 @@ void TestImportJob::stopBeforeStart()
     request.paths = {mailbox(QStringLiteral("few.mbox"), 3).toStdString()};
     std::atomic<int> calls = 0;
     const auto count = [&](std::vector<Row>&&) { ++calls; };
-    { const ImportJob never(knowledgeBase(), request, count); }
+    {
+        const ImportJob never(knowledgeBase(), request, count);
+    }
     ImportJob job(knowledgeBase(), request, count);
     job.stop();
     job.start();
@@ -306,7 +312,7 @@ void TestImportJob::logs()
     QCOMPARE(result.rows.size(), std::size_t{1});
     const Row& row = result.rows.front();
     QCOMPARE(row.outcome, Outcome::Recognised);
-    QCOMPARE(row.kind, report::Kind::Log);
+    QVERIFY(row.kind == report::Kind::Log);
     QCOMPARE(row.recipient, std::string("user7@example.net"));
     QCOMPARE(row.sender, std::string("alice@example.com"));
     QCOMPARE(row.queueId, std::string("4jSVKZ0sf8z9HdB"));
@@ -325,9 +331,10 @@ void TestImportJob::rotatedLogsInAnyOrder()
     const QByteArray lines = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 7, 10);
     const qsizetype cut = lines.indexOf('\n', lines.indexOf("from=<")) + 1;
     const QString older = file(QStringLiteral("mail.log.1"), lines.left(cut));
-    const QString newer = file(QStringLiteral("mail.log.0"), lines.mid(cut));
-    for (const QStringList& paths : {QStringList{older, newer}, QStringList{newer, older},
-                                     QStringList{newer, older, newer}}) {
+    const QString newer =
+        file(QStringLiteral("mail.log.0"), lines.mid(cut).replace("T09:00", "T09:30"));
+    for (const QStringList& paths :
+         {QStringList{older, newer}, QStringList{newer, older}, QStringList{newer, older, newer}}) {
         const Imported result = import(paths, 2, source::InputKind::Log);
         QCOMPARE(result.rows.size(), std::size_t{1});
         QCOMPARE(result.rows.front().sender, std::string("alice@example.com"));
@@ -362,7 +369,7 @@ void TestImportJob::mailAndLog()
         }
         QCOMPARE(related.size(), std::size_t{1});
         const Row& row = *related.front();
-        QCOMPARE(row.kind, logFirst ? report::Kind::Dsn : report::Kind::Log);
+        QVERIFY(row.kind == (logFirst ? report::Kind::Dsn : report::Kind::Log));
         QCOMPARE(row.recipient, std::string("user5@example.net"));
         QCOMPARE(row.queueId, std::string("4jSVKZ0sf8z9Hd5"));
     }
@@ -390,7 +397,8 @@ void TestImportJob::nobodyNamed()
 void TestImportJob::hostileMailHarmsNoNeighbour()
 {
     QByteArrayList hostile{
-        "Subject: deep\n" + QByteArray("Content-Type: multipart/mixed; boundary=a\n\n--a\n").repeated(10000),
+        "Subject: deep\n" +
+            QByteArray("Content-Type: multipart/mixed; boundary=a\n\n--a\n").repeated(10000),
         "Subject: parts\nContent-Type: multipart/mixed; boundary=a\n\n" +
             QByteArray("--a\n\nx\n").repeated(200000),
         "Subject: boundary\nContent-Type: multipart/mixed; boundary=" + QByteArray(1 << 20, 'b') +
