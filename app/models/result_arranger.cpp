@@ -2,6 +2,7 @@
 #include "models/result_arranger.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -95,12 +96,15 @@ ArrangementPtr ResultArranger::run(const Arranging& asked, Memory& memory,
                                    const std::stop_token& stop)
 {
     auto result = std::make_shared<Arrangement>();
+    QElapsedTimer clock;
+    clock.start();
     result->asked = asked;
     result->seen = asked.store->size();
     result->rows = batch::arrange(*asked.store, result->seen, asked.filter, asked.order,
                                   asked.categoryOrder, stop);
     look(*result, memory, stop);
     count(*result, stop);
+    result->milliseconds = clock.elapsed();
     return result;
 }
 

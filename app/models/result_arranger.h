@@ -30,6 +30,7 @@ struct Arranging {
 /// Everything the page shows of the results, for one state of filter and order.
 struct Arrangement {
     Arranging asked;
+    qint64 milliseconds = 0;            ///< it took
     batch::RowNumber seen = 0;          ///< rows that were there
     batch::RowNumber merged = 0;        ///< of them: older ones of a recipient and mail
     std::vector<batch::RowNumber> rows; ///< of the table

@@ -280,7 +280,7 @@ void ImportPage::showProgress()
             m_table->setFocus(Qt::OtherFocusReason);
         }
         arrange();
-    } else if (hasMore && !m_arranger.isBusy()) {
+    } else if (hasMore && !m_arranger.isBusy() && isTimeToArrange()) {
         arrange();
     } else if (!hasMore && !state.isRunning && !m_arranger.isBusy()) {
         Q_EMIT settled();
@@ -341,10 +341,22 @@ void ImportPage::showArrangement(const ArrangementPtr& arrangement)
     m_filterBar->setCount(countText());
     refreshSummary();
     refreshStatus();
-    const bool isAll = arrangement->seen == m_session.store()->size();
-    if (isAll && !m_session.state().isRunning && !m_arranger.isBusy()) {
-        Q_EMIT settled();
+    m_sinceArranged.start();
+    if (m_session.state().isRunning || m_arranger.isBusy()) {
+        return;
     }
+    if (arrangement->seen == m_session.store()->size()) {
+        Q_EMIT settled();
+    } else {
+        arrange(); // the last rows came while these were looked at
+    }
+}
+
+/// While files are read, looking at the rows must not take more than a fifth of a processor.
+bool ImportPage::isTimeToArrange() const
+{
+    return !m_session.state().isRunning || !m_sinceArranged.isValid() || !m_arrangement ||
+           m_sinceArranged.hasExpired(4 * m_arrangement->milliseconds);
 }
 
 void ImportPage::refreshFilter()
@@ -414,7 +426,14 @@ void ImportPage::openOriginal(batch::RowNumber row)
     const auto facts = m_session.store()->facts(row);
     if (facts.input < m_session.inputs().size()) {
         const batch::InputProgress& input = m_session.inputs()[facts.input];
-        m_reader->fetch({input.path, facts.offset, facts.length, inputShortName(input)});
+        OriginalPlace place;
+        place.input.path = input.file;
+        place.input.kind = input.kind;
+        place.input.entries = input.entries;
+        place.offset = facts.offset;
+        place.length = facts.length;
+        place.name = inputShortName(input);
+        m_reader->fetch(place);
     }
 }
 

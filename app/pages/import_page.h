@@ -6,6 +6,7 @@
 #include "models/row_exporter.h"
 #include "settings.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 class QSplitter;
@@ -84,6 +85,7 @@ private:
     void showNothing();
     void changeFilter(const std::function<void(batch::Filter&)>& change);
     void arrange();
+    bool isTimeToArrange() const;
     void refreshFilter();
     void refreshSummary();
     void refreshStatus();
@@ -107,6 +109,7 @@ private:
     OriginalReader* m_reader;
     RowExporter* m_exporter;
     ArrangementPtr m_arrangement; // shared with the widgets that show it
+    QElapsedTimer m_sinceArranged;
     batch::Filter m_filter;
     batch::SortOrder m_order;
     ImportStatus m_status;

@@ -36,6 +36,7 @@ void addNumbers(ColumnChunk& chunk, RowNumber at, const Row& row)
     chunk.persistence[at] = static_cast<std::uint8_t>(row.persistence);
     chunk.retry[at] = static_cast<std::uint8_t>(row.retry);
     chunk.confidence[at] = static_cast<std::uint8_t>(row.confidence);
+    chunk.related[at] = row.isRelated ? 1 : 0;
     chunk.incoming[at] = row.isIncoming ? 1 : 0;
 }
 

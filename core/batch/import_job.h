@@ -44,6 +44,10 @@ struct InputProgress {
     Counts counts;
     std::vector<base::Remark> remarks;
     std::optional<base::Error> error; ///< why it is refused, or where reading broke
+
+    // To open it again: as in source::Input. Empty for what is refused.
+    std::string file;
+    std::vector<std::uint32_t> entries;
 };
 
 /// The state of an import at one moment.

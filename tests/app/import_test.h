@@ -61,6 +61,7 @@ public:
             progress.inputs.resize(m_request.paths.size());
             for (std::size_t i = 0; i < m_request.paths.size(); ++i) {
                 progress.inputs[i].path = m_request.paths[i];
+                progress.inputs[i].file = m_request.paths[i];
                 progress.inputs[i].format = "mbox";
                 progress.inputs[i].bytesTotal = 5000;
                 progress.inputs[i].state = m_wasStopped   ? batch::InputState::Stopped

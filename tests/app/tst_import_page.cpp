@@ -316,6 +316,18 @@ private Q_SLOTS:
         QVERIFY(window.label("importProgress").contains(QStringLiteral("stopped")));
     }
 
+    /// Rows that come while earlier ones are sorted are shown, too.
+    void lastRowsAreShown()
+    {
+        std::vector<std::vector<batch::Row>> batches;
+        for (int i = 0; i < 40; ++i) {
+            batches.emplace_back(1000, failure("a@example.net", 0, "550 no"));
+        }
+        ImportWindow window(ImportWindow::planOf(batches));
+        window.run();
+        QCOMPARE(window.rowCount(), 40'000);
+    }
+
     void moreFilesFollow()
     {
         ImportWindow window;
