@@ -9,6 +9,7 @@
 #include "maillog/mdaemon_reader.h"
 #include "maillog/opensmtpd_reader.h"
 #include "maillog/postfix_reader.h"
+#include "maillog/postfix_words.h"
 #include "maillog/qmail_reader.h"
 #include "maillog/sendmail_reader.h"
 #include "maillog/zonemta_reader.h"

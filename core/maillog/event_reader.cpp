@@ -2,29 +2,15 @@
 #include "maillog/event_reader.h"
 
 #include "base/ascii.h"
+#include "maillog/key_values.h"
 #include "smtp/enhanced_status_code.h"
 #include "smtp/reply.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace maillog {
 
 namespace {
-
-std::string_view withoutAngles(std::string_view text)
-{
-    text = base::trimmed(text);
-    if (text.size() >= 2 && text.front() == '<' && text.back() == '>')
-        return text.substr(1, text.size() - 2);
-    return text;
-}
-
-bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words)
-{
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return base::equalsIgnoreCase(text, word); });
-}
 
 /// "550 5.1.1 text" of parts, without saying a code twice.
 std::string joined(std::string_view code, std::string_view status, std::string_view text)
@@ -154,8 +140,8 @@ void EventReader::add(const Told& told, const LogLine& line)
         delivery.isIncoming = told.isIncoming;
         delivery.host = told.host;
         delivery.queueId = told.key;
-        delivery.messageId = withoutAngles(told.messageId);
-        delivery.sender = withoutAngles(told.sender);
+        delivery.messageId = withoutBrackets(told.messageId);
+        delivery.sender = withoutBrackets(told.sender);
         delivery.subject = told.subject;
         if (smtp::EnhancedStatusCode::parse(told.status))
             delivery.status = told.status;
@@ -167,81 +153,6 @@ void EventReader::add(const Told& told, const LogLine& line)
         m_builder->addComplete(std::move(fate));
     else
         m_builder->add(hashOf(told.key, hashOf(toString(told.format))), std::move(fate));
-}
-
-/// Notifications of Amazon SES (docs.aws.amazon.com/ses, "Notification contents"), in the envelope
-/// of SNS or without: a string of JSON in JSON.
-LineUse EventReader::readSes(const JsonValue& event, const LogLine& line)
-{
-    if (event["Message"].exists() && !event["mail"].isObject()) {
-        JsonDocument inner;
-        if (!inner.parse(event["Message"].text()))
-            return LineUse::Damaged;
-        // Only one envelope: no message may send us deeper.
-        return inner.root()["mail"].isObject() ? readSes(inner.root(), line) : LineUse::Other;
-    }
-    const JsonValue mail = event["mail"];
-    Told told;
-    told.format = Format::AmazonSes;
-    told.key = mail["messageId"].text();
-    told.messageId = mail["commonHeaders"]["messageId"].text();
-    told.subject = mail["commonHeaders"]["subject"].text();
-    told.sender = mail["source"].text();
-    told.sourceIp = mail["sourceIp"].text();
-    const std::string_view type = event.firstText({"notificationType", "eventType"});
-    if (type == "Bounce") {
-        const JsonValue bounce = event["bounce"];
-        told.text.kind = Fate::Kind::Failed;
-        told.time = timeFrom(bounce["timestamp"].text());
-        told.text.text = bounce["bounceSubType"].text();
-        told.remoteHost = bounce["reportingMTA"].text();
-        if (told.remoteHost.starts_with("dns;"))
-            told.remoteHost = base::trimmed(told.remoteHost.substr(4));
-        return readSesRecipients(bounce["bouncedRecipients"], told, line);
-    }
-    if (type == "DeliveryDelay") {
-        const JsonValue delay = event["deliveryDelay"];
-        told.text.kind = Fate::Kind::Deferred;
-        told.time = timeFrom(delay["timestamp"].text());
-        told.text.text = delay["delayType"].text();
-        return readSesRecipients(delay["delayedRecipients"], told, line);
-    }
-    if (type == "Delivery") {
-        const JsonValue delivery = event["delivery"];
-        told.text.kind = Fate::Kind::Delivered;
-        told.time = timeFrom(delivery["timestamp"].text());
-        told.text.text = delivery["smtpResponse"].text();
-        for (std::size_t i = 0; i < delivery["recipients"].size(); ++i) {
-            told.text.recipient = delivery["recipients"].at(i).text();
-            add(told, line);
-        }
-        return LineUse::Used;
-    }
-    if (type == "Reject") {
-        told.text.kind = Fate::Kind::Failed;
-        told.time = timeFrom(mail["timestamp"].text());
-        told.text.text = event["reject"]["reason"].text();
-        for (std::size_t i = 0; i < mail["destination"].size(); ++i) {
-            told.text.recipient = mail["destination"].at(i).text();
-            add(told, line);
-        }
-        return LineUse::Used;
-    }
-    return LineUse::Other;
-}
-
-LineUse EventReader::readSesRecipients(const JsonValue& recipients, Told told, const LogLine& line)
-{
-    const std::string_view common = told.text.text;
-    for (std::size_t i = 0; i < recipients.size(); ++i) {
-        const JsonValue one = recipients.at(i);
-        told.text.recipient = one["emailAddress"].text();
-        told.status = one["status"].text();
-        const std::string_view said = one["diagnosticCode"].text();
-        told.text.text = said.empty() ? common : said;
-        add(told, line);
-    }
-    return LineUse::Used;
 }
 
 /// Event webhook of SendGrid (docs.sendgrid.com).
@@ -362,55 +273,6 @@ LineUse EventReader::readSparkPost(const JsonValue& event, const LogLine& line)
     told.messageId = data["message_id"].text();
     told.time = timeFrom(data["timestamp"].text());
     add(told, line);
-    return LineUse::Used;
-}
-
-/// Log records of KumoMTA (docs.kumomta.com, "log_record").
-LineUse EventReader::readKumo(const JsonValue& event, const LogLine& line)
-{
-    const std::string_view kind = event["type"].text();
-    Told told;
-    told.format = Format::KumoMta;
-    if (isOneOf(kind, {"Bounce", "AdminBounce", "Expiration", "OOB", "Rejection"}))
-        told.text.kind = Fate::Kind::Failed;
-    else if (isOneOf(kind, {"TransientFailure", "Delayed"}))
-        told.text.kind = Fate::Kind::Deferred;
-    else if (kind == "Delivery")
-        told.text.kind = Fate::Kind::Delivered;
-    else
-        return LineUse::Other;
-    const JsonValue response = event["response"];
-    const JsonValue code = response["enhanced_code"];
-    std::string status;
-    if (code.isObject())
-        status = std::string(code["class"].text()) + '.' + std::string(code["subject"].text()) +
-                 '.' + std::string(code["detail"].text());
-    // The codes were cut off the text when the record was written.
-    std::string text(response["code"].text());
-    if (!status.empty())
-        text += (text.empty() ? "" : " ") + status;
-    if (!response["content"].text().empty())
-        text += (text.empty() ? "" : " ") + std::string(response["content"].text());
-    told.text.text = text;
-    told.status = status;
-    told.text.isAboutEarlier = kind == "Expiration";
-    told.isIncoming = kind == "Rejection";
-    told.sender = event["sender"].text();
-    told.key = event["id"].text();
-    told.remoteHost = event["peer_address"]["name"].text();
-    told.remoteIp = event["peer_address"]["addr"].text();
-    if (told.remoteHost.ends_with('.'))
-        told.remoteHost.remove_suffix(1);
-    told.sourceIp = event["source_address"]["address"].text();
-    told.subject = event["headers"].firstText({"Subject", "subject"});
-    told.messageId = event["headers"].firstText({"Message-ID", "Message-Id", "message-id"});
-    told.time = timeFrom(event.firstText({"event_time", "timestamp"}));
-    const JsonValue recipient = event["recipient"];
-    const std::size_t count = recipient.isArray() ? recipient.size() : 1;
-    for (std::size_t i = 0; i < count; ++i) {
-        told.text.recipient = recipient.isArray() ? recipient.at(i).text() : recipient.text();
-        add(told, line);
-    }
     return LineUse::Used;
 }
 

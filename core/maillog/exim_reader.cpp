@@ -168,7 +168,7 @@ LineUse EximReader::read(const LogLine& line)
         std::find(flags.begin(), flags.end(), rest.substr(0, 2)) != flags.end())
         return readFlagged(line, id, rest.substr(0, 2), rest.substr(3));
     if (rest == "Completed" || rest.starts_with("Completed ")) {
-        m_builder->end(hashOf(id, hashOf("exim")));
+        m_builder->end(hashOf(id, hashOf("exim")), line);
         return LineUse::Used;
     }
     return readRefusal(line, id, rest);
@@ -190,7 +190,7 @@ LineUse EximReader::readFlagged(const LogLine& line, std::string_view id, std::s
         return LineUse::Other; // suppressed by -N: nothing was sent
     if (m_builder->context().wantDelivered)
         return readFate(line, key, id, Fate::Kind::Delivered, rest);
-    m_builder->addDelivered(key, readAddresses(rest).final, line.whole);
+    m_builder->addDelivered(key, readAddresses(rest).final, line);
     return LineUse::Used;
 }
 
@@ -200,7 +200,7 @@ LineUse EximReader::readArrival(const LogLine& line, std::uint64_t key, std::str
     std::string_view sender = rest.substr(0, addressLength(rest));
     if (sender == "<>")
         sender = {};
-    m_builder->setSender(key, sender);
+    m_builder->setSender(key, sender, line);
     const std::string_view messageId = field(rest, "id=");
     if (!messageId.empty())
         m_builder->setMessageId(key, messageId);

@@ -38,7 +38,7 @@ LineUse HarakaReader::read(const LogLine& line)
         return LineUse::Other;
     }
     if (told.kind == Fate::Kind::Delivered && !m_builder->context().wantDelivered) {
-        m_builder->addDelivered(key, told.recipient, line.whole);
+        m_builder->addDelivered(key, told.recipient, line);
         return LineUse::Used;
     }
     LogTime time = line.timeText.empty() ? LogTime() : timeOf(line, m_builder->clock());

@@ -34,7 +34,8 @@ private:
     const void* m_value = nullptr;
 };
 
-/// One parsed element. Numbers keep their digits, so that 10^400 is no error.
+/// One parsed element. Numbers keep their digits; one that is too large for a double (10^400) makes
+/// the element broken.
 class JsonDocument {
 public:
     JsonDocument();

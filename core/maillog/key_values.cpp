@@ -53,4 +53,10 @@ std::string_view withoutBrackets(std::string_view text)
     return text;
 }
 
+bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return base::equalsIgnoreCase(text, word); });
+}
+
 } // namespace maillog

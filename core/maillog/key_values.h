@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 
 namespace maillog {
@@ -12,5 +13,7 @@ std::string_view commaField(std::string_view text, std::string_view key, bool is
 std::string_view blankField(std::string_view text, std::string_view key);
 /// "<bob@example.net>" without its brackets.
 std::string_view withoutBrackets(std::string_view text);
+/// Equal to one of these, ASCII case aside.
+bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words);
 
 } // namespace maillog

@@ -40,6 +40,11 @@ void LineSet::grow()
     m_young = std::move(bigger);
 }
 
+bool LineSet::contains(std::uint64_t line) const
+{
+    return has(m_young, line | 1) || has(m_old, line | 1);
+}
+
 bool LineSet::insert(std::uint64_t line)
 {
     line |= 1;

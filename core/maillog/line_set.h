@@ -13,6 +13,7 @@ class LineSet {
 public:
     /// False when it was there already.
     bool insert(std::uint64_t line);
+    bool contains(std::uint64_t line) const;
 
 private:
     bool has(const std::vector<std::uint64_t>& table, std::uint64_t line) const;

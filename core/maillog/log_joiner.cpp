@@ -2,6 +2,7 @@
 #include "maillog/line_set.h"
 #include "maillog/log_piece.h"
 #include "maillog/log_reader.h"
+#include "maillog/open_mail.h"
 
 #include <algorithm>
 #include <deque>
@@ -14,26 +15,6 @@ namespace {
 constexpr std::size_t maxOpen = 1000000;
 /// No queue keeps a mail longer without trying: the same id afterwards is another mail.
 constexpr std::int64_t maxSilence = std::int64_t{6} * 86400;
-constexpr std::size_t maxOpenRecipients = 5000; ///< of one mail
-
-/// A recipient that was tried and not reached yet.
-struct OpenRecipient {
-    std::uint64_t recipient = 0;
-    std::unique_ptr<Delivery> delivery;
-};
-
-/// What is known about one mail in a queue.
-struct Life {
-    std::uint64_t serial = 0;
-    std::int64_t firstTime = 0;
-    std::int64_t lastTime = 0;
-    bool hasSender = false;
-    std::string sender;
-    std::string messageId;
-    std::string subject;
-    std::unique_ptr<Delivery> attempt; ///< an answer that no outcome has followed yet
-    std::vector<OpenRecipient> open;
-};
 
 /// Recipient of a delivery that later lines call by its number.
 struct Numbered {
@@ -60,21 +41,16 @@ public:
     LineCounts counts;
 
 private:
-    using Lives = std::unordered_map<std::uint64_t, Life>;
+    using Lives = std::unordered_map<std::uint64_t, OpenMail>;
     bool isCopy(const LogPiece& piece);
     void join(Segment&& segment);
-    Life& open(const Segment& segment);
-    void apply(std::uint64_t mail, Life& life, Fate&& fate);
-    void defer(Life& life, Fate&& fate);
-    void fail(Life& life, Fate&& fate);
-    void expire(Life& life, const Fate& fate);
-    void deliver(Life& life, Fate&& fate);
+    OpenMail& open(const Segment& segment);
+    void apply(std::uint64_t mail, OpenMail& life, Fate&& fate);
     void start(std::uint64_t key, Fate&& fate);
     void applyNumbered(Fate&& fate);
-    void close(Life& life);
-    void report(const Life& life, Delivery&& delivery);
     void makeRoom();
     bool isNew(const Fate& fate);
+    bool isFromCopy(const Segment& segment) const;
 
     std::function<void(Delivery&&)> m_use;
     Lives m_lives;
@@ -137,10 +113,10 @@ bool LogJoiner::State::isNew(const Fate& fate)
 }
 
 /// The life that the facts of a segment belong to.
-Life& LogJoiner::State::open(const Segment& segment)
+OpenMail& LogJoiner::State::open(const Segment& segment)
 {
     const auto [found, isNewKey] = m_lives.try_emplace(segment.key);
-    Life& life = found->second;
+    OpenMail& life = found->second;
     const bool isSilent = !isNewKey && segment.time != 0 && life.lastTime != 0 &&
                           segment.time - life.lastTime > maxSilence;
     // The same begin in another copy of the log is no other mail.
@@ -148,8 +124,8 @@ Life& LogJoiner::State::open(const Segment& segment)
         segment.begins && (segment.messageId.empty() || segment.messageId != life.messageId ||
                            segment.time != life.firstTime);
     if (!isNewKey && (isOther || isSilent)) {
-        close(life);
-        life = Life{};
+        life.close(m_use);
+        life = OpenMail{};
     }
     if (life.serial == 0) {
         life.serial = m_nextSerial++;
@@ -159,8 +135,21 @@ Life& LogJoiner::State::open(const Segment& segment)
     return life;
 }
 
+/// Facts from before the mail that has this id now, and nothing in them that was not told already:
+/// they stand in a copy of a log that was read, and are about an earlier mail. (A clock that was
+/// set back also makes old times, but new lines.)
+bool LogJoiner::State::isFromCopy(const Segment& segment) const
+{
+    const auto known = m_lives.find(segment.key);
+    return known != m_lives.end() && segment.time != 0 && segment.time < known->second.firstTime &&
+           std::all_of(segment.fates.begin(), segment.fates.end(),
+                       [&](const Fate& fate) { return m_lines.contains(fate.line); });
+}
+
 void LogJoiner::State::join(Segment&& segment)
 {
+    if (isFromCopy(segment))
+        return;
     const bool isKnown = m_lives.contains(segment.key);
     const bool tellsOutcomeOnly =
         !segment.begins && !segment.hasSender && !isKnown && segment.messageId.empty() &&
@@ -173,12 +162,10 @@ void LogJoiner::State::join(Segment&& segment)
             counts.delivered += isNew(fate) ? 1 : 0;
         return;
     }
-    Life& life = open(segment);
+    OpenMail& life = open(segment);
     life.lastTime = std::max(life.lastTime, segment.time);
-    if (segment.hasSender) {
-        life.hasSender = true;
+    if (segment.hasSender)
         life.sender = std::move(segment.sender);
-    }
     if (!segment.messageId.empty())
         life.messageId = std::move(segment.messageId);
     if (!segment.subject.empty())
@@ -186,142 +173,25 @@ void LogJoiner::State::join(Segment&& segment)
     for (Fate& fate : segment.fates)
         apply(segment.key, life, std::move(fate));
     if (segment.ends) {
-        close(life);
+        life.close(m_use);
         m_lives.erase(segment.key);
     } else {
         makeRoom();
     }
 }
 
-void LogJoiner::State::apply(std::uint64_t mail, Life& life, Fate&& fate)
+void LogJoiner::State::apply(std::uint64_t mail, OpenMail& life, Fate&& fate)
 {
     if (!isNew(fate))
         return;
     if (fate.delivery)
         life.lastTime = std::max(life.lastTime, fate.delivery->time);
-    switch (fate.kind) {
-    case Fate::Kind::Deferred:
-        defer(life, std::move(fate));
-        break;
-    case Fate::Kind::Failed:
-        fail(life, std::move(fate));
-        break;
-    case Fate::Kind::Delivered:
-        deliver(life, std::move(fate));
-        break;
-    case Fate::Kind::Expired:
-        expire(life, fate);
-        break;
-    case Fate::Kind::Attempted:
-        life.attempt = std::move(fate.delivery);
-        break;
-    case Fate::Kind::Started:
+    if (fate.kind == Fate::Kind::Started) {
         start(mail, std::move(fate));
-        break;
-    case Fate::Kind::ByNumber: // resolved before it comes here
-        break;
-    }
-}
-
-namespace {
-
-auto findOpen(Life& life, std::uint64_t recipient)
-{
-    return std::find_if(life.open.begin(), life.open.end(),
-                        [&](const OpenRecipient& one) { return one.recipient == recipient; });
-}
-
-/// The reason given earlier stays; the new line says when, how often and that it is over.
-void keepReason(Delivery& earlier, Delivery&& now)
-{
-    earlier.expiry = std::move(now.text);
-    earlier.time = now.time != 0 ? now.time : earlier.time;
-    earlier.action = now.action;
-}
-
-void countAttempt(const Delivery& earlier, Delivery& now)
-{
-    now.attempts = earlier.attempts + 1;
-    now.firstTime = earlier.firstTime;
-    if (now.originalRecipient.empty())
-        now.originalRecipient = earlier.originalRecipient;
-}
-
-} // namespace
-
-void LogJoiner::State::defer(Life& life, Fate&& fate)
-{
-    life.attempt.reset();
-    const auto known = findOpen(life, fate.recipient);
-    if (known == life.open.end()) {
-        if (life.open.size() < maxOpenRecipients)
-            life.open.push_back({fate.recipient, std::move(fate.delivery)});
-        else
-            report(life, std::move(*fate.delivery));
         return;
     }
-    countAttempt(*known->delivery, *fate.delivery);
-    if (fate.isAboutEarlier && !known->delivery->text.empty())
-        known->delivery->attempts = fate.delivery->attempts;
-    else
-        known->delivery = std::move(fate.delivery);
-}
-
-void LogJoiner::State::fail(Life& life, Fate&& fate)
-{
-    life.attempt.reset();
-    const auto known = findOpen(life, fate.recipient);
-    if (known == life.open.end()) {
-        report(life, std::move(*fate.delivery));
-        return;
-    }
-    countAttempt(*known->delivery, *fate.delivery);
-    if (fate.isAboutEarlier && !known->delivery->text.empty()) {
-        known->delivery->attempts = fate.delivery->attempts;
-        keepReason(*known->delivery, std::move(*fate.delivery));
-        report(life, std::move(*known->delivery));
-    } else {
-        report(life, std::move(*fate.delivery));
-    }
-    life.open.erase(known);
-}
-
-void LogJoiner::State::expire(Life& life, const Fate& fate)
-{
-    Delivery words = *fate.delivery;
-    words.action = report::Action::Failed;
-    if (life.open.empty() && !fate.isAboutEarlier) {
-        Delivery alone = words;
-        if (life.attempt) {
-            alone = *life.attempt;
-            keepReason(alone, Delivery(words));
-        } else {
-            alone.expiry = alone.text;
-            alone.text.clear();
-            alone.textLength = 0;
-        }
-        report(life, std::move(alone));
-    }
-    for (OpenRecipient& one : life.open) {
-        keepReason(*one.delivery, Delivery(words));
-        report(life, std::move(*one.delivery));
-    }
-    life.open.clear();
-    life.attempt.reset();
-}
-
-void LogJoiner::State::deliver(Life& life, Fate&& fate)
-{
-    life.attempt.reset();
-    ++counts.delivered;
-    const auto known = findOpen(life, fate.recipient);
-    if (fate.delivery) {
-        if (known != life.open.end())
-            countAttempt(*known->delivery, *fate.delivery);
-        report(life, std::move(*fate.delivery));
-    }
-    if (known != life.open.end())
-        life.open.erase(known);
+    counts.delivered += fate.kind == Fate::Kind::Delivered ? 1 : 0;
+    life.apply(std::move(fate), m_use);
 }
 
 void LogJoiner::State::start(std::uint64_t key, Fate&& fate)
@@ -357,30 +227,9 @@ void LogJoiner::State::applyNumbered(Fate&& fate)
         apply(numbered.mail, mail->second, std::move(fate));
         return;
     }
-    Life nobody;
+    OpenMail nobody;
     apply(numbered.mail, nobody, std::move(fate));
-    close(nobody);
-}
-
-/// Reports what is still open of a mail.
-void LogJoiner::State::close(Life& life)
-{
-    for (OpenRecipient& one : life.open)
-        report(life, std::move(*one.delivery));
-    life.open.clear();
-}
-
-void LogJoiner::State::report(const Life& life, Delivery&& delivery)
-{
-    if (delivery.sender.empty())
-        delivery.sender = life.sender;
-    if (delivery.messageId.empty())
-        delivery.messageId = life.messageId;
-    if (delivery.subject.empty())
-        delivery.subject = life.subject;
-    if (life.firstTime != 0 && (delivery.firstTime == 0 || life.firstTime < delivery.firstTime))
-        delivery.firstTime = life.firstTime;
-    m_use(std::move(delivery));
+    nobody.close(m_use);
 }
 
 void LogJoiner::State::makeRoom()
@@ -391,7 +240,7 @@ void LogJoiner::State::makeRoom()
         const auto found = m_lives.find(key);
         if (found == m_lives.end() || found->second.serial != serial)
             continue;
-        close(found->second);
+        found->second.close(m_use);
         m_lives.erase(found);
     }
     // Entries of mails that are gone must not pile up in front of an old one.
@@ -409,7 +258,7 @@ void LogJoiner::State::finish()
         const auto found = m_lives.find(key);
         if (found == m_lives.end() || found->second.serial != serial)
             continue;
-        close(found->second);
+        found->second.close(m_use);
         m_lives.erase(found);
     }
     m_order.clear();

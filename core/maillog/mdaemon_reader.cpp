@@ -123,7 +123,7 @@ void MDaemonReader::tell(const LogLine& line, std::string_view number, const Ses
     if (text.kind == Fate::Kind::Delivered &&
         (!m_builder->context().wantDelivered || !session.isOurs)) {
         if (session.isOurs)
-            m_builder->addDelivered(key, recipient, line.whole);
+            m_builder->addDelivered(key, recipient, line);
         return;
     }
     Fate fate = m_builder->makeFate(Format::MDaemon, line, time, text);

@@ -48,7 +48,7 @@ LineUse OpenSmtpdReader::read(const LogLine& line)
     const std::string_view envelope = blankField(text, "evpid");
     const std::uint64_t key = hashOf(envelope, hashOf(line.host, hashOf("opensmtpd")));
     if (told.kind == Fate::Kind::Delivered && !m_builder->context().wantDelivered) {
-        m_builder->addDelivered(key, told.recipient, line.whole);
+        m_builder->addDelivered(key, told.recipient, line);
         return LineUse::Used;
     }
     Fate fate =

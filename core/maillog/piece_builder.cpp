@@ -143,9 +143,21 @@ void PieceBuilder::begin(std::uint64_t key, std::int64_t time)
     entry.time = time;
 }
 
-void PieceBuilder::setSender(std::uint64_t key, std::string_view sender)
+/// The time of the first fact, so that a copy of an old line can be told from a new one.
+void PieceBuilder::setTime(IdTable::Entry& entry, const LogLine& line)
+{
+    if (entry.begun || entry.time != 0)
+        return;
+    LogTime time = timeOf(line, m_clock);
+    if (line.timeText.empty() && time.seconds == 0)
+        m_clock.readTai(line.whole, time);
+    entry.time = time.seconds;
+}
+
+void PieceBuilder::setSender(std::uint64_t key, std::string_view sender, const LogLine& line)
 {
     IdTable::Entry& entry = m_ids.entry(key);
+    setTime(entry, line);
     const std::string_view kept = stable(sender);
     entry.sender = kept.data();
     entry.senderLength = static_cast<std::uint16_t>(kept.size());
@@ -164,9 +176,10 @@ void PieceBuilder::setSubject(std::uint64_t key, std::string_view subject)
     segment(m_ids.entry(key)).subject = subject.substr(0, maxFieldBytes);
 }
 
-void PieceBuilder::end(std::uint64_t key)
+void PieceBuilder::end(std::uint64_t key, const LogLine& line)
 {
     IdTable::Entry& entry = m_ids.entry(key);
+    setTime(entry, line);
     // Of a mail from an earlier stretch the joiner has to hear.
     if (!entry.begun)
         segment(entry);
@@ -183,18 +196,18 @@ void PieceBuilder::add(std::uint64_t key, Fate&& fate)
     segment(entry).fates.push_back(std::move(fate));
 }
 
-void PieceBuilder::addDelivered(std::uint64_t key, std::string_view recipient,
-                                std::string_view line)
+void PieceBuilder::addDelivered(std::uint64_t key, std::string_view recipient, const LogLine& line)
 {
     IdTable::Entry& entry = m_ids.entry(key);
     if (entry.begun && entry.segment == 0) {
         ++m_piece->counts.delivered;
         return;
     }
+    setTime(entry, line);
     Fate fate;
     fate.kind = Fate::Kind::Delivered;
     fate.recipient = hashOf(base::lowered(recipient));
-    fate.line = hashOf(line) ^ fate.recipient;
+    fate.line = hashOf(line.whole) ^ fate.recipient;
     segment(entry).fates.push_back(std::move(fate));
 }
 

@@ -29,14 +29,15 @@ public:
 
     /// The mail with this key was accepted: whatever was known about the key belongs to another.
     void begin(std::uint64_t key, std::int64_t time);
-    void setSender(std::uint64_t key, std::string_view sender);
+    /// The line tells when, for a mail that was accepted in an earlier stretch.
+    void setSender(std::uint64_t key, std::string_view sender, const LogLine& line);
     void setMessageId(std::uint64_t key, std::string_view messageId);
     void setSubject(std::uint64_t key, std::string_view subject);
     /// The mail left the queue.
-    void end(std::uint64_t key);
+    void end(std::uint64_t key, const LogLine& line);
     void add(std::uint64_t key, Fate&& fate);
     /// A good delivery that nobody wants to see one by one.
-    void addDelivered(std::uint64_t key, std::string_view recipient, std::string_view line);
+    void addDelivered(std::uint64_t key, std::string_view recipient, const LogLine& line);
     /// A fate that needs no other line.
     void addComplete(Fate&& fate) { m_piece->complete.push_back(std::move(fate)); }
     /// The outcome of a delivery whose start stands in an earlier stretch.
@@ -55,6 +56,7 @@ public:
 private:
     Segment& segment(IdTable::Entry& entry);
     void close(IdTable::Entry& entry);
+    void setTime(IdTable::Entry& entry, const LogLine& line);
     std::string_view stable(std::string_view text);
 
     std::string_view m_bytes;

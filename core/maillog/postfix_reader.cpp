@@ -2,12 +2,10 @@
 #include "maillog/postfix_reader.h"
 
 #include "base/ascii.h"
-#include "maillog/mark_scanner.h"
+#include "maillog/postfix_words.h"
 #include "smtp/enhanced_status_code.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstring>
 #include <optional>
 
@@ -15,156 +13,9 @@ namespace maillog {
 
 namespace {
 
-constexpr std::size_t chunkBytes = std::size_t{32} * 1024;
-constexpr std::size_t maxFieldsBytes = 1024; ///< up to the status of a line
 constexpr std::size_t npos = std::string_view::npos;
 
-constexpr std::array<std::string_view, 18> daemons{
-    "smtp",    "lmtp",  "qmgr",   "cleanup",    "smtpd",  "local", "virtual", "pipe", "error",
-    "discard", "retry", "bounce", "postscreen", "pickup", "oqmgr", "nqmgr",   "lda",  "postsuper"};
-
-/// The words that make a line worth reading.
-enum class Word { None, Status, Other };
-
-/// The last eight bytes of `word`, as they are when read from memory.
-constexpr std::uint64_t tailOf(std::string_view word)
-{
-    std::array<char, 8> tail{};
-    for (std::size_t i = 0; i < tail.size(); ++i)
-        tail[i] = word[word.size() - tail.size() + i];
-    return std::bit_cast<std::uint64_t>(tail);
-}
-
-Word wordBefore(std::string_view bytes, std::size_t end)
-{
-    constexpr std::size_t width = 8;
-    if (end < width)
-        return Word::None;
-    std::uint64_t tail = 0;
-    std::memcpy(&tail, bytes.data() + end - width, width);
-    if (tail == tailOf(" status="))
-        return Word::Status;
-    // One comparison each; "from=" and "said:" are shorter and need their front masked out.
-    constexpr std::uint64_t lastSix = tailOf(std::string_view("\0\0\xFF\xFF\xFF\xFF\xFF\xFF", 8));
-    constexpr std::uint64_t lastSeven =
-        tailOf(std::string_view("\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 8));
-    const bool isWord = tail == tailOf(" message-id=") || tail == tailOf(": removed\n") ||
-                        (tail & lastSix) == tailOf(std::string_view("\0\0 from=", 8)) ||
-                        (tail & lastSix) == tailOf(std::string_view("\0\0 said:", 8)) ||
-                        (tail & lastSeven) == tailOf(std::string_view("\0reject:", 8));
-    return isWord ? Word::Other : Word::None;
-}
-
-constexpr std::array<bool, 256> alnumTable = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t i = 0; i < table.size(); ++i)
-        table[i] = base::isAlnum(static_cast<char>(i));
-    return table;
-}();
-
-/// Length of the queue id (or "NOQUEUE") before ": "; 0 when the message begins with none.
-std::size_t queueIdLength(std::string_view message)
-{
-    constexpr std::size_t shortest = 5;
-    constexpr std::size_t longest = 24;
-    std::size_t i = 0;
-    while (i < message.size() && alnumTable[static_cast<unsigned char>(message[i])])
-        ++i;
-    const bool isId = i >= shortest && i <= longest && i + 1 < message.size() &&
-                      message[i] == ':' && message[i + 1] == ' ';
-    return isId ? i : 0;
-}
-
-/// Value of one digit of a long queue id (Postfix: enable_long_queue_ids); -1 for a vowel.
-int longIdDigit(char c)
-{
-    constexpr std::string_view all = "0123456789BCDFGHJKLMNPQRSTVWXYZbcdfghjklmnpqrstvwxyz";
-    const std::size_t at = all.find(c);
-    return at == npos ? -1 : static_cast<int>(at);
-}
-
-/// Arrival second that a long queue id holds; nothing for a short one.
-std::optional<std::int64_t> arrivalOf(std::string_view id)
-{
-    constexpr std::size_t secondsDigits = 6;
-    if (id.size() < 11 || id.find('z', secondsDigits + 4) == npos)
-        return std::nullopt;
-    std::int64_t seconds = 0;
-    for (const char c : id.substr(0, secondsDigits)) {
-        const int digit = longIdDigit(c);
-        if (digit < 0)
-            return std::nullopt;
-        seconds = seconds * 52 + digit;
-    }
-    return seconds;
-}
-
-/// The address between "<" behind `key` and the last ">" before `end`: quoted local parts may hold
-/// ">".
-std::string_view addressBehind(std::string_view text, std::string_view key, std::string_view end)
-{
-    // memmem has a table to set up, which is not worth it for what stands right here.
-    const std::size_t at = text.starts_with(key) ? 0 : findFast(text, key);
-    if (at == npos)
-        return {};
-    std::string_view rest = text.substr(at + key.size());
-    if (rest.starts_with('"')) {
-        std::size_t i = 1;
-        while (i < rest.size() && rest[i] != '"')
-            i += rest[i] == '\\' ? 2 : 1;
-        const std::size_t close = rest.find('>', std::min(i, rest.size()));
-        if (close != npos)
-            return rest.substr(0, close);
-    }
-    const std::size_t close = rest.find(end);
-    return rest.substr(0, close != npos ? close : rest.find('>'));
-}
-
-std::string_view statusWord(std::string_view rest)
-{
-    std::size_t i = 0;
-    while (i < rest.size() && (base::isAlpha(rest[i]) || rest[i] == '-'))
-        ++i;
-    return rest.substr(0, i);
-}
-
-/// The answer in brackets behind the status word; it ends at the last ")" of the line.
-std::string_view answerIn(std::string_view rest)
-{
-    const std::size_t open = rest.find('(');
-    if (open == npos)
-        return {};
-    const std::size_t close = rest.rfind(')');
-    return rest.substr(open + 1, close == npos || close <= open ? npos : close - open - 1);
-}
-
-/// Handed to a content filter on this machine that gives it back under a new id: the mail goes on.
-bool isFilterHop(std::string_view rest, std::string_view recipient, std::string_view status)
-{
-    const auto behind = static_cast<std::size_t>(recipient.data() + recipient.size() - rest.data());
-    std::string_view relay = rest.substr(behind);
-    if (!relay.starts_with(">, relay=")) { // orig_to= stands before it
-        const std::size_t at = findFast(relay.substr(0, maxFieldsBytes), ", relay=");
-        if (at == npos)
-            return false;
-        relay.remove_prefix(at - 1);
-    }
-    relay.remove_prefix(std::strlen(">, relay="));
-    return (relay.starts_with("127.0.0.1[") || relay.starts_with("localhost[") ||
-            relay.starts_with("::1[")) &&
-           findFast(status, "queued as ") != npos;
-}
-
 } // namespace
-
-bool isPostfixTag(std::string_view tag)
-{
-    if (tag.starts_with("postfix"))
-        return true;
-    const std::size_t slash = tag.rfind('/');
-    return slash != npos &&
-           std::find(daemons.begin(), daemons.end(), tag.substr(slash + 1)) != daemons.end();
-}
 
 /// Ids are unique within a host and an instance ("postfix-out"); transports with a name of their
 /// own ("relay/smtp") belong to the main one.
@@ -266,7 +117,7 @@ LineUse PostfixReader::readAgent(const LogLine& line, std::uint64_t key, std::st
         if (isFilterHop(rest, text.recipient, status))
             return LineUse::Used;
         if (!m_builder->context().wantDelivered) {
-            m_builder->addDelivered(key, text.recipient, line.whole);
+            m_builder->addDelivered(key, text.recipient, line);
             return LineUse::Used;
         }
     }
@@ -290,13 +141,13 @@ LineUse PostfixReader::readQueueManager(const LogLine& line, std::uint64_t key, 
                                         std::string_view rest)
 {
     if (rest == "removed") {
-        m_builder->end(key);
+        m_builder->end(key, line);
         return LineUse::Used;
     }
     if (!rest.starts_with("from=<"))
         return LineUse::Other;
     const std::string_view sender = addressBehind(rest, "from=<", ">,");
-    m_builder->setSender(key, sender);
+    m_builder->setSender(key, sender, line);
     const std::string_view behind =
         rest.substr(std::min(sender.size() + std::strlen("from=<>, "), rest.size()));
     if (!behind.starts_with("status="))
@@ -391,94 +242,6 @@ void PostfixReader::learnZone(const LogLine& line, std::string_view id)
     if (zone >= -14 * 3600 && zone <= 14 * 3600 && difference - zone <= slack &&
         zone - difference <= slack)
         m_builder->clock().setKnownZone(static_cast<std::int32_t>(zone));
-}
-
-/// Reads the line around a mark, unless it was read already or the mark is none of the words.
-void PostfixReader::takeMark(std::size_t position, std::size_t& done)
-{
-    const std::string_view bytes = m_builder->bytes();
-    if (position < done)
-        return;
-    const Word word = wordBefore(bytes, position + 1);
-    if (word == Word::None)
-        return;
-    const bool isStatus = word == Word::Status;
-    const std::size_t lowest = position - done > maxLineBytes ? position - maxLineBytes : done;
-    const auto* before = static_cast<const char*>(
-        memrchr(bytes.data() + lowest, '\n', position > lowest ? position - lowest : 0));
-    const std::size_t begin =
-        before == nullptr ? lowest : static_cast<std::size_t>(before - bytes.data()) + 1;
-    const auto* newline = static_cast<const char*>(
-        std::memchr(bytes.data() + position, '\n', bytes.size() - position));
-    const std::size_t end =
-        newline == nullptr ? bytes.size() : static_cast<std::size_t>(newline - bytes.data());
-    done = end + 1;
-    LogLine line;
-    std::string_view text = bytes.substr(begin, std::min(end - begin, maxLineBytes));
-    line.isCut = end - begin > maxLineBytes;
-    if (before == nullptr && lowest > 0 && bytes[lowest - 1] != '\n')
-        return; // far inside a line that is longer than any line may be
-    const std::size_t nul = m_hasNul ? text.rfind('\0') : npos;
-    if (nul != npos)
-        text.remove_prefix(nul + 1);
-    while (!text.empty() && text.back() == '\r')
-        text.remove_suffix(1);
-    line.offset = m_builder->offset() + static_cast<std::size_t>(text.data() - bytes.data());
-    line.rawLength = static_cast<std::uint32_t>(std::min<std::size_t>(
-        end - static_cast<std::size_t>(text.data() - bytes.data()), std::uint32_t{0xFFFFFFFF}));
-    readPrefix(text, line);
-    const auto statusAt = isStatus ? position + 1 - std::strlen("status=") -
-                                         static_cast<std::size_t>(text.data() - bytes.data())
-                                   : npos;
-    if (read(line, statusAt) == LineUse::Used)
-        ++m_builder->counts().used;
-}
-
-namespace {
-
-/// Lines of a chunk with NUL bytes in them, or longer than any line may be.
-std::uint64_t damagedLines(std::string_view bytes, std::size_t begin, std::size_t end)
-{
-    std::uint64_t damaged = 0;
-    for (std::size_t at = begin; at < end;) {
-        const auto* nul = static_cast<const char*>(std::memchr(bytes.data() + at, '\0', end - at));
-        if (nul == nullptr)
-            break;
-        ++damaged;
-        const auto* newline = static_cast<const char*>(
-            std::memchr(nul, '\n', static_cast<std::size_t>(bytes.data() + end - nul)));
-        at = newline == nullptr ? end : static_cast<std::size_t>(newline - bytes.data()) + 1;
-    }
-    return damaged;
-}
-
-} // namespace
-
-void PostfixReader::readFast()
-{
-    const std::string_view bytes = m_builder->bytes();
-    LineCounts& counts = m_builder->counts();
-    Marks marks;
-    std::size_t done = 0;
-    std::uint64_t damaged = 0;
-    for (std::size_t at = 0; at < bytes.size(); at += chunkBytes) {
-        const std::size_t lead = at == 0 ? 0 : 1;
-        const std::size_t end = std::min(at + chunkBytes, bytes.size());
-        scanMarks(bytes.substr(at - lead, end - at + lead), marks);
-        // The lead byte was counted with the chunk before.
-        if (lead == 1 && bytes[at - 1] == '\n')
-            --marks.newlines;
-        counts.lines += marks.newlines;
-        m_hasNul = m_hasNul || marks.hasNul;
-        if (marks.hasNul)
-            damaged += damagedLines(bytes, at, end);
-        for (const std::uint32_t position : marks.positions)
-            takeMark(at - lead + position, done);
-    }
-    if (!bytes.empty() && bytes.back() != '\n')
-        ++counts.lines;
-    counts.damaged += std::min(damaged, counts.lines - counts.used);
-    counts.other = counts.lines - counts.used - counts.damaged;
 }
 
 } // namespace maillog

@@ -40,7 +40,4 @@ private:
     bool m_hasNul = false;
 };
 
-/// "postfix/smtp", "postfix-out/qmgr", "relay/smtp": written by a program of Postfix.
-bool isPostfixTag(std::string_view tag);
-
 } // namespace maillog

@@ -66,13 +66,13 @@ LineUse QmailReader::readText(const LogLine& line, const LogTime& time, std::str
         return LineUse::Used;
     }
     if (text.starts_with("end msg ")) {
-        m_builder->end(keyOf(line, "qmail", text.substr(std::strlen("end msg "))));
+        m_builder->end(keyOf(line, "qmail", text.substr(std::strlen("end msg "))), line);
         return LineUse::Used;
     }
     if (text.starts_with("info msg ")) {
         text.remove_prefix(std::strlen("info msg "));
         const std::string_view number = text.substr(0, text.find(':'));
-        m_builder->setSender(keyOf(line, "qmail", number), between(text, " from <", ">"));
+        m_builder->setSender(keyOf(line, "qmail", number), between(text, " from <", ">"), line);
         return LineUse::Used;
     }
     if (text.starts_with("bounce msg ") || text.starts_with("triple bounce"))
@@ -134,7 +134,7 @@ LineUse QmailReader::finishDelivery(const LogLine& line, const LogTime& time, st
         text.recipient = running->second.recipient;
     if (text.kind == Fate::Kind::Delivered && !m_builder->context().wantDelivered &&
         running != m_running.end()) {
-        m_builder->addDelivered(running->second.key, text.recipient, line.whole);
+        m_builder->addDelivered(running->second.key, text.recipient, line);
         m_running.erase(running);
         return LineUse::Used;
     }

@@ -6,6 +6,7 @@
 #include "maillog/postfix_reader.h"
 #include "maillog/table_reader.h"
 #include "maillog/unwrapper.h"
+#include "maillog/utf16_log.h"
 
 namespace maillog {
 
@@ -101,10 +102,8 @@ bool isWrapped(std::string_view bytes)
                           head.substr(0, brace).find('|') != std::string_view::npos);
 }
 
-} // namespace
-
-LogPiecePtr readPiece(std::string_view bytes, std::uint64_t offset, const LogContext& context,
-                      std::string_view header)
+LogPiecePtr readUtf8(std::string_view bytes, std::uint64_t offset, const LogContext& context,
+                     std::string_view header)
 {
     LogContext known = context;
     const std::string_view head = bytes.substr(0, sniffBytes);
@@ -123,6 +122,40 @@ LogPiecePtr readPiece(std::string_view bytes, std::uint64_t offset, const LogCon
         readLines(builder, *makeLineReader(known.format, builder));
     }
     return builder.finish();
+}
+
+/// Places of a converted stretch become those in the input; texts stand nowhere as they are.
+void correctPlace(Fate& fate, std::uint64_t offset, const Utf16Log& log)
+{
+    if (!fate.delivery)
+        return;
+    Delivery& delivery = *fate.delivery;
+    delivery.lineOffset = offset + log.sourceOffset(delivery.lineOffset - offset);
+    delivery.lineLength *= 2;
+    delivery.textOffset = delivery.textLength = 0;
+}
+
+} // namespace
+
+LogPiecePtr readPiece(std::string_view bytes, std::uint64_t offset, const LogContext& context,
+                      std::string_view header)
+{
+    const std::optional<Utf16Log> wide = fromUtf16(bytes);
+    if (!wide)
+        return readUtf8(bytes, offset, context, header);
+    const std::optional<Utf16Log> wideHeader = fromUtf16(header);
+    LogPiecePtr piece =
+        readUtf8(wide->text, offset, context, wideHeader ? wideHeader->text : header);
+    piece->length = bytes.size();
+    for (Segment& segment : piece->segments) {
+        for (Fate& fate : segment.fates)
+            correctPlace(fate, offset, *wide);
+    }
+    for (std::vector<Fate>* fates : {&piece->complete, &piece->numbered}) {
+        for (Fate& fate : *fates)
+            correctPlace(fate, offset, *wide);
+    }
+    return piece;
 }
 
 } // namespace maillog

@@ -4,6 +4,7 @@
 #include "maillog/event_reader.h"
 #include "maillog/log_reader.h"
 #include "maillog/unwrapper.h"
+#include "maillog/utf16_log.h"
 
 #include <algorithm>
 #include <array>
@@ -110,7 +111,9 @@ std::string_view withoutMark(std::string_view head)
 
 Guess recogniseLog(std::string_view head)
 {
-    head = withoutMark(head.substr(0, maxHeadBytes));
+    head = head.substr(0, maxHeadBytes);
+    const std::optional<Utf16Log> wide = fromUtf16(head);
+    head = withoutMark(wide ? std::string_view(wide->text) : head);
     const std::string_view start = base::trimmed(head.substr(0, 4096));
     std::array<std::size_t, 32> votes{};
     if (start.starts_with('{') || start.starts_with('[')) {
@@ -181,7 +184,8 @@ std::optional<std::int64_t> oddTime(std::string_view text, LogClock& clock)
 std::optional<std::int64_t> firstTime(std::string_view head, const LogContext& context)
 {
     LogClock clock(context);
-    head = withoutMark(head);
+    const std::optional<Utf16Log> wide = fromUtf16(head.substr(0, maxHeadBytes));
+    head = withoutMark(wide ? std::string_view(wide->text) : head);
     for (std::size_t at = 0; at < head.size();) {
         const std::size_t newline = std::min(head.find('\n', at), head.size());
         const std::string_view text = head.substr(at, newline - at);

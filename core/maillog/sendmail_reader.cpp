@@ -51,7 +51,7 @@ LineUse SendmailReader::read(const LogLine& line)
         return LineUse::Other;
     if (rest.starts_with("from=")) {
         m_builder->begin(keyOf(line, id), timeOf(line, m_builder->clock()).seconds);
-        m_builder->setSender(keyOf(line, id), withoutBrackets(commaField(rest, "from")));
+        m_builder->setSender(keyOf(line, id), withoutBrackets(commaField(rest, "from")), line);
         const std::string_view messageId = withoutBrackets(commaField(rest, "msgid"));
         if (!messageId.empty())
             m_builder->setMessageId(keyOf(line, id), messageId);
@@ -98,7 +98,7 @@ LineUse SendmailReader::readRecipients(const LogLine& line, std::string_view id,
         text.recipient = withoutBrackets(list.substr(0, comma));
         list.remove_prefix(std::min(comma + 1, list.size()));
         if (text.kind == Fate::Kind::Delivered && !m_builder->context().wantDelivered) {
-            m_builder->addDelivered(keyOf(line, id), text.recipient, line.whole);
+            m_builder->addDelivered(keyOf(line, id), text.recipient, line);
             continue;
         }
         Fate fate =

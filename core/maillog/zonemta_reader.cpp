@@ -38,7 +38,7 @@ LineUse ZoneMtaReader::read(const LogLine& line)
         told.text = rest.substr(open + 2, close - open - 2);
     const std::uint64_t key = hashOf(part, hashOf(id, hashOf("zonemta")));
     if (told.kind == Fate::Kind::Delivered && !m_builder->context().wantDelivered) {
-        m_builder->addDelivered(key, told.recipient, line.whole);
+        m_builder->addDelivered(key, told.recipient, line);
         return LineUse::Used;
     }
     const LogTime time = line.timeText.empty() ? LogTime() : timeOf(line, m_builder->clock());

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void timesAndIds_data();
     void timesAndIds();
     void qmailNumbersAreUsedAgain();
+    void wideTables_data();
+    void wideTables();
 };
 
 void TestLogFormats::formats_data()
@@ -449,6 +451,45 @@ void TestLogFormats::qmailNumbersAreUsedAgain()
                                       "failed c@example.net < c@example.com [no c] x2"});
     for (const std::size_t piece : {std::size_t{0}, std::size_t{150}, std::size_t{1} << 20})
         QCOMPARE(toldAll(support::readLogs({{log, piece}})), wanted);
+}
+
+void TestLogFormats::wideTables_data()
+{
+    QTest::addColumn<bool>("hasMark");
+    QTest::addColumn<int>("pieceBytes");
+    QTest::newRow("whole, with a mark") << true << 100000;
+    QTest::newRow("whole, without") << false << 100000;
+    QTest::newRow("cut at each line end") << true << 0;
+}
+
+void TestLogFormats::wideTables()
+{
+    QFETCH(bool, hasMark);
+    QFETCH(int, pieceBytes);
+    const QString header = QStringLiteral("origin_timestamp_utc,sender_address,recipient_status,"
+                                          "message_subject,message_id\r\n");
+    const QString text =
+        header + QStringLiteral("2026-11-16T01:15:30.1234567Z,alice@example.com,"
+                                "\"bob@example.net##Receive, Fail\",\u5468\u62A5,<m1@example.com>"
+                                "\r\n2026-11-16T01:15:31.1234567Z,alice@example.com,"
+                                "\"eve@example.net##Receive, Fail\",b,<m2@example.com>\r\n");
+    const auto wide = [](const QString& from) {
+        return std::string(reinterpret_cast<const char*>(from.utf16()),
+                           static_cast<std::size_t>(from.size()) * 2);
+    };
+    const std::string mark = hasMark ? "\xFF\xFE" : "";
+    const std::string bytes = mark + wide(text);
+    QVERIFY(maillog::recogniseLog(bytes).format == maillog::Format::MessageTrace);
+    QCOMPARE(maillog::firstTime(bytes, {.modified = 1796000000}).value_or(0),
+             std::int64_t{1794791730});
+    const ReadLog read =
+        support::readLogs({{bytes, static_cast<std::size_t>(pieceBytes), mark + wide(header)}});
+    QCOMPARE(toldAll(read),
+             texts({"failed bob@example.net < alice@example.com [bob@example.net##Receive, Fail]",
+                    "failed eve@example.net < alice@example.com [eve@example.net##Receive, "
+                    "Fail]"}));
+    QCOMPARE(read.deliveries[0].subject, std::string("\xE5\x91\xA8\xE6\x8A\xA5"));
+    QCOMPARE(read.deliveries[0].lineOffset, std::uint64_t{mark.size() + wide(header).size()});
 }
 
 QTEST_GUILESS_MAIN(TestLogFormats)

@@ -111,6 +111,7 @@ void TestPostfixLog::orderOfFilesDoesNotMatter()
     const std::string first = join(made.lines, 0, third);
     const std::string second = join(made.lines, third, 2 * third);
     const std::string last = join(made.lines, 2 * third, made.lines.size());
+    const std::string older = join(made.lines, 2 * third, 2 * third + third / 2);
     const std::vector<std::vector<LogInput>> orders{
         {{first, 4000}, {second, 4000}, {last, 4000}},
         {{last, 9000}, {first, 4000}, {second, 800}},
@@ -121,6 +122,12 @@ void TestPostfixLog::orderOfFilesDoesNotMatter()
         compareWithTruth(read, made);
         QCOMPARE(read.counts.delivered, made.delivered);
     }
+    // Of an older copy of a file that grew, the stretch in which it ends is read twice: good
+    // deliveries in there are counted twice, failures are not.
+    compareWithTruth(
+        support::readLogs({{first, 4000}, {older, 5000}, {second, 4000}, {last, 6000}}), made);
+    // A copy in such small pieces is not known by its begin, but its lines are.
+    compareWithTruth(support::readLogs({{first, 4000}, {first, 900}, {second}, {last}}), made);
 }
 
 void TestPostfixLog::goodDeliveriesOneByOne()
