@@ -123,6 +123,23 @@
     </message>
 </context>
 <context>
+    <name>app::ExportFlow</name>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln row written to %1.</numerusform>
+            <numerusform>%Ln rows written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln row(s)</source>
+        <translation>
+            <numerusform>Export %Ln row</numerusform>
+            <numerusform>Export %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::FindBar</name>
     <message numerus="yes">
         <source>%n place(s)</source>
@@ -175,25 +192,14 @@
             <numerusform>%Ln rows copied</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>app::ImportResults</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
         <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Export %Ln row(s)</source>
-        <translation>
-            <numerusform>Export %Ln row</numerusform>
-            <numerusform>Export %Ln rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) written to %1.</source>
-        <translation>
-            <numerusform>%Ln row written to %1.</numerusform>
-            <numerusform>%Ln rows written to %1.</numerusform>
         </translation>
     </message>
 </context>

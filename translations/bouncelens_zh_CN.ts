@@ -1597,6 +1597,33 @@
     </message>
 </context>
 <context>
+    <name>app::ExportFlow</name>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %Ln 行写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped; %1 was not written.</source>
+        <translation>已停止，没有写入 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln row(s)</source>
+        <translation>
+            <numerusform>导出 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>app::FactList</name>
     <message>
         <source>Open the page of the provider</source>
@@ -1825,36 +1852,12 @@
         <translation>添加文件夹</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Nothing was found in these files</source>
-        <translation>这些文件中没有找到内容</translation>
-    </message>
-    <message>
-        <source>%1 of %2 rows</source>
-        <translation>%2 行中的 %1 行</translation>
-    </message>
-    <message>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
     <message>
         <source>Import</source>
         <translation>导入</translation>
-    </message>
-    <message>
-        <source>Writing %1…</source>
-        <translation>正在写入 %1…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Stopped; %1 was not written.</source>
-        <translation>已停止，没有写入 %1。</translation>
     </message>
     <message>
         <source>Add mailboxes, mail logs or folders to see why their mail came back.</source>
@@ -1871,6 +1874,25 @@
     <message>
         <source>Add folder…</source>
         <translation>添加文件夹…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>已复制 %Ln 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportResults</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%2 行中的 %1 行</translation>
     </message>
     <message>
         <source>Shown as</source>
@@ -1896,29 +1918,16 @@
         <source>Rows</source>
         <translation>行</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied</source>
-        <translation>
-            <numerusform>已复制 %Ln 行</numerusform>
-        </translation>
+</context>
+<context>
+    <name>app::ImportSummary</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln row(s)</source>
-        <translation>
-            <numerusform>%Ln 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Export %Ln row(s)</source>
-        <translation>
-            <numerusform>导出 %Ln 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) written to %1.</source>
-        <translation>
-            <numerusform>已将 %Ln 行写入 %1。</numerusform>
-        </translation>
+    <message>
+        <source>Nothing was found in these files</source>
+        <translation>这些文件中没有找到内容</translation>
     </message>
 </context>
 <context>
