@@ -321,6 +321,12 @@ ErrorWords errorWords(const base::Error& error, const QString& name)
             {Words::tr("Check that the file is an ordinary file and that you may read it.")}};
 }
 
+QString webAddressRefusal()
+{
+    return Words::tr("Nothing was fetched: this program never opens web addresses by itself. "
+                     "Save the message as a file and drop that, or paste its text.");
+}
+
 QString countsText(const diagnosis::Diagnosis& diagnosis)
 {
     int permanent = 0;

@@ -634,6 +634,37 @@
     </message>
 </context>
 <context>
+    <name>RemovalPolicy</name>
+    <message>
+        <source>at the first bounce</source>
+        <translation>首次退信即建议移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n bounce(s) on</source>
+        <translation>
+            <numerusform>退信满 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, first and last at least %n day(s) apart</source>
+        <translation>
+            <numerusform>%1，且首末两次至少相隔 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A bounce counts in full when the receiving side said so and the reason is sure; half when it is only likely, or only our own server&apos;s word; not at all when it is a guess.</source>
+        <translation>对方服务器明确答复、原因确定的退信计为一次；原因只是“很可能”，或只有我方服务器的说法时计为半次；仅凭猜测的不计。</translation>
+    </message>
+    <message>
+        <source>A temporary answer (4xx) never removes, except for reasons that come and go by nature, such as a full mailbox. One mail counts once, even when log and report both tell it.</source>
+        <translation>临时应答（4xx）不会导致移除，邮箱已满等本来就时有时无的原因除外。同一封邮件即使日志和退信都有记录，也只计一次。</translation>
+    </message>
+    <message>
+        <source>What bounced before a later mail arrived does not count. An import leaves the good deliveries of logs out, so only reports of success can show that.</source>
+        <translation>之后又有邮件成功送达的，此前的退信不计。导入时不保留日志中的成功投递，因此只有投递成功的通知能说明这一点。</translation>
+    </message>
+</context>
+<context>
     <name>ResultCell</name>
     <message>
         <source>Sender</source>
@@ -1126,6 +1157,10 @@
         <source>Choose another folder, or make room on the disk.</source>
         <translation>请换一个文件夹，或清理磁盘空间。</translation>
     </message>
+    <message>
+        <source>Nothing was fetched: this program never opens web addresses by itself. Save the message as a file and drop that, or paste its text.</source>
+        <translation>没有下载任何内容：本程序不会自行打开网址。请把邮件另存为文件后拖放到这里，或者粘贴它的文字。</translation>
+    </message>
 </context>
 <context>
     <name>app::AboutPage</name>
@@ -1160,6 +1195,33 @@
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. No warranty.</source>
         <translation>自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本，不提供任何担保。</translation>
+    </message>
+</context>
+<context>
+    <name>app::AddressPreviewModel</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Bounces</source>
+        <translation>退信次数</translation>
+    </message>
+    <message>
+        <source>Proof: the server&apos;s words</source>
+        <translation>依据：服务器原文</translation>
+    </message>
+    <message>
+        <source>Look first</source>
+        <translation>需先确认</translation>
     </message>
 </context>
 <context>
@@ -1595,6 +1657,114 @@
         <source>All rows (%1)</source>
         <translation>全部 %1 行</translation>
     </message>
+    <message>
+        <source>What to export</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The rows with all columns</source>
+        <translation>所有行和全部列</translation>
+    </message>
+    <message>
+        <source>Address lists</source>
+        <translation>地址名单</translation>
+    </message>
+    <message>
+        <source>Addresses to remove, send to again or fix</source>
+        <translation>建议移除、稍后重发、需先解决的地址</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Counts for people, as one HTML file</source>
+        <translation>供人阅读的统计，单个 HTML 文件</translation>
+    </message>
+    <message>
+        <source>Both languages</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>CSV with the proof, for Excel and other spreadsheets</source>
+        <translation>CSV，附依据，适用于 Excel 等表格软件</translation>
+    </message>
+    <message>
+        <source>CSV with the proof, without byte order mark</source>
+        <translation>CSV，附依据，不带字节顺序标记</translation>
+    </message>
+    <message>
+        <source>NDJSON with the proof: one JSON object per line</source>
+        <translation>NDJSON，附依据：每行一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Text: one address per line, nothing else</source>
+        <translation>纯文本：每行一个地址，别无其他</translation>
+    </message>
+    <message>
+        <source>Sorting the addresses…</source>
+        <translation>正在整理地址…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) from all %1 rows</source>
+        <translation>
+            <numerusform>%Ln 个地址，取自全部 %1 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) from %1 of %2 rows</source>
+        <translation>
+            <numerusform>%Ln 个地址，取自 %2 行中的 %1 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report on all %1 rows</source>
+        <translation>报告涵盖全部 %1 行</translation>
+    </message>
+    <message>
+        <source>Report on %1 of %2 rows</source>
+        <translation>报告涵盖 %2 行中的 %1 行</translation>
+    </message>
+    <message>
+        <source>No filter is set.</source>
+        <translation>未设筛选条件。</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选条件：%1</translation>
+    </message>
+    <message>
+        <source>Made from exactly the rows that the table shows.</source>
+        <translation>仅根据表格当前显示的行生成。</translation>
+    </message>
+    <message>
+        <source>Exactly the rows that the table shows, counted: causes, who must act, time, domains, servers, the commonest answers. One file that loads nothing from the network.</source>
+        <translation>仅统计表格当前显示的行：失败原因、由谁处理、时间分布、域名、服务器、最常见的应答。单个文件，不加载任何网络内容。</translation>
+    </message>
+    <message>
+        <source>The file may hold names of people and servers: give it only to those who may see them.</source>
+        <translation>文件中可能含有人名和服务器名，只应交给有权查看的人。</translation>
+    </message>
+    <message>
+        <source>No program can act on masked addresses; such a list only shows what would be done.</source>
+        <translation>遮盖后的地址无法供程序使用，这样的名单只用来说明将如何处理。</translation>
+    </message>
+    <message>
+        <source>Files are still being read: what comes later is not in it.</source>
+        <translation>文件仍在读取中，之后读到的内容不会写入。</translation>
+    </message>
 </context>
 <context>
     <name>app::ExportFlow</name>
@@ -1608,12 +1778,6 @@
         <source>Stopped; %1 was not written.</source>
         <translation>已停止，没有写入 %1。</translation>
     </message>
-    <message numerus="yes">
-        <source>Export %Ln row(s)</source>
-        <translation>
-            <numerusform>导出 %Ln 行</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Writing %1…</source>
         <translation>正在写入 %1…</translation>
@@ -1621,6 +1785,26 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) written to %1.</source>
+        <translation>
+            <numerusform>已将 %Ln 个地址写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Report on %Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>已将涵盖 %Ln 行的报告写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Writing %1… %2 %</source>
+        <translation>正在写入 %1… %2 %</translation>
     </message>
 </context>
 <context>
@@ -1918,6 +2102,14 @@
         <source>Rows</source>
         <translation>行</translation>
     </message>
+    <message>
+        <source>Words: %1</source>
+        <translation>关键词：%1</translation>
+    </message>
+    <message>
+        <source>each mail once per recipient</source>
+        <translation>同一收件人的同一封邮件只计一次</translation>
+    </message>
 </context>
 <context>
     <name>app::ImportSummary</name>
@@ -1948,10 +2140,6 @@
         <translation>
             <numerusform>本页一次只分析一封退信：共 %n 个文件，只打开了第一个。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing was fetched: this program never opens web addresses by itself. Save the message as a file and drop that, or paste its text.</source>
-        <translation>没有下载任何内容：本程序不会自行打开网址。请把邮件另存为文件后拖放到这里，或者粘贴它的文字。</translation>
     </message>
     <message>
         <source>Pasted text</source>
@@ -2121,6 +2309,117 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::ListChoice</name>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>The first entries with their proof</source>
+        <translation>名单前若干条及其依据</translation>
+    </message>
+    <message>
+        <source>What decides</source>
+        <translation>判定规则</translation>
+    </message>
+    <message>
+        <source>What it takes to be proposed for removal</source>
+        <translation>满足哪些条件才会建议移除</translation>
+    </message>
+    <message>
+        <source>Removal is proposed for these reasons only, which lie in the address itself:</source>
+        <translation>只有以下原因出在地址本身，才会建议移除：</translation>
+    </message>
+    <message>
+        <source>How bounces are counted:</source>
+        <translation>退信的计数方法：</translation>
+    </message>
+    <message numerus="yes">
+        <source>Also the %Ln that a person should look at first</source>
+        <translation>
+            <numerusform>同时写入需人工确认的 %Ln 个地址</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Addresses to take off mailing lists</source>
+        <translation>应从邮件列表中移除的地址</translation>
+    </message>
+    <message>
+        <source>Send again later</source>
+        <translation>稍后重发</translation>
+    </message>
+    <message>
+        <source>Addresses whose trouble passes by itself</source>
+        <translation>问题会自行消除的地址</translation>
+    </message>
+    <message>
+        <source>Fix first</source>
+        <translation>先解决</translation>
+    </message>
+    <message>
+        <source>Addresses for which somebody has to change something</source>
+        <translation>需要有人先处理问题的地址</translation>
+    </message>
+    <message>
+        <source>All three</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All three lists as one table</source>
+        <translation>三份名单合为一个表格</translation>
+    </message>
+    <message>
+        <source>The addresses are sorted into lists…</source>
+        <translation>正在把地址归入各份名单…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them a person should look at first.</source>
+        <translation>
+            <numerusform>其中 %Ln 个需先由人工确认。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trouble passes by itself: send to these addresses again later.</source>
+        <translation>问题会自行消除，稍后可向这些地址重发。</translation>
+    </message>
+    <message>
+        <source>Somebody has to change or look at something before mail can arrive.</source>
+        <translation>需要有人先处理或查看问题，邮件才能送达。</translation>
+    </message>
+    <message>
+        <source>One table; its first column names the list of each address.</source>
+        <translation>合为一个表格，第一列标明每个地址所属的名单。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) on no list: mail arrived there later.</source>
+        <translation>
+            <numerusform>%Ln 个地址之后又收到邮件，不列入任何名单。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failure(s) name no usable address.</source>
+        <translation>
+            <numerusform>%Ln 次失败没有可用的地址。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These addresses are gone, or have been closed to mail for long; take them off mailing lists.</source>
+        <translation>这些地址已不存在，或长期无法收信，应从邮件列表中移除。</translation>
     </message>
 </context>
 <context>

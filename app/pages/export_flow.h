@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/row_exporter.h"
+#include "models/exporter.h"
 #include "settings.h"
 
 #include <QObject>
@@ -20,18 +20,21 @@ public:
     /// Dialogs stand on `parent`; `message` tells how it went.
     ExportFlow(Settings& settings, InlineMessage* message, QWidget* parent);
 
-    /// `inputs`: path of each file of the import.
-    void begin(ArrangementPtr arrangement, std::vector<std::string> inputs,
-               knowledge::Language language);
+    /// When a file is still written, says so instead.
+    void begin(ExportSource source, knowledge::Language language);
 
 private:
     void chooseFile(const ExportWish& wish);
     void write(ExportWish wish, const QString& path);
+    void showStart();
+    void showProgress(double share);
+    QString fileName() const;
 
     Settings& m_settings;
     InlineMessage* m_message;
     QWidget* m_parent;
-    RowExporter m_exporter;
+    Exporter m_exporter;
+    QString m_progressText; ///< what the message says while a file is written
 };
 
 } // namespace app

@@ -211,11 +211,14 @@ void ImportPage::exportRows()
     if (!hasRows()) {
         return;
     }
-    std::vector<std::string> inputs;
+    auto inputs = std::make_shared<std::vector<std::string>>();
+    inputs->reserve(m_session.inputs().size());
     for (const batch::InputProgress& input : m_session.inputs()) {
-        inputs.push_back(input.path);
+        inputs->push_back(input.path);
     }
-    m_export->begin(m_results->arrangement(), std::move(inputs), m_language.current());
+    m_export->begin({m_results->arrangement(), std::move(inputs), m_results->conditions(),
+                     m_session.state().isRunning},
+                    m_language.current());
 }
 
 bool ImportPage::escape()
@@ -237,9 +240,11 @@ bool ImportPage::hasRows() const
     return m_results->arrangement() && m_results->arrangement()->seen > 0;
 }
 
+/// Text is for the Diagnose page: the window takes what is not accepted here.
 void ImportPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (Incoming::from(event->mimeData()).kind == Incoming::Kind::Files) {
+    const Incoming::Kind kind = Incoming::from(event->mimeData()).kind;
+    if (kind == Incoming::Kind::Files || kind == Incoming::Kind::WebAddress) {
         event->setDropAction(Qt::CopyAction);
         event->accept();
     }
@@ -249,7 +254,11 @@ void ImportPage::dropEvent(QDropEvent* event)
 {
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    addPaths(Incoming::from(event->mimeData()).files);
+    const Incoming incoming = Incoming::from(event->mimeData());
+    addPaths(incoming.files);
+    if (incoming.webAddresses > 0) {
+        m_message->showMessage(Tone::Warning, webAddressRefusal());
+    }
 }
 
 void ImportPage::changeEvent(QEvent* event)

@@ -288,6 +288,27 @@ QString ImportResults::countText() const
                                              : tr("%1 of %2 rows").arg(shown, total);
 }
 
+std::vector<std::string> ImportResults::conditions() const
+{
+    std::vector<std::string> conditions;
+    if (!m_arrangement) {
+        return conditions;
+    }
+    const batch::Filter& filter = m_arrangement->asked.filter;
+    for (const FilterChip& chip :
+         filterChips(filter, *m_session.knowledge(), m_language.current(),
+                     [this](std::uint32_t input) { return inputName(input); })) {
+        conditions.push_back(chip.text.toStdString());
+    }
+    if (!filter.words.empty()) {
+        conditions.push_back(tr("Words: %1").arg(visibleLine(toText(filter.words))).toStdString());
+    }
+    if (filter.mergeDuplicates && m_arrangement->merged > 0) {
+        conditions.push_back(tr("each mail once per recipient").toStdString());
+    }
+    return conditions;
+}
+
 void ImportResults::refreshDisplay()
 {
     const bool showsSecond = m_settings.explanationDisplay() != ExplanationDisplay::OneLanguage;

@@ -50,6 +50,8 @@ public:
     const batch::Filter& filter() const { return m_filter; }
     /// What is shown; null before anything is.
     const ArrangementPtr& arrangement() const { return m_arrangement; }
+    /// The filter of what is shown in words, one condition each.
+    std::vector<std::string> conditions() const;
     /// "812 of 9,344 rows"; empty before anything is shown.
     QString countText() const;
 

@@ -120,15 +120,6 @@ bool isPlainLine(std::string_view address)
                         [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7F; });
 }
 
-bool isWritten(const AddressEntry& entry, AddressList list, const ListTextOptions& options)
-{
-    if (options.format != ListFormat::Plain)
-        return true;
-    const bool isHeldBack =
-        list == AddressList::Remove && entry.needsConfirmation() && !options.withUnconfirmed;
-    return !isHeldBack && isPlainLine(entry.address);
-}
-
 std::string lineOf(const AddressEntry& entry, AddressList list, const batch::ResultStore& store,
                    const TableContext& context, ListFormat format)
 {
@@ -151,6 +142,15 @@ std::string_view endingOf(ListFormat format)
         return ".ndjson";
     }
     return {};
+}
+
+bool isWritten(const AddressEntry& entry, AddressList list, const ListTextOptions& options)
+{
+    if (options.format != ListFormat::Plain)
+        return true;
+    const bool isHeldBack =
+        list == AddressList::Remove && entry.needsConfirmation() && !options.withUnconfirmed;
+    return !isHeldBack && isPlainLine(entry.address);
 }
 
 std::uint64_t countEntries(const AddressLists& lists, const std::vector<AddressList>& which,

@@ -31,6 +31,8 @@ struct ListTextOptions {
     std::function<void(std::uint64_t)> progress = {};
 };
 
+/// An entry of the plain form may be held back, or be unfit for a line of its own.
+bool isWritten(const AddressEntry& entry, AddressList list, const ListTextOptions& options);
 /// How many entries of these lists are written with these options.
 std::uint64_t countEntries(const AddressLists& lists, const std::vector<AddressList>& which,
                            const ListTextOptions& options);
