@@ -1198,33 +1198,6 @@
     </message>
 </context>
 <context>
-    <name>app::AddressPreviewModel</name>
-    <message>
-        <source>nothing</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Bounces</source>
-        <translation>退信次数</translation>
-    </message>
-    <message>
-        <source>Proof: the server&apos;s words</source>
-        <translation>依据：服务器原文</translation>
-    </message>
-    <message>
-        <source>Look first</source>
-        <translation>需先确认</translation>
-    </message>
-</context>
-<context>
     <name>app::ChartPanel</name>
     <message>
         <source>most: %1 (%2)</source>
@@ -1750,10 +1723,6 @@
         <translation>仅根据表格当前显示的行生成。</translation>
     </message>
     <message>
-        <source>Exactly the rows that the table shows, counted: causes, who must act, time, domains, servers, the commonest answers. One file that loads nothing from the network.</source>
-        <translation>仅统计表格当前显示的行：失败原因、由谁处理、时间分布、域名、服务器、最常见的应答。单个文件，不加载任何网络内容。</translation>
-    </message>
-    <message>
         <source>The file may hold names of people and servers: give it only to those who may see them.</source>
         <translation>文件中可能含有人名和服务器名，只应交给有权查看的人。</translation>
     </message>
@@ -1764,6 +1733,42 @@
     <message>
         <source>Files are still being read: what comes later is not in it.</source>
         <translation>文件仍在读取中，之后读到的内容不会写入。</translation>
+    </message>
+    <message>
+        <source>What stands in it:</source>
+        <translation>报告内容：</translation>
+    </message>
+    <message>
+        <source>The most important in a few sentences, and how many failed</source>
+        <translation>概要：几句话说明要点和失败次数</translation>
+    </message>
+    <message>
+        <source>Causes, with the number of addresses</source>
+        <translation>失败原因及涉及的地址数</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>由谁处理</translation>
+    </message>
+    <message>
+        <source>Failures over time</source>
+        <translation>失败次数随时间的变化</translation>
+    </message>
+    <message>
+        <source>Recipient domains, receiving servers, sending IPs and block lists</source>
+        <translation>收件人域名、对方服务器、发信 IP 和黑名单</translation>
+    </message>
+    <message>
+        <source>The commonest answers, addresses and numbers masked</source>
+        <translation>最常见的应答（地址和编号已隐去）</translation>
+    </message>
+    <message>
+        <source>How many addresses to remove, to send to again and to look after</source>
+        <translation>建议移除、稍后重发、需先解决的地址数</translation>
+    </message>
+    <message>
+        <source>Counted are exactly the rows that the table shows. One HTML file that loads nothing from the network and holds no scripts.</source>
+        <translation>仅统计表格当前显示的行。单个 HTML 文件，不加载任何网络内容，也不含脚本。</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +1810,40 @@
     <message>
         <source>Writing %1… %2 %</source>
         <translation>正在写入 %1… %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>app::ExportPreview</name>
+    <message>
+        <source>The first entries as they will be written</source>
+        <translation>将要写入的前若干条</translation>
+    </message>
+</context>
+<context>
+    <name>app::ExportPreviewModel</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Bounces</source>
+        <translation>退信次数</translation>
+    </message>
+    <message>
+        <source>Proof: the server&apos;s words</source>
+        <translation>依据：服务器原文</translation>
+    </message>
+    <message>
+        <source>Look first</source>
+        <translation>需先确认</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>

@@ -31,9 +31,9 @@ struct ColumnFacts {
 constexpr std::array<ColumnFacts, resultColumnCount> columnTable{{
     {QT_TRANSLATE_NOOP("ResultColumn", "Recipient"), 28, SortKey::Recipient, TextColumn::Recipient},
     {QT_TRANSLATE_NOOP("ResultColumn", "Reason"), 36, SortKey::Category, {}},
-    {QT_TRANSLATE_NOOP("ResultColumn", "Whose turn"), 14, SortKey::Party, {}},
+    {QT_TRANSLATE_NOOP("ResultColumn", "Whose turn"), 19, SortKey::Party, {}},
     {QT_TRANSLATE_NOOP("ResultColumn", "Lasting"), 12, SortKey::Persistence, {}},
-    {QT_TRANSLATE_NOOP("ResultColumn", "Code"), 12, SortKey::ReplyCode, {}},
+    {QT_TRANSLATE_NOOP("ResultColumn", "Code"), 14, SortKey::ReplyCode, {}},
     {QT_TRANSLATE_NOOP("ResultColumn", "Answer of the server"), 44, SortKey::Diagnostic,
      TextColumn::Diagnostic},
     {QT_TRANSLATE_NOOP("ResultColumn", "Remote server"), 24, SortKey::RemoteMta,

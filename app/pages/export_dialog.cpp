@@ -2,9 +2,12 @@
 #include "pages/export_dialog.h"
 
 #include "models/verdict_content.h"
+#include "widgets/card.h"
+#include "widgets/export_preview.h"
 #include "widgets/list_choice.h"
 #include "widgets/plain_label.h"
 #include "widgets/segmented_control.h"
+#include "widgets/step_list.h"
 #include "widgets/visible_text.h"
 
 #include <QComboBox>
@@ -12,6 +15,7 @@
 #include <QFormLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -53,6 +57,8 @@ ExportDialog::ExportDialog(ExportSource source, Settings& settings, knowledge::L
       m_format(new QComboBox),
       m_languages(new QComboBox),
       m_privacy(new QComboBox),
+      m_bodies(new QStackedWidget),
+      m_preview(new ExportPreview),
       m_listChoice(new ListChoice(*m_source.arrangement->asked.knowledge, language)),
       m_note(new PlainLabel(TextRole::Caption))
 {
@@ -61,9 +67,10 @@ ExportDialog::ExportDialog(ExportSource source, Settings& settings, knowledge::L
     buildForm();
     buildLayout();
     connectParts();
-    resize(720, 540);
+    resize(760, 600);
     const auto last = kindNames.indexOf(m_settings.exportKind());
     showKind(static_cast<ExportKind>(std::max<qsizetype>(0, last)));
+    m_form->itemAt(0, QFormLayout::FieldRole)->widget()->setFocus();
 }
 
 void ExportDialog::buildForm()
@@ -89,7 +96,7 @@ void ExportDialog::buildForm()
     m_format->setObjectName(QStringLiteral("exportFormat"));
     m_languages->setObjectName(QStringLiteral("exportLanguages"));
     m_privacy->setObjectName(QStringLiteral("exportPrivacy"));
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setHorizontalSpacing(16);
     m_form->addRow(tr("&Format"), m_format);
     m_form->addRow(tr("&Language"), m_languages);
@@ -97,6 +104,26 @@ void ExportDialog::buildForm()
     m_format->setAccessibleName(tr("Format"));
     m_languages->setAccessibleName(tr("Language"));
     m_privacy->setAccessibleName(tr("People"));
+}
+
+/// What stands in a report.
+QWidget* ExportDialog::buildContents()
+{
+    auto* sheet = new Card;
+    auto* layout = new QVBoxLayout(sheet);
+    layout->setContentsMargins(16, 12, 16, 12);
+    layout->setSpacing(8);
+    layout->addWidget(new PlainLabel(TextRole::Text, tr("What stands in it:")));
+    auto* parts = new StepList(TextRole::Quiet);
+    parts->setSteps({tr("The most important in a few sentences, and how many failed"),
+                     tr("Causes, with the number of addresses"), tr("Who must act"),
+                     tr("Failures over time"),
+                     tr("Recipient domains, receiving servers, sending IPs and block lists"),
+                     tr("The commonest answers, addresses and numbers masked"),
+                     tr("How many addresses to remove, to send to again and to look after")});
+    layout->addWidget(parts);
+    layout->addStretch(1);
+    return sheet;
 }
 
 void ExportDialog::buildLayout()
@@ -108,6 +135,9 @@ void ExportDialog::buildLayout()
     buttons->addButton(QDialogButtonBox::Cancel);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::choose);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_bodies->addWidget(m_preview);
+    m_bodies->addWidget(m_listChoice);
+    m_bodies->addWidget(buildContents());
     auto* words = new QVBoxLayout;
     words->setSpacing(4);
     words->addWidget(m_what);
@@ -118,9 +148,8 @@ void ExportDialog::buildLayout()
     layout->addWidget(m_kind, 0, Qt::AlignLeft);
     layout->addLayout(words);
     layout->addLayout(m_form);
-    layout->addWidget(m_listChoice, 1);
+    layout->addWidget(m_bodies, 1);
     layout->addWidget(m_note);
-    layout->addStretch();
     layout->addWidget(buttons);
 }
 
@@ -143,7 +172,7 @@ void ExportDialog::showKind(ExportKind kind)
     m_kind->setCurrent(static_cast<int>(kind));
     m_form->setRowVisible(m_format, kind != ExportKind::Report);
     m_form->setRowVisible(m_languages, kind == ExportKind::Report);
-    m_listChoice->setVisible(kind == ExportKind::Lists);
+    m_bodies->setCurrentIndex(static_cast<int>(kind));
     fillFormats();
     m_privacy->setCurrentIndex(
         static_cast<int>(m_settings.exportPrivacy(nameOf(kind), firstPrivacy(kind))));
@@ -218,6 +247,9 @@ void ExportDialog::refresh()
         m_listChoice->setWish(now);
         m_listChoice->complete(now); // one list fewer may be possible in this format
     }
+    if (now.kind == ExportKind::Table) {
+        m_preview->setWish(now, m_language);
+    }
     m_what->setText(whatText(now));
     m_filter->setText(filterText());
     m_note->setText(noteText(now));
@@ -276,9 +308,8 @@ QString ExportDialog::noteText(const ExportWish& wish) const
         lines << tr("Made from exactly the rows that the table shows.");
         break;
     case ExportKind::Report:
-        lines << tr("Exactly the rows that the table shows, counted: causes, who must act, time, "
-                    "domains, servers, the commonest answers. One file that loads nothing from "
-                    "the network.");
+        lines << tr("Counted are exactly the rows that the table shows. One HTML file that loads "
+                    "nothing from the network and holds no scripts.");
         break;
     }
     if (wish.redaction == output::RedactionLevel::None) {

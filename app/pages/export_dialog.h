@@ -9,9 +9,11 @@
 class QComboBox;
 class QFormLayout;
 class QPushButton;
+class QStackedWidget;
 
 namespace app {
 
+class ExportPreview;
 class ListChoice;
 class PlainLabel;
 class SegmentedControl;
@@ -31,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void buildForm();
+    QWidget* buildContents();
     void buildLayout();
     void connectParts();
     void showKind(ExportKind kind);
@@ -56,6 +59,8 @@ private:
     QComboBox* m_format;
     QComboBox* m_languages;
     QComboBox* m_privacy;
+    QStackedWidget* m_bodies; ///< by kind
+    ExportPreview* m_preview;
     ListChoice* m_listChoice;
     PlainLabel* m_note;
     QPushButton* m_go = nullptr;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/list_choice.h"
 
-#include "models/address_preview_model.h"
 #include "models/removal_policy.h"
 #include "models/verdict_content.h"
 #include "widgets/card.h"
-#include "widgets/fonts.h"
+#include "widgets/export_preview.h"
 #include "widgets/plain_label.h"
 #include "widgets/segmented_control.h"
 #include "widgets/step_list.h"
@@ -13,11 +12,9 @@
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLocale>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTableView>
 
 #include <algorithm>
 #include <array>
@@ -44,16 +41,18 @@ ListChoice::ListChoice(const knowledge::KnowledgeBase& knowledge, knowledge::Lan
       m_unconfirmed(new QCheckBox),
       m_view(new SegmentedControl),
       m_views(new QStackedWidget),
-      m_model(new AddressPreviewModel(this)),
-      m_preview(new QTableView)
+      m_preview(new ExportPreview)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_list, 0, Qt::AlignLeft);
+    auto* choices = new QHBoxLayout;
+    choices->addWidget(m_list);
+    choices->addStretch(1);
+    choices->addWidget(m_view);
+    layout->addLayout(choices);
     layout->addWidget(m_sentence);
     layout->addWidget(m_unconfirmed);
-    layout->addWidget(m_view, 0, Qt::AlignLeft);
     layout->addWidget(m_views, 1);
     m_list->setObjectName(QStringLiteral("exportList"));
     m_list->setAccessibleName(tr("List"));
@@ -72,7 +71,7 @@ ListChoice::ListChoice(const knowledge::KnowledgeBase& knowledge, knowledge::Lan
     m_view->setSegmentText(PolicyView, tr("What decides"),
                            tr("What it takes to be proposed for removal"));
     m_view->setCurrent(PreviewView);
-    m_views->addWidget(buildPreview());
+    m_views->addWidget(m_preview);
     m_views->addWidget(buildPolicy(knowledge));
     connect(m_view, &SegmentedControl::chosen, m_views, &QStackedWidget::setCurrentIndex);
     connect(m_list, &SegmentedControl::chosen, this, [this] {
@@ -83,35 +82,6 @@ ListChoice::ListChoice(const knowledge::KnowledgeBase& knowledge, knowledge::Lan
         refresh();
         Q_EMIT changed();
     });
-}
-
-QWidget* ListChoice::buildPreview()
-{
-    auto* sheet = new Card;
-    auto* layout = new QVBoxLayout(sheet);
-    layout->setContentsMargins(1, 1, 1, 1);
-    layout->addWidget(m_preview);
-    m_preview->setObjectName(QStringLiteral("exportPreview"));
-    m_preview->setAccessibleName(tr("The first entries with their proof"));
-    m_preview->setModel(m_model);
-    m_preview->setFrameShape(QFrame::NoFrame);
-    m_preview->setShowGrid(false);
-    m_preview->setWordWrap(false);
-    m_preview->setTabKeyNavigation(false);
-    m_preview->setCornerButtonEnabled(false);
-    m_preview->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_preview->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_preview->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_preview->verticalHeader()->hide();
-    QHeaderView* header = m_preview->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsClickable(false);
-    const int letter = letterWidth(fontMetrics());
-    constexpr std::array letters{26, 22, 9, 40, 40};
-    for (int column = 0; column < AddressPreviewModel::ColumnCount; ++column) {
-        header->resizeSection(column, letters[static_cast<std::size_t>(column)] * letter);
-    }
-    return sheet;
 }
 
 QWidget* ListChoice::buildPolicy(const knowledge::KnowledgeBase& knowledge)
@@ -202,7 +172,7 @@ void ListChoice::refresh()
         m_unconfirmed->setText(tr("Also the %Ln that a person should look at first", nullptr,
                                   static_cast<int>(unconfirmed())));
     }
-    m_model->setWish(m_wish, m_language);
+    m_preview->setWish(m_wish, m_language);
 }
 
 void ListChoice::refreshCounts()

@@ -7,11 +7,10 @@
 
 class QCheckBox;
 class QStackedWidget;
-class QTableView;
 
 namespace app {
 
-class AddressPreviewModel;
+class ExportPreview;
 class PlainLabel;
 class SegmentedControl;
 
@@ -34,7 +33,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QWidget* buildPreview();
     QWidget* buildPolicy(const knowledge::KnowledgeBase& knowledge);
     std::vector<output::AddressList> chosen() const;
     std::size_t unconfirmed() const;
@@ -49,8 +47,7 @@ private:
     QCheckBox* m_unconfirmed;
     SegmentedControl* m_view;
     QStackedWidget* m_views;
-    AddressPreviewModel* m_model;
-    QTableView* m_preview;
+    ExportPreview* m_preview;
 };
 
 } // namespace app

@@ -89,6 +89,12 @@ public:
                    ? read(path)
                    : QByteArray();
     }
+    QTableView* preview()
+    {
+        const auto tables = m_dialog->findChildren<QTableView*>(QStringLiteral("exportPreview"));
+        return *std::find_if(tables.begin(), tables.end(),
+                             [](const QTableView* table) { return table->isVisible(); });
+    }
     QString message() { return child<app::InlineMessage>("importMessage")->text(); }
 
     static QByteArray read(const QString& path)
@@ -125,6 +131,11 @@ private Q_SLOTS:
         QCOMPARE(window.words("exportFilter"),
                  QStringLiteral("Filter: Recognised · each mail once per recipient"));
         QVERIFY(window.part<QComboBox>("exportPrivacy")->currentIndex() == 1); // persons hidden
+        const QAbstractItemModel& preview = *window.preview()->model();
+        QCOMPARE(preview.rowCount(), 4);
+        for (int column = 0; column < preview.columnCount(); ++column) {
+            QVERIFY(!preview.index(1, column).data().toString().contains(QStringLiteral("adam")));
+        }
         const QByteArray masked = window.write();
         QVERIFY(masked.startsWith("\xEF\xBB\xBF"));
         QCOMPARE(masked.count("\r\n"), 5);
@@ -199,7 +210,7 @@ private Q_SLOTS:
         window.pick("exportFormat", format);
         window.press(button.constData());
         QCOMPARE(window.words("exportWhat"), what);
-        auto* preview = window.part<QTableView>("exportPreview");
+        const auto* preview = window.preview();
         QCOMPARE(preview->model()->rowCount(), static_cast<int>(addresses.size()));
         QCOMPARE(preview->model()->index(0, 0).data().toString(), addresses.first());
         const QByteArray bytes = window.write();
