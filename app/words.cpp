@@ -227,6 +227,31 @@ ErrorWords unsupportedWords(const std::string& detail)
     return words;
 }
 
+ErrorWords tooLargeWords(const std::string& detail, const QString& file)
+{
+    if (detail == "expands too much") {
+        return {Words::tr("Expands too much"),
+                Words::tr("%1 holds more than 64 GiB, or far more than mail and logs of its size "
+                          "do; what stands behind was not read.")
+                    .arg(file),
+                {}};
+    }
+    if (detail == "too many entries") {
+        return {
+            Words::tr("Too many files in it"),
+            Words::tr("%1 holds more than 100,000 files; those behind were not read.").arg(file),
+            {Words::tr("Unpack it, and add the folder.")}};
+    }
+    if (detail == "archives nested too deeply" || detail == "compressed too many times") {
+        return {Words::tr("Packed too many times"),
+                Words::tr("%1 is packed more than three times over.").arg(file),
+                {Words::tr("Unpack it, and add what is in it.")}};
+    }
+    return {Words::tr("This is too large"),
+            Words::tr("%1 is larger than one message may be.").arg(file),
+            {Words::tr("Open the one bounce instead of the whole collection.")}};
+}
+
 } // namespace
 
 QString kindText(const diagnosis::Diagnosis& diagnosis, const knowledge::KnowledgeBase& knowledge)
@@ -296,9 +321,11 @@ ErrorWords errorWords(const base::Error& error, const QString& name)
     case base::ErrorCode::Unsupported:
         return unsupportedWords(error.detail);
     case base::ErrorCode::TooLarge:
-        return {Words::tr("This is too large"),
-                Words::tr("%1 is larger than one message may be.").arg(file),
-                {Words::tr("Open the one bounce instead of the whole collection.")}};
+        return tooLargeWords(error.detail, file);
+    case base::ErrorCode::AskFirst:
+        return {Words::tr("Expands to more than 4 GiB"),
+                Words::tr("Nothing of %1 was read yet.").arg(file),
+                {Words::tr("Read it all the same: up to 64 GiB are possible.")}};
     case base::ErrorCode::NotFound:
         return {Words::tr("There is no such file"),
                 Words::tr("%1 does not exist (any more).").arg(file),

@@ -233,6 +233,13 @@
             <numerusform>%Ln rows copied</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln archives would expand to more than 4 GiB each. Nothing of them was read yet.</source>
+        <translation>
+            <numerusform>%Ln archive would expand to more than 4 GiB. Nothing of it was read yet.</numerusform>
+            <numerusform>%Ln archives would expand to more than 4 GiB each. Nothing of them was read yet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::ImportResults</name>
@@ -302,6 +309,13 @@
         <translation>
             <numerusform>and %Ln rarer answer</numerusform>
             <numerusform>and %Ln rarer answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archive(s) would expand to more than 4 GiB and were not read.</source>
+        <translation>
+            <numerusform>%Ln archive would expand to more than 4 GiB and was not read.</numerusform>
+            <numerusform>%Ln archives would expand to more than 4 GiB and were not read.</numerusform>
         </translation>
     </message>
 </context>

@@ -1161,6 +1161,50 @@
         <source>Nothing was fetched: this program never opens web addresses by itself. Save the message as a file and drop that, or paste its text.</source>
         <translation>没有下载任何内容：本程序不会自行打开网址。请把邮件另存为文件后拖放到这里，或者粘贴它的文字。</translation>
     </message>
+    <message>
+        <source>Expands too much</source>
+        <translation>解压后过大</translation>
+    </message>
+    <message>
+        <source>%1 holds more than 64 GiB, or far more than mail and logs of its size do; what stands behind was not read.</source>
+        <translation>%1 的内容超过 64 GiB，或者远远超出同样大小的邮件和日志压缩包；其后的内容没有读取。</translation>
+    </message>
+    <message>
+        <source>Too many files in it</source>
+        <translation>其中文件过多</translation>
+    </message>
+    <message>
+        <source>%1 holds more than 100,000 files; those behind were not read.</source>
+        <translation>%1 含有超过 100,000 个文件，其后的文件没有读取。</translation>
+    </message>
+    <message>
+        <source>Unpack it, and add the folder.</source>
+        <translation>请先解压，再添加解压出的文件夹。</translation>
+    </message>
+    <message>
+        <source>Packed too many times</source>
+        <translation>嵌套压缩层数过多</translation>
+    </message>
+    <message>
+        <source>%1 is packed more than three times over.</source>
+        <translation>%1 嵌套压缩超过三层。</translation>
+    </message>
+    <message>
+        <source>Unpack it, and add what is in it.</source>
+        <translation>请先解压，再添加其中的内容。</translation>
+    </message>
+    <message>
+        <source>Expands to more than 4 GiB</source>
+        <translation>解压后超过 4 GiB</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 was read yet.</source>
+        <translation>尚未读取 %1 的任何内容。</translation>
+    </message>
+    <message>
+        <source>Read it all the same: up to 64 GiB are possible.</source>
+        <translation>仍要读取：最多可读 64 GiB。</translation>
+    </message>
 </context>
 <context>
     <name>app::AboutPage</name>
@@ -2104,6 +2148,20 @@
             <numerusform>已复制 %Ln 行</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 would expand to more than 4 GiB. Nothing of it was read yet.</source>
+        <translation>%1 解压后会超过 4 GiB，目前还没有读取其中任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archives would expand to more than 4 GiB each. Nothing of them was read yet.</source>
+        <translation>
+            <numerusform>%Ln 个压缩包解压后各超过 4 GiB，目前还没有读取其中任何内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read on, up to 64 GiB</source>
+        <translation>继续读取，最多 64 GiB</translation>
+    </message>
 </context>
 <context>
     <name>app::ImportResults</name>
@@ -2702,6 +2760,16 @@
         <translation>
             <numerusform>另有 %Ln 种较少见的应答</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archive(s) would expand to more than 4 GiB and were not read.</source>
+        <translation>
+            <numerusform>%Ln 个压缩包解压后超过 4 GiB，没有读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read on, up to 64 GiB</source>
+        <translation>继续读取，最多 64 GiB</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "widgets/empty_state.h"
 #include "widgets/incoming.h"
 #include "widgets/inline_message.h"
+#include "widgets/visible_text.h"
 #include "words.h"
 
 #include <QDragEnterEvent>
@@ -83,6 +84,8 @@ void ImportPage::connectParts()
     connect(m_results, &ImportResults::rowActivated, this, &ImportPage::openOriginal);
     connect(m_results, &ImportResults::copied, this,
             [this](int rows) { m_header->confirm(tr("%Ln row(s) copied", nullptr, rows)); });
+    connect(m_results, &ImportResults::largeArchivesRequested, &m_session,
+            &ImportSession::readLargeArchives);
     connect(m_results, &ImportResults::settled, this, &ImportPage::settled);
     connect(m_results, &ImportResults::arranged, this, [this] {
         m_header->setHasRows(hasRows());
@@ -146,7 +149,28 @@ void ImportPage::showProgress()
         }
     }
     m_results->follow();
+    askAboutLargeArchives();
     refreshStatus();
+}
+
+/// Once for each archive; the files panel goes on offering it.
+void ImportPage::askAboutLargeArchives()
+{
+    const auto& archives = m_session.largeArchives();
+    if (archives.size() > m_askedArchives) {
+        const QString name = visibleLine(inputShortName(m_session.inputs()[archives.back()]));
+        const QString text =
+            archives.size() == 1
+                ? tr("%1 would expand to more than 4 GiB. Nothing of it was read yet.").arg(name)
+                : tr("%Ln archives would expand to more than 4 GiB each. Nothing of them was read "
+                     "yet.",
+                     nullptr, static_cast<int>(archives.size()));
+        m_message->showMessage(
+            Tone::Warning, text,
+            {{tr("Read on, up to 64 GiB"), [this] { m_session.readLargeArchives(); },
+              QStringLiteral("allowLargeArchives")}});
+    }
+    m_askedArchives = archives.size();
 }
 
 void ImportPage::showNothing()

@@ -74,6 +74,7 @@ private:
     void connectSession();
     bool isEmpty() const;
     void showProgress();
+    void askAboutLargeArchives();
     void showNothing();
     void refreshStatus();
     void openOriginal(batch::RowNumber row);
@@ -84,6 +85,7 @@ private:
     const Language& m_language;
     ImportSession m_session;
     ImportStatus m_status;
+    std::size_t m_askedArchives = 0; ///< large ones that the message spoke of
     OriginalReader* m_reader;
     ImportHeader* m_header;
     InlineMessage* m_message;

@@ -143,6 +143,8 @@ void ImportResults::connectFilter()
     connect(m_counts, &CountRow::chosen, this, [this](const std::vector<batch::Outcome>& outcomes) {
         changeFilter([&](batch::Filter& filter) { filter.outcomes = outcomes; });
     });
+    connect(m_groups, &ResultGroups::largeArchivesRequested, this,
+            &ImportResults::largeArchivesRequested);
     connect(m_groups, &ResultGroups::filterRequested, this, &ImportResults::changeFilter);
     connect(m_charts, &ChartPanel::filterRequested, this, &ImportResults::changeFilter);
     connect(m_filterBar, &FilterBar::wordsChanged, this,
@@ -177,6 +179,7 @@ void ImportResults::begin()
 void ImportResults::follow()
 {
     m_groups->setInputs(m_session.inputs());
+    m_groups->setLargeArchives(static_cast<int>(m_session.largeArchives().size()));
     const bool hasMore = !m_arrangement || m_arrangement->asked.store != m_session.store() ||
                          m_arrangement->seen != m_session.store()->size();
     if (hasMore && !m_arranger.isBusy() && isTimeToArrange()) {
@@ -197,6 +200,7 @@ void ImportResults::clear()
     m_charts->setArrangement({});
     m_groups->setArrangement({});
     m_groups->setInputs({});
+    m_groups->setLargeArchives(0);
     m_counts->setArrangement({});
     refreshFilter();
 }

@@ -62,6 +62,8 @@ Q_SIGNALS:
     void settled();
     void rowActivated(batch::RowNumber row);
     void copied(int rows);
+    /// The large archives are to be read after all.
+    void largeArchivesRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

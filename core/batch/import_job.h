@@ -72,6 +72,7 @@ struct ImportRequest {
     bool wantDelivered = false; ///< rows for good deliveries of logs too
     bool trace = false;         ///< diagnoses with their traces, for TextOutput; slow
     base::Limits limits;
+    source::ExpansionLimits expansion; ///< of archives
 };
 
 /// Rows in the order of reading. Called from one worker at a time; it may block, and then reading

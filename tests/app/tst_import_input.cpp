@@ -11,6 +11,8 @@
 #include <QSplitter>
 #include <QTimer>
 
+#include <algorithm>
+
 using support::drop;
 using support::ImportWindow;
 
@@ -143,6 +145,47 @@ private Q_SLOTS:
         QVERIFY(settled.wait());
         QVERIFY(window.page().hasVerdict());
         QCOMPARE(window.plan().runs.load(), 1);
+    }
+
+    void largeArchivesAreAskedFor_data()
+    {
+        QTest::addColumn<QByteArray>("button");
+        QTest::addRow("in the message") << QByteArray("allowLargeArchives");
+        QTest::addRow("in the files panel") << QByteArray("readLargeArchives");
+    }
+
+    void largeArchivesAreAskedFor()
+    {
+        QFETCH(const QByteArray, button);
+        auto plan = ImportWindow::planOf({support::exampleRows()});
+        plan->isLarge = true;
+        ImportWindow window(plan);
+        window.run();
+        QVERIFY(message(window).startsWith(
+            QStringLiteral("2 archives would expand to more than 4 GiB each.")));
+        QCOMPARE(window.rowCount(), 0);
+        QTest::keyClick(&window.window(), Qt::Key_Escape);
+        QVERIFY(message(window).isEmpty());
+        if (button == "allowLargeArchives") {
+            window.run(); // two more, so it asks again
+            QVERIFY(message(window).startsWith(QStringLiteral("4 archives")));
+        }
+        const int before = plan->runs;
+        // One of a message before may still be there.
+        const auto buttons =
+            window.window().findChildren<QAbstractButton*>(QString::fromLatin1(button));
+        const auto allow =
+            std::find_if(buttons.begin(), buttons.end(),
+                         [](const QAbstractButton* each) { return each->isVisible(); });
+        QVERIFY(allow != buttons.end());
+        (*allow)->click();
+        QTRY_COMPARE(window.rowCount(), 7);
+        QCOMPARE(plan->runs.load(), before + 1);
+        QTRY_VERIFY(!window.import().session().state().isRunning);
+        for (const batch::InputProgress& input : window.import().session().inputs()) {
+            QVERIFY(input.state == batch::InputState::Done);
+        }
+        QVERIFY(!window.child<QWidget>("readLargeArchives")->isVisible());
     }
 
     void tableWorksByKeyboard()
