@@ -108,13 +108,14 @@ public:
         m_clock.start();
         m_timer.start();
     }
-    void print(const char* step)
+    /// `worker`: milliseconds the worker needed for the last answer, with all its counts.
+    void print(const char* step, qint64 worker)
     {
         std::sort(m_lags.begin(), m_lags.end());
         const std::size_t at = m_lags.empty() ? 0 : (m_lags.size() - 1) * 99 / 100;
-        std::printf("%-26s p99 %6.1f ms   max %6.1f ms   in %6lld ms\n", step,
+        std::printf("%-26s p99 %6.1f ms   max %6.1f ms   in %6lld ms   worker %4lld ms\n", step,
                     m_lags.empty() ? 0 : m_lags[at], m_lags.empty() ? 0 : m_lags.back(),
-                    static_cast<long long>(m_whole.elapsed()));
+                    static_cast<long long>(m_whole.elapsed()), static_cast<long long>(worker));
         std::fflush(stdout);
         m_lags.clear();
         m_whole.restart();
@@ -185,7 +186,7 @@ int main(int argc, char* argv[])
     std::size_t at = 0;
     const auto next = [&] {
         if (at > 0) {
-            lag.print(steps[at - 1].first);
+            lag.print(steps[at - 1].first, table->results()->arrangement()->milliseconds);
         }
         if (at == steps.size()) {
             QApplication::quit();
