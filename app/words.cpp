@@ -212,10 +212,11 @@ ErrorWords unsupportedWords(const std::string& detail)
                                : Words::tr("This kind of input is not read yet");
     words.what =
         isMailbox
-            ? Words::tr("Mailboxes are not read yet; this page looks at one bounce at a time.")
-        : isLog
-            ? Words::tr("Whole logs are not read yet; this page looks at one delivery at a time.")
-            : visibleLine(QString::fromStdString(detail));
+            ? Words::tr("This page looks at one bounce at a time; mailboxes are read on the Import "
+                        "page.")
+        : isLog ? Words::tr("This page looks at one delivery at a time; whole logs are read on the "
+                            "Import page.")
+                : visibleLine(QString::fromStdString(detail));
     words.steps =
         isLog
             ? QStringList{Words::tr(
@@ -333,8 +334,9 @@ ErrorWords errorWords(const base::Error& error, const QString& name)
     case base::ErrorCode::IsFolder:
     case base::ErrorCode::NoMail:
         return {Words::tr("This is a folder"),
-                Words::tr("Folders are not read yet; this page looks at one bounce at a time."),
-                {Words::tr("Open one message of the folder.")}};
+                Words::tr("This page looks at one bounce at a time; folders are read on the Import "
+                          "page."),
+                {Words::tr("Choose File, Import folder, or open one message of it here.")}};
     case base::ErrorCode::NotWritable:
         return {Words::tr("This file cannot be written"),
                 Words::tr("%1: %2").arg(file, visibleLine(QString::fromStdString(error.detail))),

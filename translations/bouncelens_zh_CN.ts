@@ -983,14 +983,6 @@
         <translation>暂不支持读取这类内容</translation>
     </message>
     <message>
-        <source>Mailboxes are not read yet; this page looks at one bounce at a time.</source>
-        <translation>暂不支持读取邮箱文件，本页一次只分析一封退信。</translation>
-    </message>
-    <message>
-        <source>Whole logs are not read yet; this page looks at one delivery at a time.</source>
-        <translation>暂不支持读取整个日志，本页一次只分析一次投递。</translation>
-    </message>
-    <message>
         <source>Find the line with &quot;status=bounced&quot;, &quot;deferred&quot; or the reply code, and paste that line alone.</source>
         <translation>请找到含有“status=bounced”“deferred”或应答码的那一行，只粘贴这一行。</translation>
     </message>
@@ -1100,14 +1092,6 @@
         <translation>这是一个文件夹</translation>
     </message>
     <message>
-        <source>Folders are not read yet; this page looks at one bounce at a time.</source>
-        <translation>暂不支持读取文件夹，本页一次只分析一封退信。</translation>
-    </message>
-    <message>
-        <source>Open one message of the folder.</source>
-        <translation>请打开文件夹中的某一封邮件。</translation>
-    </message>
-    <message>
         <source>This file cannot be read</source>
         <translation>无法读取这个文件</translation>
     </message>
@@ -1204,6 +1188,22 @@
     <message>
         <source>Read it all the same: up to 64 GiB are possible.</source>
         <translation>仍要读取：最多可读 64 GiB。</translation>
+    </message>
+    <message>
+        <source>This page looks at one bounce at a time; mailboxes are read on the Import page.</source>
+        <translation>本页一次只分析一封退信；邮箱文件请在“导入”页面读取。</translation>
+    </message>
+    <message>
+        <source>This page looks at one delivery at a time; whole logs are read on the Import page.</source>
+        <translation>本页一次只分析一次投递；整份日志请在“导入”页面读取。</translation>
+    </message>
+    <message>
+        <source>This page looks at one bounce at a time; folders are read on the Import page.</source>
+        <translation>本页一次只分析一封退信；文件夹请在“导入”页面读取。</translation>
+    </message>
+    <message>
+        <source>Choose File, Import folder, or open one message of it here.</source>
+        <translation>请选择“文件”菜单中的“导入文件夹”，或在此打开其中一封邮件。</translation>
     </message>
 </context>
 <context>

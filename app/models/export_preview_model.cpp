@@ -73,14 +73,15 @@ void ExportPreviewModel::takeRows(const ExportWish& wish, const output::TableCon
         for (const QString& cell : column.cells) {
             longest = std::max(longest, cell.size());
         }
-        column.letters = std::clamp(static_cast<int>(longest) + 4, fewestLetters, mostLetters);
+        column.letters =
+            std::clamp(static_cast<int>(longest) * 5 / 4 + 4, fewestLetters, mostLetters);
     }
 }
 
 void ExportPreviewModel::takeAddresses(const ExportWish& wish, const output::TableContext& context,
                                        knowledge::Language language)
 {
-    m_columns = {{tr("Address"), 28, false, {}},
+    m_columns = {{tr("Address"), 34, false, {}},
                  {tr("Reason"), 30, false, {}},
                  {tr("Bounces"), 12, true, {}},
                  {tr("Proof: the server's words"), 34, false, {}},

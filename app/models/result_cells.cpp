@@ -31,7 +31,7 @@ struct ColumnFacts {
 constexpr std::array<ColumnFacts, resultColumnCount> columnTable{{
     {QT_TRANSLATE_NOOP("ResultColumn", "Recipient"), 28, SortKey::Recipient, TextColumn::Recipient},
     {QT_TRANSLATE_NOOP("ResultColumn", "Reason"), 36, SortKey::Category, {}},
-    {QT_TRANSLATE_NOOP("ResultColumn", "Whose turn"), 19, SortKey::Party, {}},
+    {QT_TRANSLATE_NOOP("ResultColumn", "Whose turn"), 22, SortKey::Party, {}},
     {QT_TRANSLATE_NOOP("ResultColumn", "Lasting"), 12, SortKey::Persistence, {}},
     {QT_TRANSLATE_NOOP("ResultColumn", "Code"), 14, SortKey::ReplyCode, {}},
     {QT_TRANSLATE_NOOP("ResultColumn", "Answer of the server"), 44, SortKey::Diagnostic,
