@@ -224,7 +224,7 @@ base::Expected<std::string> ImportJob::State::content(std::uint32_t number,
 
 void ImportJob::State::read(DeliveriesTask& task, TaskResult& result)
 {
-    for (const auto& [delivery, number] : task.deliveries) {
+    for (auto& [delivery, number] : task.deliveries) {
         const RecordPlace place{m_table.input(delivery.input), delivery.input,      number,
                                 delivery.lineOffset,           delivery.lineLength, &delivery};
         m_maker.addDelivery(delivery, place, result);

@@ -152,9 +152,11 @@ void Diagnoser::judge(const Options& options, Diagnosis& result) const
     // A report about nobody in particular still has a cause.
     if (result.report.recipients.empty())
         result.report.recipients.emplace_back();
-    for (const report::RecipientStatus& recipient : result.report.recipients) {
-        result.recipients.push_back(
-            {recipient, m_classifier.classify(result.report, recipient, {.trace = options.trace})});
+    std::vector<report::RecipientStatus> recipients;
+    recipients.swap(result.report.recipients);
+    for (report::RecipientStatus& recipient : recipients) {
+        auto verdict = m_classifier.classify(result.report, recipient, {.trace = options.trace});
+        result.recipients.push_back({std::move(recipient), std::move(verdict)});
         result.isBounce =
             result.isBounce || isFailure(result.recipients.back().classification.category());
     }

@@ -48,11 +48,12 @@ bool LineSet::contains(std::uint64_t line) const
 bool LineSet::insert(std::uint64_t line)
 {
     line |= 1;
-    if (has(m_young, line) || has(m_old, line))
-        return false;
     if ((m_used + 1) * 2 > m_young.size())
         grow();
-    m_young[placeOf(m_young, line)] = line;
+    std::uint64_t& place = m_young[placeOf(m_young, line)];
+    if (place == line || has(m_old, line))
+        return false;
+    place = line;
     ++m_used;
     return true;
 }
