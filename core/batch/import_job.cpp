@@ -20,7 +20,7 @@ namespace {
 
 /// Of a log in one task: enough to be worth the joining, little enough that some of them at a time
 /// are no memory to speak of.
-constexpr std::size_t logBlockBytes = std::size_t{8} << 20;
+constexpr std::size_t logBlockBytes = std::size_t{2} << 20;
 
 unsigned threadCount(unsigned wanted)
 {

@@ -45,6 +45,12 @@ bool LineSet::contains(std::uint64_t line) const
     return has(m_young, line | 1) || has(m_old, line | 1);
 }
 
+void LineSet::prefetch(std::uint64_t line) const
+{
+    if (!m_young.empty())
+        __builtin_prefetch(&m_young[((line | 1) >> 16) & (m_young.size() - 1)], 1);
+}
+
 bool LineSet::insert(std::uint64_t line)
 {
     line |= 1;

@@ -78,9 +78,19 @@ __attribute__((target("avx2,popcnt,bmi"))) std::size_t scanAvx2(const char* from
     for (; at + wideBytes <= size; at += wideBytes) {
         const std::uint64_t low = placesAt(from + at, lowest);
         const std::uint64_t high = placesAt(from + at + wideBytes / 2, lowest);
-        for (std::uint64_t left = low | (high << 32); left != 0; left &= left - 1)
-            places[count++] =
+        std::uint64_t left = low | (high << 32);
+        const auto found = static_cast<std::size_t>(std::popcount(left));
+        const auto take = [&](std::size_t number) {
+            places[count + number] =
                 static_cast<std::uint32_t>(at + static_cast<std::size_t>(std::countr_zero(left)));
+            left &= left - 1;
+        };
+        // Mostly there is none or one: two are written always, so that nobody has to guess.
+        take(0);
+        take(1);
+        for (std::size_t number = 2; number < found; ++number)
+            take(number);
+        count += found;
     }
     const __m256i nul = _mm256_cmpeq_epi8(lowest, _mm256_setzero_si256());
     hasNul = hasNul || _mm256_movemask_epi8(nul) != 0;
@@ -108,8 +118,9 @@ void MarkScanner::scan(std::string_view text, std::size_t begin, std::size_t end
 {
     const std::size_t size = end - begin;
     const char* const from = text.data() + begin;
-    if (m_places.size() < size + 1)
-        m_places.resize(size + 1);
+    // Some are written before it is known that they are none.
+    if (m_places.size() < size + 2)
+        m_places.resize(size + 2);
     m_count = 0;
     m_hasNul = false;
     std::size_t at = 0;

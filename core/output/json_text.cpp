@@ -57,6 +57,27 @@ void appendEscaped(std::string& json, char c)
 
 } // namespace
 
+void appendJsonMember(std::string& json, char before, std::string_view name, std::string_view value)
+{
+    const std::size_t begin = json.size();
+    const bool isPlainValue = plainEnd(value, 0) == value.size();
+    // Grown once for all of it: a record has thirty of these.
+    json.resize(begin + name.size() + 4 + (isPlainValue ? value.size() + 2 : 0));
+    char* at = json.data() + begin;
+    *at++ = before;
+    *at++ = '"';
+    at = std::copy(name.begin(), name.end(), at);
+    *at++ = '"';
+    *at++ = ':';
+    if (!isPlainValue) {
+        appendJsonString(json, value);
+        return;
+    }
+    *at++ = '"';
+    at = std::copy(value.begin(), value.end(), at);
+    *at = '"';
+}
+
 void appendJsonString(std::string& json, std::string_view text)
 {
     json += '"';

@@ -10,4 +10,8 @@ namespace output {
 /// input: a byte that belongs to no character becomes U+FFFD.
 void appendJsonString(std::string& json, std::string_view text);
 
+/// Adds a member of an object; `before` is what stands in front of it. The name is plain and short.
+void appendJsonMember(std::string& json, char before, std::string_view name,
+                      std::string_view value);
+
 } // namespace output

@@ -68,8 +68,8 @@ public:
     {
         if (value.empty())
             return;
-        key(name);
-        appendJsonString(m_json, value);
+        appendJsonMember(m_json, m_separator, name, value);
+        m_separator = ',';
     }
     void number(std::string_view name, std::size_t value)
     {
@@ -87,10 +87,8 @@ public:
         char separator = '[';
         for (const classify::Evidence& one : list) {
             m_json += separator;
-            m_json += R"({"field":)";
-            appendJsonString(m_json, one.field);
-            m_json += R"(,"text":)";
-            appendJsonString(m_json, one.text);
+            appendJsonMember(m_json, '{', "field", one.field);
+            appendJsonMember(m_json, ',', "text", one.text);
             m_json += R"(,"offset":)";
             digits(one.source.offset);
             m_json += '}';

@@ -31,8 +31,10 @@ Statement ReportReader::reply(std::string field, base::MappedText text) const
 {
     Statement statement =
         StatementBuilder(*m_dialects).make(Voice::Remote, std::move(field), std::move(text));
+    if (!statement.host.empty())
+        return statement;
     const smtp::ReplyCodes codes = smtp::findCodes(statement.text.view());
-    if (statement.host.empty() && !codes.reply && !codes.status)
+    if (!codes.reply && !codes.status)
         statement.voice = Voice::Reporting;
     return statement;
 }
