@@ -29,7 +29,9 @@ const char* const helpText =
     "  --explanations one|stacked|side\n"
     "  --example NAME       open a built-in example\n"
     "  --knowledge WORDS    search the knowledge\n"
-    "  --charts             show an import as charts\n";
+    "  --charts             show an import as charts\n"
+    "  --export table|lists|report\n"
+    "                       the picture shows the export dialog of an import\n";
 
 /// Takes "--name VALUE" and "--name=VALUE".
 class ArgumentReader {
@@ -103,6 +105,12 @@ bool takeOption(CommandLine& line, const QString& name, const QString& value)
     if (name == QLatin1String("--knowledge")) {
         line.knowledge = value;
         return true;
+    }
+    if (name == QLatin1String("--export")) {
+        line.exportKind = value;
+        return QStringList{QStringLiteral("table"), QStringLiteral("lists"),
+                           QStringLiteral("report")}
+            .contains(value);
     }
     line.screenshot = value;
     return name == QLatin1String("--screenshot") && !value.isEmpty();

@@ -21,7 +21,8 @@ struct CommandLine {
     QString example;
     std::optional<QString> knowledge; ///< search on the Knowledge page
     bool charts = false;              ///< on the Import page in place of the table
-    QString screenshot;               ///< picture file to write, then quit
+    QString exportKind; ///< the picture shows the export dialog: "table", "lists", "report"
+    QString screenshot; ///< picture file to write, then quit
     QSize size;
 
     QString message;      ///< to be printed instead of a window

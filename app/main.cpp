@@ -32,6 +32,9 @@ void applyChoices(const app::CommandLine& line, app::Settings& settings)
     if (line.display) {
         settings.setExplanationDisplay(*line.display);
     }
+    if (!line.screenshot.isEmpty() && !line.exportKind.isEmpty()) {
+        settings.setExportKind(line.exportKind);
+    }
 }
 
 } // namespace

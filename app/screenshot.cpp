@@ -22,7 +22,13 @@ int takeScreenshot(MainWindow& window, const CommandLine& line)
     shot.setSingleShot(true);
     shot.setInterval(settleMilliseconds);
     QObject::connect(&shot, &QTimer::timeout, &window, [&] {
-        exitCode = window.grab().save(line.screenshot) ? 0 : 2;
+        QWidget* dialog = QApplication::activeModalWidget();
+        if (!line.exportKind.isEmpty() && dialog == nullptr) {
+            window.importPage().exportRows();
+            shot.start();
+            return;
+        }
+        exitCode = (dialog == nullptr ? &window : dialog)->grab().save(line.screenshot) ? 0 : 2;
         QApplication::quit();
     });
     const bool waitsForResult = !line.files.isEmpty() || !line.example.isEmpty();

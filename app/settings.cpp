@@ -10,8 +10,9 @@ namespace {
 const QString uiLanguageKey = QStringLiteral("language");
 const QString displayKey = QStringLiteral("explanations");
 const QString appearanceKey = QStringLiteral("appearance");
-const QString exportFormatKey = QStringLiteral("exportFormat");
-const QString exportPrivacyKey = QStringLiteral("exportPrivacy");
+const QString exportKindKey = QStringLiteral("exportKind");
+const QString exportFormatKey = QStringLiteral("exportFormat/");   // and the kind
+const QString exportPrivacyKey = QStringLiteral("exportPrivacy/"); // and the kind
 const QString copyLanguageKey = QStringLiteral("copyLanguage");
 
 // Names as they stand in the file, in the order of the enums.
@@ -96,24 +97,34 @@ void Settings::setCopyLanguage(CopyLanguage language)
     m_store->setValue(copyLanguageKey, copyNames[static_cast<int>(language)]);
 }
 
-QString Settings::exportFormat() const
+QString Settings::exportKind() const
 {
-    return m_store->value(exportFormatKey).toString();
+    return m_store->value(exportKindKey).toString();
 }
 
-void Settings::setExportFormat(const QString& format)
+void Settings::setExportKind(const QString& kind)
 {
-    m_store->setValue(exportFormatKey, format);
+    m_store->setValue(exportKindKey, kind);
 }
 
-ExportPrivacy Settings::exportPrivacy() const
+QString Settings::exportFormat(const QString& kind) const
 {
-    return read(*m_store, exportPrivacyKey, privacyNames, ExportPrivacy::Everything);
+    return m_store->value(exportFormatKey + kind).toString();
 }
 
-void Settings::setExportPrivacy(ExportPrivacy privacy)
+void Settings::setExportFormat(const QString& kind, const QString& format)
 {
-    m_store->setValue(exportPrivacyKey, privacyNames[static_cast<int>(privacy)]);
+    m_store->setValue(exportFormatKey + kind, format);
+}
+
+ExportPrivacy Settings::exportPrivacy(const QString& kind, ExportPrivacy fallback) const
+{
+    return read(*m_store, exportPrivacyKey + kind, privacyNames, fallback);
+}
+
+void Settings::setExportPrivacy(const QString& kind, ExportPrivacy privacy)
+{
+    m_store->setValue(exportPrivacyKey + kind, privacyNames[static_cast<int>(privacy)]);
 }
 
 QByteArray Settings::state(const QString& name) const

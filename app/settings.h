@@ -42,11 +42,14 @@ public:
     CopyLanguage copyLanguage(CopyLanguage fallback) const;
     void setCopyLanguage(CopyLanguage language);
 
-    /// The choices last made for an export.
-    QString exportFormat() const;
-    void setExportFormat(const QString& format);
-    ExportPrivacy exportPrivacy() const;
-    void setExportPrivacy(ExportPrivacy privacy);
+    /// The choices last made for an export: what, and for each kind the format and how much of
+    /// people.
+    QString exportKind() const;
+    void setExportKind(const QString& kind);
+    QString exportFormat(const QString& kind) const;
+    void setExportFormat(const QString& kind, const QString& format);
+    ExportPrivacy exportPrivacy(const QString& kind, ExportPrivacy fallback) const;
+    void setExportPrivacy(const QString& kind, ExportPrivacy privacy);
 
     QByteArray state(const QString& name) const;
     void setState(const QString& name, const QByteArray& state);

@@ -31,6 +31,9 @@ struct ErrorWords {
 };
 ErrorWords errorWords(const base::Error& error, const QString& name);
 
+/// Why a dropped or pasted web address is not opened, and what to do instead.
+QString webAddressRefusal();
+
 /// "2 recipients: 1 permanent, 1 temporary".
 QString countsText(const diagnosis::Diagnosis& diagnosis);
 

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>RemovalPolicy</name>
+    <message numerus="yes">
+        <source>from %n bounce(s) on</source>
+        <translation>
+            <numerusform>from %n bounce on</numerusform>
+            <numerusform>from %n bounces on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, first and last at least %n day(s) apart</source>
+        <translation>
+            <numerusform>%1, first and last at least %n day apart</numerusform>
+            <numerusform>%1, first and last at least %n days apart</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RuleProblems</name>
     <message numerus="yes">
         <source>%n mistake(s) in your own rules, the first – %1: %2</source>
@@ -123,6 +140,47 @@
     </message>
 </context>
 <context>
+    <name>app::ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln address(es) from all %1 rows</source>
+        <translation>
+            <numerusform>%Ln address from all %1 rows</numerusform>
+            <numerusform>%Ln addresses from all %1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) from %1 of %2 rows</source>
+        <translation>
+            <numerusform>%Ln address from %1 of %2 rows</numerusform>
+            <numerusform>%Ln addresses from %1 of %2 rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ExportFlow</name>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln row written to %1.</numerusform>
+            <numerusform>%Ln rows written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) written to %1.</source>
+        <translation>
+            <numerusform>%Ln address written to %1.</numerusform>
+            <numerusform>%Ln addresses written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Report on %Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>Report on %Ln row written to %1.</numerusform>
+            <numerusform>Report on %Ln rows written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::FindBar</name>
     <message numerus="yes">
         <source>%n place(s)</source>
@@ -176,24 +234,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln archives would expand to more than 4 GiB each. Nothing of them was read yet.</source>
+        <translation>
+            <numerusform>%Ln archive would expand to more than 4 GiB. Nothing of it was read yet.</numerusform>
+            <numerusform>%Ln archives would expand to more than 4 GiB each. Nothing of them was read yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportResults</name>
+    <message numerus="yes">
         <source>%Ln row(s)</source>
         <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Export %Ln row(s)</source>
-        <translation>
-            <numerusform>Export %Ln row</numerusform>
-            <numerusform>Export %Ln rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) written to %1.</source>
-        <translation>
-            <numerusform>%Ln row written to %1.</numerusform>
-            <numerusform>%Ln rows written to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -218,12 +272,50 @@
     </message>
 </context>
 <context>
+    <name>app::ListChoice</name>
+    <message numerus="yes">
+        <source>Also the %Ln that a person should look at first</source>
+        <translation>
+            <numerusform>Also the %Ln that a person should look at first</numerusform>
+            <numerusform>Also the %Ln that a person should look at first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them a person should look at first.</source>
+        <translation>
+            <numerusform>%Ln of them a person should look at first.</numerusform>
+            <numerusform>%Ln of them a person should look at first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) on no list: mail arrived there later.</source>
+        <translation>
+            <numerusform>%Ln address on no list: mail arrived there later.</numerusform>
+            <numerusform>%Ln addresses on no list: mail arrived there later.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failure(s) name no usable address.</source>
+        <translation>
+            <numerusform>%Ln failure names no usable address.</numerusform>
+            <numerusform>%Ln failures name no usable address.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ResultGroups</name>
     <message numerus="yes">
         <source>and %Ln rarer answer(s)</source>
         <translation>
             <numerusform>and %Ln rarer answer</numerusform>
             <numerusform>and %Ln rarer answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archive(s) would expand to more than 4 GiB and were not read.</source>
+        <translation>
+            <numerusform>%Ln archive would expand to more than 4 GiB and was not read.</numerusform>
+            <numerusform>%Ln archives would expand to more than 4 GiB and were not read.</numerusform>
         </translation>
     </message>
 </context>

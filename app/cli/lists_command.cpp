@@ -101,14 +101,16 @@ private:
         std::vector<AddressList> chosen{AddressList::Remove, AddressList::Retry, AddressList::Fix};
         if (m_options.list)
             chosen = {*m_options.list};
-        for (const AddressList list : chosen) {
-            // One table on standard output: its header stands once.
-            options.withHeader = m_options.folder.has_value() || list == chosen.front();
+        if (!m_options.folder) {
             const auto done =
-                m_options.folder
-                    ? saveAddressList(pathOf(list, options.format), lists, list, m_store, context(),
-                                      options)
-                    : writeAddressList(std::cout, lists, list, m_store, context(), options);
+                writeAddressLists(std::cout, lists, chosen, m_store, context(), options);
+            if (!done)
+                report(done.error());
+            return;
+        }
+        for (const AddressList list : chosen) {
+            const auto done = saveAddressLists(pathOf(list, options.format), lists, {list}, m_store,
+                                               context(), options);
             if (!done)
                 report(done.error());
         }

@@ -33,7 +33,8 @@ Tone toneOf(const InputProgress& input)
     case InputState::Refused:
         break;
     }
-    return Tone::Danger;
+    const bool isAsked = input.error && input.error->code == base::ErrorCode::AskFirst;
+    return isAsked ? Tone::Warning : Tone::Danger;
 }
 
 QString iconOf(const InputProgress& input)

@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -12,6 +13,13 @@ namespace {
 constexpr int lookMilliseconds = 100;
 constexpr std::size_t manyInputs = 2000; ///< copying their states ten times a second would show
 constexpr int manyInputsMilliseconds = 1000;
+
+/// Its entries are inputs of their own, further down.
+void settleAllowed(batch::InputProgress& archive)
+{
+    archive.error.reset();
+    archive.state = batch::InputState::Done;
+}
 
 } // namespace
 
@@ -39,10 +47,27 @@ ImportSession::~ImportSession() = default;
 
 void ImportSession::add(const QStringList& paths)
 {
-    if (paths.isEmpty()) {
-        return;
+    if (!paths.isEmpty()) {
+        enqueue({paths, false});
     }
-    m_waiting.push_back(paths);
+}
+
+void ImportSession::readLargeArchives()
+{
+    Waiting waiting{{}, true};
+    for (const std::uint32_t number : std::exchange(m_largeArchives, {})) {
+        waiting.paths << QFile::decodeName(QByteArray::fromStdString(m_inputs[number].path));
+        m_allowed.insert(number);
+        settleAllowed(m_inputs[number]);
+    }
+    if (!waiting.paths.isEmpty()) {
+        enqueue(std::move(waiting));
+    }
+}
+
+void ImportSession::enqueue(Waiting waiting)
+{
+    m_waiting.push_back(std::move(waiting));
     if (!m_run) {
         startNext();
     }
@@ -53,8 +78,11 @@ void ImportSession::add(const QStringList& paths)
 void ImportSession::startNext()
 {
     batch::ImportRequest request;
-    for (const QString& path : std::as_const(m_waiting.front())) {
+    for (const QString& path : std::as_const(m_waiting.front().paths)) {
         request.paths.push_back(QFile::encodeName(path).toStdString());
+    }
+    if (!m_waiting.front().takesLarge) {
+        request.expansion.askBytes = source::ExpansionLimits::askAbove;
     }
     m_waiting.pop_front();
     m_firstInput = m_inputs.size();
@@ -93,6 +121,8 @@ void ImportSession::clear()
     m_waiting.clear();
     m_run.reset();
     m_inputs.clear();
+    m_largeArchives.clear();
+    m_allowed.clear();
     m_state = {};
     m_before = {};
     m_store = std::make_shared<batch::ResultStore>();
@@ -144,6 +174,18 @@ void ImportSession::takeInputs(const batch::ImportProgress& progress)
     m_inputs.resize(m_firstInput);
     m_inputs.insert(m_inputs.end(), progress.inputs.begin(), progress.inputs.end());
     m_state.inputs = m_inputs.size();
+    std::erase_if(m_largeArchives, [this](std::uint32_t number) { return number >= m_firstInput; });
+    for (std::size_t i = m_firstInput; i < m_inputs.size(); ++i) {
+        const auto number = static_cast<std::uint32_t>(i);
+        if (!m_inputs[i].error || m_inputs[i].error->code != base::ErrorCode::AskFirst) {
+            continue;
+        }
+        if (m_allowed.find(number) == m_allowed.end()) {
+            m_largeArchives.push_back(number);
+        } else {
+            settleAllowed(m_inputs[i]);
+        }
+    }
 }
 
 void ImportSession::measureSpeed()

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <set>
 #include <vector>
 
 namespace app {
@@ -50,6 +51,11 @@ public:
 
     /// Reads these too, after those that are under way.
     void add(const QStringList& paths);
+    /// Archives of which nothing was read, as they expand above ExpansionLimits::askAbove; numbers
+    /// of inputs().
+    const std::vector<std::uint32_t>& largeArchives() const { return m_largeArchives; }
+    /// Reads them after all, up to the limits.
+    void readLargeArchives();
     /// What was read stays; what waits is forgotten.
     void stop();
     /// Back to nothing.
@@ -73,6 +79,11 @@ Q_SIGNALS:
     void cleared();
 
 private:
+    struct Waiting {
+        QStringList paths;
+        bool takesLarge = false; ///< archives without asking
+    };
+    void enqueue(Waiting waiting);
     void startNext();
     void look();
     void takeInputs(const batch::ImportProgress& progress);
@@ -82,8 +93,11 @@ private:
     ImportRunFactory m_factory;
     std::shared_ptr<batch::ResultStore> m_store; // shared with workers that look at it
     std::unique_ptr<ImportRun> m_run;
-    std::deque<QStringList> m_waiting;
+    std::deque<Waiting> m_waiting;
     std::vector<batch::InputProgress> m_inputs;
+    std::vector<std::uint32_t> m_largeArchives;
+    std::set<std::uint32_t>
+        m_allowed;                ///< large ones that are read after all, as inputs of their own
     std::size_t m_firstInput = 0; ///< of the run under way
     ImportState m_state;
     ImportState m_before; ///< sums of the runs that are done

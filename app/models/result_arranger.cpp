@@ -2,6 +2,7 @@
 #include "models/result_arranger.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -95,20 +96,23 @@ ArrangementPtr ResultArranger::run(const Arranging& asked, Memory& memory,
                                    const std::stop_token& stop)
 {
     auto result = std::make_shared<Arrangement>();
+    QElapsedTimer clock;
+    clock.start();
     result->asked = asked;
     result->seen = asked.store->size();
     result->rows = batch::arrange(*asked.store, result->seen, asked.filter, asked.order,
                                   asked.categoryOrder, stop);
-    look(*result, memory, stop);
-    count(*result, stop);
+    look(*result, memory.facts, stop);
+    count(*result, memory.counts, stop);
+    result->milliseconds = clock.elapsed();
     return result;
 }
 
-void ResultArranger::look(Arrangement& result, Memory& memory, const std::stop_token& stop)
+void ResultArranger::look(Arrangement& result, KnownFacts& known, const std::stop_token& stop)
 {
     const Arranging& asked = result.asked;
     const bool isMerged = asked.filter.mergeDuplicates;
-    if (memory.store != asked.store || memory.seen != result.seen || memory.isMerged != isMerged) {
+    if (known.store != asked.store || known.seen != result.seen || known.isMerged != isMerged) {
         batch::Filter everything;
         everything.mergeDuplicates = isMerged;
         const auto rows = batch::arrange(*asked.store, result.seen, everything, {}, {}, stop);
@@ -116,19 +120,32 @@ void ResultArranger::look(Arrangement& result, Memory& memory, const std::stop_t
         if (stop.stop_requested()) {
             return;
         }
-        memory = {asked.store,
-                  result.seen,
-                  isMerged,
-                  result.seen - static_cast<batch::RowNumber>(rows.size()),
-                  batch::countOutcomes(*asked.store, rows),
-                  batch::factsOf(summary, *asked.knowledge)};
+        known = {asked.store,
+                 result.seen,
+                 isMerged,
+                 result.seen - static_cast<batch::RowNumber>(rows.size()),
+                 batch::countOutcomes(*asked.store, rows),
+                 batch::factsOf(summary, *asked.knowledge)};
     }
-    result.merged = memory.merged;
-    result.outcomes = memory.outcomes;
-    result.facts = memory.facts;
+    result.merged = known.merged;
+    result.outcomes = known.outcomes;
+    result.facts = known.facts;
 }
 
-void ResultArranger::count(Arrangement& result, const std::stop_token& stop)
+void ResultArranger::count(Arrangement& result, KnownCounts& known, const std::stop_token& stop)
+{
+    const Arranging& asked = result.asked;
+    if (known.store != asked.store || known.seen != result.seen || known.filter != asked.filter) {
+        FilterCounts counts = counted(result, stop);
+        if (stop.stop_requested()) {
+            return;
+        }
+        known = {asked.store, result.seen, asked.filter, std::move(counts)};
+    }
+    static_cast<FilterCounts&>(result) = known.counts;
+}
+
+FilterCounts ResultArranger::counted(const Arrangement& result, const std::stop_token& stop)
 {
     using batch::TextColumn;
     const batch::ResultStore& store = *result.asked.store;
@@ -139,24 +156,26 @@ void ResultArranger::count(Arrangement& result, const std::stop_token& stop)
     };
     const batch::Filter& filter = result.asked.filter;
     const auto rows = failures(store, result.rows);
-    result.categories = filter.categories.empty()
+    FilterCounts counts;
+    counts.categories = filter.categories.empty()
                             ? batch::countCategories(store, rows)
                             : batch::countCategories(store, without(&batch::Filter::categories));
     const auto replies = [&](const std::vector<batch::RowNumber>& of) {
         return batch::countTexts(store, of, TextColumn::MaskedDiagnostic, mostReplies, stop);
     };
-    result.replies =
+    counts.replies =
         filter.maskedTexts.empty() ? replies(rows) : replies(without(&batch::Filter::maskedTexts));
-    result.shownCategories = batch::countCategories(store, rows);
-    result.parties = batch::countParties(store, rows);
-    result.time = batch::countOverTime(store, rows, QDateTime::currentDateTime().offsetFromUtc(),
+    counts.shownCategories = batch::countCategories(store, rows);
+    counts.parties = batch::countParties(store, rows);
+    counts.time = batch::countOverTime(store, rows, QDateTime::currentDateTime().offsetFromUtc(),
                                        mostBuckets);
     const auto top = [&](TextColumn column) {
         return batch::countTexts(store, rows, column, mostInChart, stop);
     };
-    result.domains = top(TextColumn::RecipientDomain);
-    result.servers = top(TextColumn::RemoteMta);
-    result.sendingIps = top(TextColumn::SendingIp);
+    counts.domains = top(TextColumn::RecipientDomain);
+    counts.servers = top(TextColumn::RemoteMta);
+    counts.sendingIps = top(TextColumn::SendingIp);
+    return counts;
 }
 
 } // namespace app

@@ -27,15 +27,8 @@ struct Arranging {
     std::vector<std::uint16_t> categoryOrder; ///< rank of each name in the window's language
 };
 
-/// Everything the page shows of the results, for one state of filter and order.
-struct Arrangement {
-    Arranging asked;
-    batch::RowNumber seen = 0;          ///< rows that were there
-    batch::RowNumber merged = 0;        ///< of them: older ones of a recipient and mail
-    std::vector<batch::RowNumber> rows; ///< of the table
-    std::vector<batch::Tally> outcomes; ///< all rows but the merged ones, without filter
-    std::vector<batch::Fact> facts;     ///< the same, in words
-
+/// Counts of what a filter leaves; the order of the rows is nothing to them.
+struct FilterCounts {
     // Groups: what the list of reasons would show if no reason were chosen, and so on.
     std::vector<batch::Tally> categories;
     batch::TextTally replies;
@@ -47,6 +40,17 @@ struct Arrangement {
     batch::TextTally domains;
     batch::TextTally servers;
     batch::TextTally sendingIps;
+};
+
+/// Everything the page shows of the results, for one state of filter and order.
+struct Arrangement : FilterCounts {
+    Arranging asked;
+    qint64 milliseconds = 0;            ///< it took
+    batch::RowNumber seen = 0;          ///< rows that were there
+    batch::RowNumber merged = 0;        ///< of them: older ones of a recipient and mail
+    std::vector<batch::RowNumber> rows; ///< of the table
+    std::vector<batch::Tally> outcomes; ///< all rows but the merged ones, without filter
+    std::vector<batch::Fact> facts;     ///< the same, in words
 };
 using ArrangementPtr = std::shared_ptr<const Arrangement>;
 
@@ -75,7 +79,7 @@ private:
     void done();
 
     /// Facts take longest and change only with the rows, not with the filter.
-    struct Memory {
+    struct KnownFacts {
         std::shared_ptr<const batch::ResultStore> store;
         batch::RowNumber seen = 0;
         bool isMerged = false;
@@ -83,9 +87,21 @@ private:
         std::vector<batch::Tally> outcomes;
         std::vector<batch::Fact> facts;
     };
+    /// Another order leaves the counts as they are.
+    struct KnownCounts {
+        std::shared_ptr<const batch::ResultStore> store;
+        batch::RowNumber seen = 0;
+        batch::Filter filter;
+        FilterCounts counts;
+    };
+    struct Memory {
+        KnownFacts facts;
+        KnownCounts counts;
+    };
     static ArrangementPtr run(const Arranging& asked, Memory& memory, const std::stop_token& stop);
-    static void look(Arrangement& result, Memory& memory, const std::stop_token& stop);
-    static void count(Arrangement& result, const std::stop_token& stop);
+    static void look(Arrangement& result, KnownFacts& known, const std::stop_token& stop);
+    static void count(Arrangement& result, KnownCounts& known, const std::stop_token& stop);
+    static FilterCounts counted(const Arrangement& result, const std::stop_token& stop);
 
     QThreadPool m_pool;
     QFutureWatcher<ArrangementPtr> m_watcher;

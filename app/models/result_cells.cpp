@@ -3,10 +3,14 @@
 
 #include "models/verdict_content.h"
 
+#include <QCollator>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QStringList>
 
+#include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace app {
 
@@ -27,9 +31,9 @@ struct ColumnFacts {
 constexpr std::array<ColumnFacts, resultColumnCount> columnTable{{
     {QT_TRANSLATE_NOOP("ResultColumn", "Recipient"), 28, SortKey::Recipient, TextColumn::Recipient},
     {QT_TRANSLATE_NOOP("ResultColumn", "Reason"), 36, SortKey::Category, {}},
-    {QT_TRANSLATE_NOOP("ResultColumn", "Whose turn"), 14, SortKey::Party, {}},
+    {QT_TRANSLATE_NOOP("ResultColumn", "Whose turn"), 22, SortKey::Party, {}},
     {QT_TRANSLATE_NOOP("ResultColumn", "Lasting"), 12, SortKey::Persistence, {}},
-    {QT_TRANSLATE_NOOP("ResultColumn", "Code"), 12, SortKey::ReplyCode, {}},
+    {QT_TRANSLATE_NOOP("ResultColumn", "Code"), 14, SortKey::ReplyCode, {}},
     {QT_TRANSLATE_NOOP("ResultColumn", "Answer of the server"), 44, SortKey::Diagnostic,
      TextColumn::Diagnostic},
     {QT_TRANSLATE_NOOP("ResultColumn", "Remote server"), 24, SortKey::RemoteMta,
@@ -154,6 +158,28 @@ QString shortTime(std::int64_t time)
     return time == 0
                ? QString()
                : QDateTime::fromSecsSinceEpoch(time).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+}
+
+std::vector<std::uint16_t> categoryOrder(const knowledge::KnowledgeBase& knowledge,
+                                         knowledge::Language language)
+{
+    const auto& categories = knowledge.categories();
+    QStringList names;
+    for (const knowledge::Category& category : categories) {
+        names << toText(category.name.in(language));
+    }
+    std::vector<std::size_t> sorted(categories.size());
+    std::iota(sorted.begin(), sorted.end(), std::size_t{0});
+    const QCollator collator;
+    std::sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) {
+        return collator.compare(names[static_cast<qsizetype>(a)],
+                                names[static_cast<qsizetype>(b)]) < 0;
+    });
+    std::vector<std::uint16_t> ranks(categories.size());
+    for (std::size_t rank = 0; rank < sorted.size(); ++rank) {
+        ranks[sorted[rank]] = static_cast<std::uint16_t>(rank);
+    }
+    return ranks;
 }
 
 ResultCells::ResultCells(const batch::ResultStore& store, const knowledge::KnowledgeBase& knowledge,

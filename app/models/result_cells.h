@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace app {
 
@@ -55,6 +56,10 @@ QString reasonText(const knowledge::KnowledgeBase& knowledge, std::uint16_t cate
 Tone toneOf(batch::Outcome outcome, knowledge::Persistence persistence);
 /// "2026-11-16 09:15" here and now; empty when not known.
 QString shortTime(std::int64_t time);
+
+/// Rank of each reason's name; by pinyin in Chinese.
+std::vector<std::uint16_t> categoryOrder(const knowledge::KnowledgeBase& knowledge,
+                                         knowledge::Language language);
 
 /// The words of a row's cells.
 class ResultCells {

@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "batch/result_store.h"
 #include "models/import_session.h"
-#include "models/result_arranger.h"
-#include "models/row_exporter.h"
 #include "settings.h"
 
 #include <QWidget>
 
-class QSplitter;
 class QStackedWidget;
 
 namespace app {
 
 class ActionButton;
-class ChartPanel;
-class CountRow;
 class EmptyState;
-class FilterBar;
+class ExportFlow;
 class ImportHeader;
+class ImportResults;
 class InlineMessage;
 class KnowledgeStore;
 class Language;
 class OriginalReader;
-class PlainLabel;
-class ResultGroups;
-class ResultTable;
-class SegmentedControl;
 
 /// What the status bar says about the Import page.
 struct ImportStatus {
@@ -56,11 +49,12 @@ public:
     void showCharts(bool charts);
     /// Closes the message, else takes the filter away; false when there was neither.
     bool escape();
+    /// Places the keyboard can go to, those in sight only.
     QWidgetList panes() const;
     const ImportStatus& status() const { return m_status; }
     bool hasRows() const;
     ImportSession& session() { return m_session; }
-    const batch::Filter& filter() const { return m_filter; }
+    const batch::Filter& filter() const;
 
 Q_SIGNALS:
     void statusChanged();
@@ -76,56 +70,31 @@ protected:
 
 private:
     void buildEmptyState();
-    QWidget* buildResults();
     void connectParts();
-    void connectFilter();
+    void connectSession();
+    bool isEmpty() const;
     void showProgress();
-    void showArrangement(const ArrangementPtr& arrangement);
+    void askAboutLargeArchives();
     void showNothing();
-    void changeFilter(const std::function<void(batch::Filter&)>& change);
-    void arrange();
-    void refreshFilter();
-    void refreshSummary();
     void refreshStatus();
-    void refreshDisplay();
     void openOriginal(batch::RowNumber row);
-    void chooseExportFile(const ExportWish& wish);
-    void startExport(ExportWish wish, const QString& path);
-    void connectExport();
-    void restoreState();
-    void saveState() const;
     void retranslate();
-    QString inputName(std::uint32_t input) const;
-    std::vector<std::uint16_t> categoryOrder() const;
-    QString countText() const;
 
     KnowledgeStore& m_knowledge;
     Settings& m_settings;
     const Language& m_language;
     ImportSession m_session;
-    ResultArranger m_arranger;
-    OriginalReader* m_reader;
-    RowExporter* m_exporter;
-    ArrangementPtr m_arrangement; // shared with the widgets that show it
-    batch::Filter m_filter;
-    batch::SortOrder m_order;
     ImportStatus m_status;
+    std::size_t m_askedArchives = 0; ///< large ones that the message spoke of
+    OriginalReader* m_reader;
     ImportHeader* m_header;
     InlineMessage* m_message;
+    ExportFlow* m_export;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     ActionButton* m_emptyFiles;
     ActionButton* m_emptyFolder;
-    PlainLabel* m_summary;
-    PlainLabel* m_facts;
-    CountRow* m_counts;
-    FilterBar* m_filterBar;
-    SegmentedControl* m_view;
-    QSplitter* m_splitter;
-    ResultGroups* m_groups;
-    QStackedWidget* m_views;
-    ResultTable* m_table;
-    ChartPanel* m_charts;
+    ImportResults* m_results;
 };
 
 } // namespace app

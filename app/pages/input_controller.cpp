@@ -4,6 +4,7 @@
 #include "pages/diagnose_header.h"
 #include "widgets/input_panel.h"
 #include "widgets/paste_box.h"
+#include "words.h"
 
 #include <QFileInfo>
 
@@ -44,9 +45,7 @@ void InputController::take(const Incoming& incoming)
         }
         break;
     case Incoming::Kind::WebAddress:
-        Q_EMIT noticed(Tone::Warning,
-                       tr("Nothing was fetched: this program never opens web addresses by itself. "
-                          "Save the message as a file and drop that, or paste its text."));
+        Q_EMIT noticed(Tone::Warning, webAddressRefusal());
         break;
     case Incoming::Kind::Nothing:
         break;

@@ -2,7 +2,6 @@
 #include "pages/original_reader.h"
 
 #include "base/limits.h"
-#include "source/input_list.h"
 
 #include <QtConcurrent>
 
@@ -15,14 +14,7 @@ namespace {
 base::Expected<QByteArray> readPlace(const OriginalPlace& place, const std::stop_token& stop)
 {
     constexpr std::size_t step = std::size_t{256} << 10;
-    source::Input input;
-    const std::string mark = " › ";
-    const std::size_t member = place.path.find(mark);
-    input.path = place.path.substr(0, member);
-    if (member != std::string::npos) {
-        input.member = place.path.substr(member + mark.size());
-    }
-    auto stream = source::open(input);
+    auto stream = source::open(place.input);
     if (!stream) {
         return base::Unexpected(stream.error());
     }
@@ -48,7 +40,7 @@ base::Expected<QByteArray> readPlace(const OriginalPlace& place, const std::stop
         at += *read;
     }
     if (bytes.isEmpty()) {
-        return base::Unexpected(base::Error{base::ErrorCode::NotFound, {}, place.path});
+        return base::Unexpected(base::Error{base::ErrorCode::NotFound, {}, place.input.path});
     }
     return bytes;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "source/input_list.h"
 
 #include <QByteArray>
 #include <QFutureWatcher>
@@ -16,7 +17,7 @@ namespace app {
 
 /// Where the text of a row stands.
 struct OriginalPlace {
-    std::string path;         ///< as in InputProgress, the entry of an archive behind " › "
+    source::Input input;      ///< file, kind and archive entry are enough
     std::uint64_t offset = 0; ///< in the uncompressed file
     std::uint64_t length = 0; ///< 0: to the end
     QString name;             ///< for people

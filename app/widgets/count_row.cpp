@@ -29,7 +29,7 @@ CountRow::CountRow(QWidget* parent)
       m_duplicates(new CountButton(this)),
       m_plusDuplicates(makeSign(QStringLiteral("+"), this))
 {
-    auto* row = new FlowLayout(2, this);
+    auto* row = new FlowLayout(4, this);
     row->addWidget(m_total);
     m_total->setObjectName(QStringLiteral("countAll"));
     connect(m_total, &CountButton::clicked, this, [this] { Q_EMIT chosen({}); });

@@ -36,17 +36,36 @@ void paintField(QPainter& painter, const QStyleOption* option, const QColor& fil
     painter.restore();
 }
 
+/// The likely next step of a dialog, which Enter takes.
+bool isDefault(const QStyleOption* option)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    return button != nullptr && has(option, QStyle::State_Enabled) &&
+           (button->features & QStyleOptionButton::DefaultButton) != 0;
+}
+
 void paintButton(QPainter& painter, const QStyleOption* option)
 {
     const QColor text = option->palette.color(QPalette::WindowText);
     const bool isPressed = has(option, QStyle::State_Sunken) || has(option, QStyle::State_On);
     const bool isHovered =
         has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
-    const QColor fill = mixed(option->palette.color(QPalette::Button), text,
+    const auto role = isDefault(option) ? QPalette::Highlight : QPalette::Button;
+    const QColor fill = mixed(option->palette.color(QPalette::Active, role), text,
                               isPressed   ? 0.12
                               : isHovered ? 0.05
                                           : 0);
     paintField(painter, option, fill, has(option, QStyle::State_HasFocus));
+    if (isDefault(option) && has(option, QStyle::State_HasFocus)) {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(
+            QPen(option->palette.color(QPalette::Active, QPalette::HighlightedText), 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(option->rect).adjusted(3.25, 3.25, -3.25, -3.25), radius - 2,
+                                radius - 2);
+        painter.restore();
+    }
 }
 
 void paintScrollBar(QPainter& painter, const QStyleOptionSlider* option, const QRect& slider)
@@ -282,6 +301,16 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
             borderColor(option->palette));
         return;
+    case CE_PushButtonLabel:
+        if (isDefault(option)) {
+            QStyleOptionButton filled = *qstyleoption_cast<const QStyleOptionButton*>(option);
+            filled.palette.setColor(
+                QPalette::ButtonText,
+                filled.palette.color(QPalette::Active, QPalette::HighlightedText));
+            QProxyStyle::drawControl(element, &filled, painter, widget);
+            return;
+        }
+        break;
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         return;
@@ -379,7 +408,7 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     case CT_ComboBox:
         return {size.width() + 50, qMax(size.height() + 12, 30)};
     case CT_PushButton:
-        result.rheight() += 4;
+        result += QSize(16, 4);
         return result;
     default:
         return result;

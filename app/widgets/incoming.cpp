@@ -16,6 +16,8 @@ Incoming Incoming::from(const QMimeData* data)
     for (const QUrl& url : urls) {
         if (url.isLocalFile()) {
             incoming.files << url.toLocalFile();
+        } else {
+            ++incoming.webAddresses;
         }
     }
     if (!incoming.files.isEmpty()) {

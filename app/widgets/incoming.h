@@ -19,6 +19,7 @@ struct Incoming {
     Kind kind = Kind::Nothing;
     QString text;
     QStringList files;
+    int webAddresses = 0; ///< that came along with the files
 
     /// Plain text only: HTML in the data is never looked at.
     static Incoming from(const QMimeData* data);

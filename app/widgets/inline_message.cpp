@@ -38,9 +38,8 @@ InlineMessage::InlineMessage(QWidget* parent)
 void InlineMessage::showMessage(Tone tone, const QString& text, const std::vector<Action>& actions)
 {
     m_tone = tone;
-    m_label->setText(text);
+    changeText(text);
     m_label->setTextColor(toneColors(tone, palette()).text);
-    setAccessibleName(QStringLiteral("%1: %2").arg(toneWord(tone), text));
     for (QWidget* button : std::as_const(m_actionButtons)) {
         button->hide();
         button->deleteLater(); // one of them may be the sender of the click that brought us here
@@ -65,6 +64,12 @@ void InlineMessage::showMessage(Tone tone, const QString& text, const std::vecto
     }
     QAccessibleEvent announcement(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&announcement);
+}
+
+void InlineMessage::changeText(const QString& text)
+{
+    m_label->setText(text);
+    setAccessibleName(QStringLiteral("%1: %2").arg(toneWord(m_tone), text));
 }
 
 QString InlineMessage::text() const

@@ -32,6 +32,8 @@ public:
     /// Shows a message in place of the one before. Foreign words in `text` must have gone through
     /// visibleLine().
     void showMessage(Tone tone, const QString& text, const std::vector<Action>& actions = {});
+    /// Other words in the message that is shown; they are not announced.
+    void changeText(const QString& text);
     QString text() const;
 
 protected:

@@ -2,6 +2,7 @@
 #include "widgets/result_groups.h"
 
 #include "models/import_file_model.h"
+#include "widgets/action_button.h"
 #include "widgets/import_delegates.h"
 #include "widgets/plain_label.h"
 #include "widgets/segmented_control.h"
@@ -17,6 +18,7 @@ ResultGroups::ResultGroups(QWidget* parent)
     : QWidget(parent),
       m_choice(new SegmentedControl(this)),
       m_note(new PlainLabel(TextRole::Caption, this)),
+      m_readLarge(new ActionButton(ActionButton::Kind::Outlined, this)),
       m_stack(new QStackedWidget(this)),
       m_reasons(new GroupListModel(GroupListModel::Kind::Reasons, this)),
       m_replies(new GroupListModel(GroupListModel::Kind::Replies, this)),
@@ -33,6 +35,9 @@ ResultGroups::ResultGroups(QWidget* parent)
     layout->addWidget(m_choice, 0, Qt::AlignLeft);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_note);
+    layout->addWidget(m_readLarge, 0, Qt::AlignLeft);
+    m_readLarge->setObjectName(QStringLiteral("readLargeArchives"));
+    connect(m_readLarge, &ActionButton::clicked, this, &ResultGroups::largeArchivesRequested);
     m_choice->setObjectName(QStringLiteral("groupChoice"));
     m_choice->addSegment(static_cast<int>(View::Reasons), QStringLiteral("groupReasons"));
     m_choice->addSegment(static_cast<int>(View::Replies), QStringLiteral("groupReplies"));
@@ -89,6 +94,14 @@ void ResultGroups::setInputs(const std::vector<batch::InputProgress>& inputs)
 {
     m_files->setInputs(inputs);
     refreshNote();
+}
+
+void ResultGroups::setLargeArchives(int count)
+{
+    if (count != m_largeArchives) {
+        m_largeArchives = count;
+        refreshNote();
+    }
 }
 
 void ResultGroups::setLanguage(knowledge::Language language, bool showsSecond)
@@ -168,6 +181,12 @@ void ResultGroups::refreshNote()
     if (view() == View::Replies && m_replies->leftOut() > 0) {
         note = tr("and %Ln rarer answer(s)", nullptr, static_cast<int>(m_replies->leftOut()));
     }
+    const bool asks = view() == View::Files && m_largeArchives > 0;
+    if (asks) {
+        note = tr("%Ln archive(s) would expand to more than 4 GiB and were not read.", nullptr,
+                  m_largeArchives);
+    }
+    m_readLarge->setVisible(asks);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
 }
@@ -189,6 +208,7 @@ void ResultGroups::retranslate()
                              tr("Answers that are the same but for addresses, hosts and numbers"));
     m_choice->setSegmentText(static_cast<int>(View::Files), tr("Files"),
                              tr("What is read, how far it is and what was odd"));
+    m_readLarge->setText(tr("Read on, up to 64 GiB"));
     m_reasonList->setAccessibleName(tr("Reasons"));
     m_replyList->setAccessibleName(tr("Answers"));
     m_fileList->setAccessibleName(tr("Files"));

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace app {
 
+class ActionButton;
 class GroupDelegate;
 class ImportFileModel;
 class PlainLabel;
@@ -29,6 +30,8 @@ public:
 
     void setArrangement(const ArrangementPtr& arrangement);
     void setInputs(const std::vector<batch::InputProgress>& inputs);
+    /// Archives that are read only when somebody says so.
+    void setLargeArchives(int count);
     void setLanguage(knowledge::Language language, bool showsSecond);
     /// Marks what the filter has chosen.
     void setFilter(const batch::Filter& filter);
@@ -43,6 +46,9 @@ Q_SIGNALS:
     /// A group was chosen, or the chosen one let go.
     void filterRequested(const std::function<void(batch::Filter&)>& change);
 
+    /// The large archives are to be read after all.
+    void largeArchivesRequested();
+
 protected:
     void changeEvent(QEvent* event) override;
 
@@ -54,6 +60,7 @@ private:
 
     SegmentedControl* m_choice;
     PlainLabel* m_note;
+    ActionButton* m_readLarge;
     QStackedWidget* m_stack;
     GroupListModel* m_reasons;
     GroupListModel* m_replies;
@@ -63,6 +70,7 @@ private:
     QListView* m_fileList;
     GroupDelegate* m_reasonDelegate;
     batch::Filter m_filter;
+    int m_largeArchives = 0;
     bool m_wasChosen = false;
 };
 

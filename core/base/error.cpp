@@ -26,6 +26,8 @@ std::string_view reasonOf(ErrorCode code)
         return "is of a kind that this version cannot read";
     case ErrorCode::TooLarge:
         return "is too large";
+    case ErrorCode::AskFirst:
+        return "is so large that it is not read without being asked for";
     case ErrorCode::NotWritable:
         return "cannot be written";
     case ErrorCode::Syntax:

@@ -17,6 +17,7 @@ enum class ErrorCode {
     NotText,     ///< a picture, program, archive ...; detail names it
     Unsupported, ///< known kind that this version cannot read; detail names it
     TooLarge,    ///< over a limit of core/base/limits.h
+    AskFirst,    ///< within the limits, but a person should agree before so much is read
     NotWritable, ///< a file that is to be written: permission, disk full, no such folder
     Syntax,      ///< a knowledge file with a mistake; file and line are set
 };

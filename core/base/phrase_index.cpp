@@ -16,7 +16,7 @@ namespace {
 // Four bytes of English ("mail", "user") stand in every text; eight are almost the phrase itself.
 constexpr std::size_t longGram = 8;
 constexpr std::size_t shortGram = PhraseIndex::minLength;
-constexpr unsigned bitmapBits = 18;
+constexpr unsigned bitmapBits = 19;
 constexpr unsigned bucketBits = 14;
 
 std::size_t gramSizeFor(std::string_view phrase)
@@ -63,15 +63,14 @@ constexpr std::size_t bucketOf(std::uint64_t hash)
     return hash >> (64 - bucketBits);
 }
 
-/// Two bits in one word of the bitmap: with one, a tenth of all places would be looked at in vain.
 constexpr std::size_t wordOf(std::uint64_t hash)
 {
     return hash >> (64 - bitmapBits + 6);
 }
 
-constexpr std::uint64_t bitsOf(std::uint64_t hash)
+constexpr std::uint64_t bitOf(std::uint64_t hash)
 {
-    return std::uint64_t{1} << (hash >> 30 & 63) | std::uint64_t{1} << (hash >> 24 & 63);
+    return std::uint64_t{1} << (hash >> (64 - bitmapBits) & 63);
 }
 
 /// How common a byte is in replies, roughly; only the order matters.
@@ -145,7 +144,7 @@ void PhraseIndex::build()
         added.gramAt = chooser.choose(added.phrase);
         const std::uint64_t hash =
             hashOf(gramAt(added.phrase.data() + added.gramAt, gramSizeFor(added.phrase)));
-        m_bitmap[wordOf(hash)] |= bitsOf(hash);
+        m_bitmap[wordOf(hash)] |= bitOf(hash);
         added.bucket = static_cast<std::uint32_t>(bucketOf(hash));
         m_bucketStarts[added.bucket] +=
             static_cast<std::uint32_t>(sizeof(Head) + added.phrase.size());
@@ -192,10 +191,8 @@ void PhraseIndex::findAt(std::string_view folded, const Place& place,
 void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) const
 {
     hits.clear();
-    const auto isSet = [this](std::uint64_t hash) {
-        const std::uint64_t word = m_bitmap[wordOf(hash)];
-        const std::uint64_t bits = bitsOf(hash);
-        return (word & bits) == bits;
+    const auto isSet = [bitmap = m_bitmap.data()](std::uint64_t hash) {
+        return (bitmap[wordOf(hash)] & bitOf(hash)) != 0;
     };
     const char* const text = folded.data();
     // What the bitmap lets through is looked up later, together: memory answers all at once.

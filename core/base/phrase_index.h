@@ -16,7 +16,7 @@ struct PhraseHit {
 };
 
 /// Finds which of thousands of phrases stand in a text, in one pass: the rarest eight bytes of each
-/// phrase (four of a shorter one) are looked up in a 32-KiB bitmap that stays in the nearer
+/// phrase (four of a shorter one) are looked up in a 64-KiB bitmap that stays in the second-level
 /// cache; only hits are compared, and what is compared lies together. Bytes, so any UTF-8 works.
 class PhraseIndex {
 public:

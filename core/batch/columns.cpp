@@ -36,6 +36,7 @@ void addNumbers(ColumnChunk& chunk, RowNumber at, const Row& row)
     chunk.persistence[at] = static_cast<std::uint8_t>(row.persistence);
     chunk.retry[at] = static_cast<std::uint8_t>(row.retry);
     chunk.confidence[at] = static_cast<std::uint8_t>(row.confidence);
+    chunk.related[at] = row.isRelated ? 1 : 0;
     chunk.incoming[at] = row.isIncoming ? 1 : 0;
 }
 
@@ -95,6 +96,11 @@ void Columns::addTexts(ColumnChunk& chunk, RowNumber at, const Row& row)
         const bool isSame = m_texts.text(last) == *texts[i].second;
         wanted[i] = isSame ? TextDictionary::Wanted{} : m_texts.look(*texts[i].second);
         isRepeated[i] = isSame;
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (!isRepeated[i]) {
+            m_texts.lookCloser(wanted[i]);
+        }
     }
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         TextId& last = m_last[static_cast<std::size_t>(texts[i].first)];
@@ -160,7 +166,7 @@ std::uint32_t Columns::duplicateGroup(TextId recipient, TextId messageId, TextId
     }
     if (m_pairs[at].group == 0) {
         m_pairs[at] = {key, ++m_groups};
-        if (std::size_t{m_groups} * 2 > m_pairs.size()) {
+        if (std::size_t{m_groups} * 4 > m_pairs.size() * 3) {
             growPairs();
         }
         return m_groups;

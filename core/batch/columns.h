@@ -32,6 +32,7 @@ struct ColumnChunk {
     std::array<std::uint8_t, rows> persistence;
     std::array<std::uint8_t, rows> retry;
     std::array<std::uint8_t, rows> confidence;
+    std::array<std::uint8_t, rows> related;  ///< 0 or 1
     std::array<std::uint8_t, rows> incoming; ///< 0 or 1
 };
 

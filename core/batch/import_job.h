@@ -45,6 +45,10 @@ struct InputProgress {
     Counts counts;
     std::vector<base::Remark> remarks;
     std::optional<base::Error> error; ///< why it is refused, or where reading broke
+
+    // To open it again: as in source::Input. Empty for what is refused.
+    std::string file;
+    std::vector<std::uint32_t> entries;
 };
 
 /// The state of an import at one moment.
@@ -69,6 +73,7 @@ struct ImportRequest {
     bool wantDelivered = false; ///< rows for good deliveries of logs too
     bool trace = false;         ///< diagnoses with their traces, for TextOutput; slow
     base::Limits limits;
+    source::ExpansionLimits expansion; ///< of archives
 };
 
 /// Rows in the order of reading. Called from one worker at a time; it may block, and then reading

@@ -33,6 +33,8 @@ InputProgress waiting(const source::Input& input)
     progress.format = input.format;
     progress.bytesTotal = input.diskBytes;
     progress.remarks = input.remarks;
+    progress.file = input.path;
+    progress.entries = input.entries;
     return progress;
 }
 

@@ -47,6 +47,7 @@ ResultStore::Facts ResultStore::facts(RowNumber row) const
             .category = chunk.category[at],
             .replyCode = chunk.replyCode[at],
             .attempts = chunk.attempts[at],
+            .isRelated = chunk.related[at] != 0,
             .time = chunk.time[at]};
 }
 
@@ -71,6 +72,7 @@ Row ResultStore::row(RowNumber number) const
             .category = facts.category,
             .replyCode = facts.replyCode,
             .attempts = facts.attempts,
+            .isRelated = facts.isRelated,
             .time = facts.time,
             .recipient = text(TextColumn::Recipient),
             .sender = text(TextColumn::Sender),

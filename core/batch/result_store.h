@@ -75,6 +75,7 @@ public:
         std::uint16_t category;
         std::uint16_t replyCode;
         std::uint32_t attempts;
+        bool isRelated;
         std::int64_t time;
     };
     Facts facts(RowNumber row) const;
@@ -102,7 +103,8 @@ struct Filter {
     std::optional<std::int64_t> from;  ///< time, inclusive
     std::optional<std::int64_t> until; ///< exclusive
     /// One row per recipient and message id (without one: queue id), the newest; before all other
-    /// conditions. Rows without recipient or id stay.
+    /// conditions. Rows without recipient or id stay, but for those that tell once more of a
+    /// failure that came in another form (Row::isRelated).
     bool mergeDuplicates = false;
     bool isEmpty() const;
     friend bool operator==(const Filter&, const Filter&) = default;

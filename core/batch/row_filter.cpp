@@ -85,32 +85,30 @@ public:
         });
     }
 
-    /// Of rows of one recipient and mail the newest; the last read one when times are equal.
+    /// Of rows of one recipient and mail the newest; the last read one when times are equal. What
+    /// was told before in another form goes, too, unless it is the newest of several.
     void keepNewest()
     {
-        constexpr RowNumber none = std::numeric_limits<RowNumber>::max();
-        std::vector<RowNumber> newest;
+        std::vector<Group> groups;
         const auto size = static_cast<RowNumber>(m_keep.size());
         m_columns.eachChunk(size, [&](const ColumnChunk& chunk, RowNumber first, RowNumber count) {
             for (RowNumber at = 0; at < count; ++at) {
-                const std::uint32_t group = chunk.duplicates[at];
-                if (group == 0) {
+                const std::uint32_t number = chunk.duplicates[at];
+                if (number == 0) {
+                    m_keep[first + at] = chunk.related[at] == 0 ? 1 : 0;
                     continue;
                 }
-                if (group >= newest.size()) {
-                    newest.resize(std::max<std::size_t>(group + 1, newest.size() * 2), none);
+                if (number >= groups.size()) {
+                    groups.resize(std::max<std::size_t>(number + 1, groups.size() * 2));
                 }
-                RowNumber& best = newest[group];
-                if (best == none || timeOf(best) <= chunk.time[at]) {
-                    if (best != none) {
-                        m_keep[best] = 0;
-                    }
-                    best = first + at;
-                } else {
-                    m_keep[first + at] = 0;
-                }
+                join(groups[number], first + at, chunk.time[at]);
             }
         });
+        for (const Group& group : groups) {
+            if (group.rows == 1 && isRelated(group.newest)) {
+                m_keep[group.newest] = 0;
+            }
+        }
     }
 
     std::vector<RowNumber> rows() const
@@ -126,6 +124,26 @@ public:
     }
 
 private:
+    /// Rows of one recipient and mail.
+    struct Group {
+        RowNumber newest = 0;
+        RowNumber rows = 0;
+    };
+
+    void join(Group& group, RowNumber row, std::int64_t time)
+    {
+        const bool isNewest = group.rows == 0 || timeOf(group.newest) <= time;
+        if (group.rows++ > 0) {
+            m_keep[isNewest ? group.newest : row] = 0;
+        }
+        group.newest = isNewest ? row : group.newest;
+    }
+
+    bool isRelated(RowNumber row) const
+    {
+        return m_columns.chunk(row).related[row & ColumnChunk::mask] != 0;
+    }
+
     std::int64_t timeOf(RowNumber row) const
     {
         return m_columns.chunk(row).time[row & ColumnChunk::mask];

@@ -98,31 +98,52 @@ private:
         const auto first = m_items.begin() + static_cast<std::ptrdiff_t>(range.begin);
         const auto last = m_items.begin() + static_cast<std::ptrdiff_t>(range.end);
         std::sort(first, last, [](const Item& a, const Item& b) { return a.key < b.key; });
+        m_fetched = range.begin;
         for (std::size_t begin = range.begin; begin < range.end;) {
             std::size_t end = begin + 1;
             while (end < range.end && m_items[end].key == m_items[begin].key) {
                 ++end;
             }
-            settle({begin, end, range.depth + 8});
+            if (end - begin > 1) {
+                settle({begin, end, range.depth + 8}, range.end);
+            } else {
+                m_ranks[m_items[begin].id] = static_cast<std::uint32_t>(begin);
+            }
             begin = end;
         }
     }
 
-    /// Texts that are equal so far.
-    void settle(const Range& range)
+    /// Several texts that are equal so far. `limit`: end of those that are sorted by now.
+    void settle(const Range& range, std::size_t limit)
     {
         bool goesOn = false;
-        for (std::size_t i = range.begin; i < range.end && range.end - range.begin > 1; ++i) {
-            goesOn = goesOn || m_texts.text(m_items[i].id).size() > range.depth;
-        }
         for (std::size_t i = range.begin; i < range.end; ++i) {
-            m_ranks[m_items[i].id] = static_cast<std::uint32_t>(range.begin);
-            if (goesOn && range.depth < deepest) {
-                m_items[i].key = keyAt(m_items[i].id, range.depth);
+            fetchAhead(i, limit);
+            const TextId id = m_items[i].id;
+            m_ranks[id] = static_cast<std::uint32_t>(range.begin);
+            if (range.depth < deepest && m_texts.text(id).size() > range.depth) {
+                goesOn = true;
+                m_next.push_back(keyAt(id, range.depth));
+            } else {
+                m_next.push_back(0);
             }
         }
-        if (goesOn && range.depth < deepest) {
+        if (goesOn) {
+            for (std::size_t i = range.begin; i < range.end; ++i) {
+                m_items[i].key = m_next[i - range.begin];
+            }
             m_open.push_back(range);
+        }
+        m_next.clear();
+    }
+
+    /// Texts stand anywhere in memory: they are asked for some time before they are needed.
+    void fetchAhead(std::size_t from, std::size_t limit)
+    {
+        constexpr std::size_t distance = 24;
+        m_fetched = std::max(m_fetched, from + distance / 2);
+        for (; m_fetched < std::min(from + distance, limit); ++m_fetched) {
+            m_texts.prefetch(m_items[m_fetched].id);
         }
     }
 
@@ -130,6 +151,8 @@ private:
     const std::stop_token& m_stop;
     std::vector<Item> m_items;
     std::vector<Range> m_open;
+    std::vector<std::uint64_t> m_next; ///< keys of the range that is settled
+    std::size_t m_fetched = 0;
     std::vector<std::uint32_t> m_ranks;
 };
 

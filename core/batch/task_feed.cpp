@@ -59,6 +59,7 @@ void TaskFeed::list(const std::stop_token& stop)
     source::ListOptions options;
     options.as = m_request.as;
     options.isLog = nameOfLog;
+    options.expansion = m_request.expansion;
     m_table.set(source::listInputs(m_request.paths, options, stop));
     for (std::uint32_t number = 0; number < m_table.size() && !stop.stop_requested(); ++number) {
         const bool isLog = m_table.input(number).kind == InputKind::Log && addLog(number);

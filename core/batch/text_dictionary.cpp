@@ -63,6 +63,14 @@ TextDictionary::Wanted TextDictionary::look(std::string_view text) const
     return wanted;
 }
 
+void TextDictionary::lookCloser(const Wanted& wanted) const
+{
+    const Slot& slot = m_slots[wanted.hash & (m_slots.size() - 1)];
+    if (slot.id != 0 && slot.hash == wanted.hash) {
+        __builtin_prefetch(text(slot.id).data());
+    }
+}
+
 TextId TextDictionary::add(const Wanted& wanted)
 {
     const auto& [text, hash] = wanted;
@@ -80,7 +88,7 @@ TextId TextDictionary::add(const Wanted& wanted)
         chunk = std::make_unique_for_overwrite<Chunk>();
     }
     (*chunk)[id & entryMask] = {keep(text), static_cast<std::uint32_t>(text.size())};
-    if (std::size_t{m_count} * 2 > m_slots.size()) {
+    if (std::size_t{m_count} * 4 > m_slots.size() * 3) {
         grow();
     }
     return id;

@@ -24,6 +24,8 @@ public:
         std::uint32_t hash;
     };
     Wanted look(std::string_view text) const;
+    /// Second step: fetches the text that is probably the same.
+    void lookCloser(const Wanted& wanted) const;
     /// The number of a text, new or known. For the writer.
     TextId add(const Wanted& wanted);
     TextId add(std::string_view text) { return add(look(text)); }
@@ -38,6 +40,9 @@ public:
         const Entry& entry = (*m_entries[id >> entryBits])[id & entryMask];
         return {entry.begin, entry.length};
     }
+
+    /// Asks the memory for a text that will be looked at soon.
+    void prefetch(TextId id) const { __builtin_prefetch(text(id).data()); }
 
 private:
     struct Entry {

@@ -62,6 +62,8 @@ std::string_view keyOf(base::ErrorCode code)
         return "error.not_readable";
     case base::ErrorCode::NotWritable:
         return "error.not_writable";
+    case base::ErrorCode::AskFirst:
+        return "error.ask_first";
     default:
         return {};
     }

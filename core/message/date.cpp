@@ -117,7 +117,7 @@ bool readZone(std::string_view word, WrittenDate& date)
             word.remove_prefix(prefix.size());
     }
     for (const NamedZone& zone : namedZones) {
-        if (base::equalsIgnoreCase(word, zone.name)) {
+        if (word.size() == zone.name.size() && base::equalsIgnoreCase(word, zone.name)) {
             date.hasOffset = true;
             date.offsetMinutes = zone.hours * 60;
             return true;

@@ -16,6 +16,7 @@ namespace output {
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+constexpr std::uint64_t entriesPerLook = 512; ///< at the stop token and the stream
 
 /// Name and value of every column, in order.
 using Cells = std::vector<std::pair<std::string_view, std::string>>;
@@ -119,6 +120,15 @@ bool isPlainLine(std::string_view address)
                         [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7F; });
 }
 
+std::string lineOf(const AddressEntry& entry, AddressList list, const batch::ResultStore& store,
+                   const TableContext& context, ListFormat format)
+{
+    if (format == ListFormat::Plain)
+        return context.redactor.address(entry.address) + '\n';
+    const Cells cells = cellsOf(entry, list, store, context);
+    return format == ListFormat::Csv ? csvLine(cells) : jsonLine(cells);
+}
+
 } // namespace
 
 std::string_view endingOf(ListFormat format)
@@ -134,47 +144,78 @@ std::string_view endingOf(ListFormat format)
     return {};
 }
 
-base::Expected<std::uint64_t> writeAddressList(std::ostream& out, const AddressLists& lists,
-                                               AddressList which, const batch::ResultStore& store,
-                                               const TableContext& context,
-                                               const ListTextOptions& options)
+bool isWritten(const AddressEntry& entry, AddressList list, const ListTextOptions& options)
 {
-    if (options.format == ListFormat::Csv && options.withHeader) {
-        out << (options.byteOrderMark ? byteOrderMark : "") << csvHeader();
-    }
+    if (options.format != ListFormat::Plain)
+        return true;
+    const bool isHeldBack =
+        list == AddressList::Remove && entry.needsConfirmation() && !options.withUnconfirmed;
+    return !isHeldBack && isPlainLine(entry.address);
+}
+
+std::uint64_t countEntries(const AddressLists& lists, const std::vector<AddressList>& which,
+                           const ListTextOptions& options)
+{
     std::uint64_t count = 0;
-    for (const AddressEntry& entry : lists.of(which)) {
-        const bool isHeldBack =
-            which == AddressList::Remove && entry.needsConfirmation() && !options.withUnconfirmed;
-        if (options.format == ListFormat::Plain) {
-            if (isHeldBack || !isPlainLine(entry.address))
+    for (const AddressList list : which) {
+        const auto& entries = lists.of(list);
+        count += static_cast<std::uint64_t>(
+            std::count_if(entries.begin(), entries.end(), [&](const AddressEntry& entry) {
+                return isWritten(entry, list, options);
+            }));
+    }
+    return count;
+}
+
+base::Expected<Exported> writeAddressLists(std::ostream& out, const AddressLists& lists,
+                                           const std::vector<AddressList>& which,
+                                           const batch::ResultStore& store,
+                                           const TableContext& context,
+                                           const ListTextOptions& options, std::stop_token stop)
+{
+    if (options.format == ListFormat::Csv)
+        out << (options.byteOrderMark ? byteOrderMark : "") << csvHeader();
+    Exported result;
+    for (const AddressList list : which) {
+        for (const AddressEntry& entry : lists.of(list)) {
+            if (!isWritten(entry, list, options))
                 continue;
-            out << context.redactor.address(entry.address) << '\n';
-        } else {
-            const Cells cells = cellsOf(entry, which, store, context);
-            out << (options.format == ListFormat::Csv ? csvLine(cells) : jsonLine(cells));
+            if (result.rows % entriesPerLook == 0) {
+                result.wasStopped = stop.stop_requested();
+                if (result.wasStopped || !out)
+                    break;
+                if (options.progress)
+                    options.progress(result.rows);
+            }
+            out << lineOf(entry, list, store, context, options.format);
+            ++result.rows;
         }
-        ++count;
+        if (result.wasStopped)
+            break;
     }
     out.flush();
     if (!out)
         return base::Unexpected(base::Error{base::ErrorCode::NotWritable, "the output broke off"});
-    return count;
+    return result;
 }
 
-base::Expected<std::uint64_t> saveAddressList(const std::string& path, const AddressLists& lists,
-                                              AddressList which, const batch::ResultStore& store,
-                                              const TableContext& context,
-                                              const ListTextOptions& options)
+base::Expected<Exported> saveAddressLists(const std::string& path, const AddressLists& lists,
+                                          const std::vector<AddressList>& which,
+                                          const batch::ResultStore& store,
+                                          const TableContext& context,
+                                          const ListTextOptions& options, std::stop_token stop)
 {
     auto file = OutputFile::create(path);
     if (!file)
         return base::Unexpected(file.error());
-    const auto count = writeAddressList(file->stream(), lists, which, store, context, options);
+    const auto result =
+        writeAddressLists(file->stream(), lists, which, store, context, options, std::move(stop));
+    if (result && result->wasStopped)
+        return result;
     // A broken stream has its reason in the file; commit() knows it.
     if (const auto done = file->commit(); !done)
         return base::Unexpected(done.error());
-    return count;
+    return result;
 }
 
 } // namespace output

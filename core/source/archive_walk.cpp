@@ -59,7 +59,7 @@ public:
             if (!*entry)
                 return;
             if (++m_entries > m_limits.entries)
-                return stopAt("too many entries");
+                return stopAt({base::ErrorCode::TooLarge, "too many entries"});
             m_way.push_back((*entry)->number);
             take(archive, **entry, level);
             m_way.pop_back();
@@ -78,7 +78,10 @@ private:
         m_announced += entry.bytes;
         if (m_announced > m_limits.archiveBytes ||
             (m_announced > m_limits.freeBytes && m_announced / m_limits.ratio > m_diskBytes))
-            return stopAt("expands too much");
+            return stopAt({base::ErrorCode::TooLarge, "expands too much"});
+        if (m_announced > m_limits.askBytes)
+            return stopAt({base::ErrorCode::AskFirst,
+                           "expands to more than " + std::to_string(m_limits.askBytes) + " bytes"});
         look(archive, entry, level);
     }
 
@@ -119,10 +122,10 @@ private:
         m_visitor.refused(std::move(error), isExpected);
     }
 
-    void stopAt(const char* reason)
+    void stopAt(base::Error error)
     {
         m_isOver = true;
-        refuse({base::ErrorCode::TooLarge, reason}, {});
+        refuse(std::move(error), {});
     }
 
     std::uint64_t m_diskBytes;

@@ -32,7 +32,8 @@ struct ArchiveVisitor {
 
 /// Looks at every entry, also in archives and compressed files inside, up to `limits.depth` of
 /// them. `layers`: how often the archive itself is compressed. `diskBytes`: size of the file;
-/// entries that say they are more than `limits` allows for it end the walk. Links, devices,
+/// entries that say they are more than `limits` allows for it end the walk, with AskFirst when a
+/// person may allow more. Links, devices,
 /// encrypted entries and names that lead out are refused one by one.
 void walkArchive(ArchiveReader& archive, unsigned layers, std::uint64_t diskBytes,
                  const ExpansionLimits& limits, const ArchiveVisitor& visitor,

@@ -10,6 +10,7 @@
 #include "source/unpack_all.h"
 
 #include <glob.h>
+#include <iterator>
 #include <sys/stat.h>
 #include <utility>
 
@@ -170,16 +171,25 @@ private:
             return refuse(archive.error(), outer.path);
         const std::size_t begin = m_list.inputs.size();
         const std::size_t refusedBefore = m_list.refused.size();
+        bool isAsked = false;
         const ArchiveVisitor visitor{
             [&](FoundEntry&& entry) { takeEntry(outer, std::move(entry)); },
             [&](base::Error&& error, bool isExpected) {
-                const bool isWhole = error.file.empty();
+                isAsked = isAsked || error.code == base::ErrorCode::AskFirst;
+                const bool isWhole = isAsked || error.file.empty();
                 Input entry = outer;
                 entry.member = std::move(error.file);
                 refuse(std::move(error), isWhole ? outer.path : displayName(entry), isExpected);
             }};
-        walkArchive(*archive->first, archive->second, outer.diskBytes, ExpansionLimits(), visitor,
+        walkArchive(*archive->first, archive->second, outer.diskBytes, m_options.expansion, visitor,
                     m_stop);
+        if (isAsked) { // all of it or nothing: what is read now would be read again then
+            m_list.inputs.resize(begin);
+            m_list.refused.erase(m_list.refused.begin() +
+                                     static_cast<std::ptrdiff_t>(refusedBefore),
+                                 std::prev(m_list.refused.end()));
+            return;
+        }
         shareDiskBytes(begin, outer.diskBytes);
         if (m_list.inputs.size() == begin && m_list.refused.size() == refusedBefore)
             refuse({base::ErrorCode::NoMail, {}}, outer.path);

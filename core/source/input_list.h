@@ -5,6 +5,7 @@
 #include "base/remark.h"
 #include "source/byte_stream.h"
 #include "source/recognise.h"
+#include "source/unpack_stream.h"
 
 #include <cstdint>
 #include <functional>
@@ -71,6 +72,7 @@ struct ListOptions {
     std::function<void(std::size_t)> progress;
     /// Who knows logs (maillog::recogniseLog); without it by source::isLogLine.
     LogTest isLog;
+    ExpansionLimits expansion; ///< of archives
 };
 
 /// Expands files, folders (Maildir, Maildir++, MH, Thunderbird, plain), archives (zip, tar in what

@@ -14,8 +14,14 @@ struct ExpansionLimits {
     std::uint64_t ratio = 200;                            ///< output : compressed input
     std::uint64_t entryBytes = std::uint64_t{16} << 30;   ///< output of one entry or file
     std::uint64_t archiveBytes = std::uint64_t{64} << 30; ///< output of all entries
+    /// Above this an archive is refused as a whole (AskFirst) before anything of it is read, so
+    /// that a person can decide; never by default.
+    std::uint64_t askBytes = std::uint64_t{64} << 30;
     std::uint32_t entries = 100'000;
     unsigned depth = 3; ///< archives and compressed files inside each other
+
+    /// What a program with somebody in front of it puts into `askBytes`.
+    static constexpr std::uint64_t askAbove = std::uint64_t{4} << 30;
 
     /// True when `made` bytes out of `used` compressed ones are no longer plausible.
     bool isTooMuch(std::uint64_t made, std::uint64_t used) const

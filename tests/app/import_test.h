@@ -17,6 +17,7 @@ struct FakeImport {
     std::vector<batch::InputProgress> inputs;
     std::atomic<std::size_t> allowed = SIZE_MAX; ///< batches that may be handed over
     std::atomic<int> runs = 0;
+    bool isLarge = false; ///< the files are archives that a person must allow
 };
 
 /// Hands rows over from a thread of its own, as a reader does.
@@ -30,7 +31,8 @@ public:
     {
         ++m_plan->runs;
         m_thread = std::jthread([this](const std::stop_token& stop) {
-            for (const auto& rows : m_plan->batches) {
+            for (const auto& rows :
+                 m_isAsked ? std::vector<std::vector<batch::Row>>() : m_plan->batches) {
                 while (!stop.stop_requested() && m_done >= m_plan->allowed) {
                     std::this_thread::yield();
                 }
@@ -61,11 +63,16 @@ public:
             progress.inputs.resize(m_request.paths.size());
             for (std::size_t i = 0; i < m_request.paths.size(); ++i) {
                 progress.inputs[i].path = m_request.paths[i];
+                progress.inputs[i].file = m_request.paths[i];
                 progress.inputs[i].format = "mbox";
                 progress.inputs[i].bytesTotal = 5000;
                 progress.inputs[i].state = m_wasStopped   ? batch::InputState::Stopped
                                            : m_isFinished ? batch::InputState::Done
                                                           : batch::InputState::Reading;
+                if (m_isAsked) {
+                    progress.inputs[i].state = batch::InputState::Refused;
+                    progress.inputs[i].error = base::Error{base::ErrorCode::AskFirst, "large"};
+                }
             }
         }
         if (!withInputs) {
@@ -78,6 +85,8 @@ private:
     std::shared_ptr<FakeImport> m_plan; // shared with the test
     batch::ImportRequest m_request;
     batch::RowSink m_sink;
+    bool m_isAsked =
+        m_plan->isLarge && m_request.expansion.askBytes == source::ExpansionLimits::askAbove;
     std::atomic<std::size_t> m_done = 0;
     std::atomic<bool> m_isFinished = false;
     std::atomic<bool> m_wasStopped = false;

@@ -1,111 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app_test.h"
-#include "import_test.h"
+#include "import_window.h"
 #include "models/import_file_model.h"
-#include "pages/export_dialog.h"
-#include "pages/import_page.h"
 #include "widgets/bar_chart.h"
 #include "widgets/bar_name.h"
 #include "widgets/inline_message.h"
 #include "widgets/nav_rail.h"
 #include "widgets/result_groups.h"
-#include "widgets/result_table.h"
 
 #include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
 #include <QHeaderView>
-#include <QListView>
-#include <QMimeData>
-#include <QUrl>
 
 using app::UiLanguage;
+using support::exampleRows;
 using support::failure;
-
-namespace {
-
-void drop(QWidget& target, const QMimeData& data)
-{
-    const QPoint place = target.rect().center();
-    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&target, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&target, &event);
-}
-
-constexpr std::uint16_t mailboxFull = 2; ///< place in categories.toml
-
-/// Eight rows: 5 failures with a reason (one of them twice), one without, one ordinary mail, one
-/// damaged.
-std::vector<batch::Row> exampleRows()
-{
-    std::vector<batch::Row> rows;
-    rows.push_back(failure("zoe@example.net", 0, "550 5.1.1 <zoe@example.net> User unknown"));
-    rows.push_back(failure("adam@example.org", 0, "550 5.1.1 <adam@example.org> User unknown"));
-    rows.push_back(failure("=bob@example.net", mailboxFull, "452 4.2.2 Mailbox full"));
-    rows.back().persistence = knowledge::Persistence::Temporary;
-    rows.back().messageId = "<1@example.com>";
-    rows.push_back(rows.back()); // the same mail again, later
-    rows.back().time += 3600;
-    rows.push_back(failure("carl@example.com", 1, "550 Account disabled"));
-    rows.back().sendingIp = "192.0.2.7";
-    rows.push_back(failure("dora@example.net", 0, "599 vrelmot quandle xiv"));
-    rows.back().outcome = batch::Outcome::NotRecognised;
-    rows.push_back({});
-    rows.back().outcome = batch::Outcome::NotBounce;
-    rows.push_back({});
-    rows.back().outcome = batch::Outcome::Damaged;
-    return rows;
-}
-
-/// A window on the Import page whose files give `rows`.
-class ImportWindow : public support::Window {
-public:
-    explicit ImportWindow(std::shared_ptr<support::FakeImport> plan,
-                          UiLanguage language = UiLanguage::English)
-        : Window(language, support::fakeRuns(plan)), m_plan(std::move(plan))
-    {}
-    explicit ImportWindow(UiLanguage language = UiLanguage::English)
-        : ImportWindow(planOf({exampleRows()}), language)
-    {}
-
-    static std::shared_ptr<support::FakeImport> planOf(std::vector<std::vector<batch::Row>> batches)
-    {
-        auto plan = std::make_shared<support::FakeImport>();
-        plan->batches = std::move(batches);
-        return plan;
-    }
-
-    app::ImportPage& import() { return window().importPage(); }
-    app::ResultTable& table() { return *child<app::ResultTable>("resultTable"); }
-    int rowCount() { return table().model()->rowCount(); }
-    QString cell(int row, app::ResultColumn column)
-    {
-        return table().model()->index(row, static_cast<int>(column)).data().toString();
-    }
-    QString label(const char* name) { return child<QLabel>(name)->text(); }
-
-    void run()
-    {
-        QSignalSpy settled(&import(), &app::ImportPage::settled);
-        window().openFiles({QStringLiteral("a.mbox"), QStringLiteral("b.mbox")});
-        QVERIFY(settled.wait(20'000));
-    }
-    void click(const char* name) { QTest::mouseClick(child<QWidget>(name), Qt::LeftButton); }
-    void choose(const char* list, int row)
-    {
-        auto* view = child<QListView>(list);
-        QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                          view->visualRect(view->model()->index(row, 0)).center());
-    }
-    support::FakeImport& plan() { return *m_plan; }
-
-private:
-    std::shared_ptr<support::FakeImport> m_plan;
-};
-
-} // namespace
+using support::mailboxFull;
+using support::ImportWindow;
 
 /// The Import page as people use it.
 class TestImportPage : public QObject {
@@ -316,6 +226,18 @@ private Q_SLOTS:
         QVERIFY(window.label("importProgress").contains(QStringLiteral("stopped")));
     }
 
+    /// Rows that come while earlier ones are sorted are shown, too.
+    void lastRowsAreShown()
+    {
+        std::vector<std::vector<batch::Row>> batches;
+        for (int i = 0; i < 40; ++i) {
+            batches.emplace_back(1000, failure("a@example.net", 0, "550 no"));
+        }
+        ImportWindow window(ImportWindow::planOf(batches));
+        window.run();
+        QCOMPARE(window.rowCount(), 40'000);
+    }
+
     void moreFilesFollow()
     {
         ImportWindow window;
@@ -338,20 +260,6 @@ private Q_SLOTS:
         QCOMPARE(window.rowCount(), 0);
         window.run();
         QCOMPARE(window.rowCount(), 7);
-    }
-
-    void dropsGoWhereTheyBelong()
-    {
-        ImportWindow window;
-        QTemporaryDir folder;
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(folder.path())});
-        QSignalSpy settled(&window.import(), &app::ImportPage::settled);
-        drop(window.window(), data);
-        QTRY_VERIFY(window.import().isVisible());
-        QVERIFY(settled.wait());
-        drop(window.import(), data);
-        QTRY_COMPARE(window.import().session().inputs().size(), std::size_t{2});
     }
 
     void rowOpensItsOriginal_data()
@@ -427,41 +335,6 @@ private Q_SLOTS:
         QCOMPARE(window.import().filter().domains, std::vector<std::string>{"example.net"});
         app::Look::apply(app::Appearance::Dark); // and back: colours follow
         app::Look::apply(app::Appearance::Light);
-    }
-
-    void exportSaysWhatItWrites()
-    {
-        ImportWindow window;
-        window.run();
-        window.click("count0");
-        QTRY_COMPARE(window.rowCount(), 4);
-        QTest::keyClick(&window.window(), Qt::Key_E, Qt::ControlModifier);
-        auto* dialog = window.window().findChild<app::ExportDialog*>();
-        QVERIFY(dialog != nullptr);
-        QCOMPARE(dialog->findChild<QLabel*>(QStringLiteral("exportWhat"))->text(),
-                 QStringLiteral("4 of 7 rows"));
-        QSignalSpy chosen(dialog, &app::ExportDialog::chosen);
-        dialog->findChild<QComboBox*>(QStringLiteral("exportPrivacy"))->setCurrentIndex(1);
-        auto wish = std::make_shared<app::ExportWish>();
-        connect(dialog, &app::ExportDialog::chosen, this,
-                [wish](const app::ExportWish& made) { *wish = made; });
-        dialog->findChild<QAbstractButton*>(QStringLiteral("exportGo"))->click();
-        QCOMPARE(chosen.count(), 1);
-        QVERIFY(wish->redaction == output::RedactionLevel::LocalPart);
-        QCOMPARE(window.settings().exportPrivacy(), app::ExportPrivacy::WithoutPersons);
-        QTemporaryDir folder;
-        wish->path = folder.filePath(QStringLiteral("rows.csv"));
-        wish->inputs = {"a.mbox", "b.mbox"};
-        app::RowExporter exporter;
-        QSignalSpy written(&exporter, &app::RowExporter::written);
-        exporter.start(*wish);
-        QVERIFY(written.wait());
-        QFile file(wish->path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray bytes = file.readAll();
-        QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
-        QCOMPARE(bytes.count("\r\n"), 5);
-        QVERIFY(!bytes.contains("adam"));
     }
 
     void languageSwitchesAtOnce()

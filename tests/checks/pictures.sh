@@ -10,6 +10,7 @@ rm -rf "$folder"
 mkdir -p "$folder"
 export QT_QPA_PLATFORM=offscreen ASAN_OPTIONS=detect_leaks=0 LC_ALL=C.UTF-8 TZ=UTC
 bad=0
+samples=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../resources/samples" && pwd)
 
 take() { # name arguments...
     local picture=$folder/$1.png
@@ -30,6 +31,11 @@ for language in en zh_CN; do
         end=$language-$appearance
         take "empty-$end" --lang $language --appearance $appearance
         take "diagnose-$end" --lang $language --appearance $appearance --example netease-unknown-user.eml
+        take "import-$end" --lang $language --appearance $appearance "$samples"
+        take "charts-$end" --lang $language --appearance $appearance --charts "$samples"
+        for kind in table lists report; do
+            take "export-$kind-$end" --lang $language --appearance $appearance --export $kind "$samples"
+        done
         take "knowledge-$end" --lang $language --appearance $appearance --knowledge HL:IPB
     done
     # What is painted depends on the language and the appearance.

@@ -66,6 +66,8 @@ public:
         row.subject = pick(2) == 0 ? "" : "订单 Order " + std::to_string(pick(20));
         row.originalRecipient = pick(5) == 0 ? "old@example.org" : "";
         row.blockList = pick(5) == 0 ? "zen.example.net" : "";
+        row.isRelated = pick(7) == 0;
+        row.isIncoming = pick(7) == 0;
         ++m_count;
         return row;
     }
@@ -234,16 +236,20 @@ private:
             return r.messageId.empty() ? r.queueId : r.messageId;
         };
         if (row.recipient.empty() || mail(row).empty()) {
-            return true;
+            return !row.isRelated;
         }
+        bool isAlone = true;
         for (RowNumber other = 0; other < m_rows.size(); ++other) {
             const Row& with = m_rows[other];
-            if (with.recipient == row.recipient && mail(with) == mail(row) &&
-                (with.time > row.time || (with.time == row.time && other > number))) {
+            if (other == number || with.recipient != row.recipient || mail(with) != mail(row)) {
+                continue;
+            }
+            isAlone = false;
+            if (with.time > row.time || (with.time == row.time && other > number)) {
                 return false;
             }
         }
-        return true;
+        return !isAlone || !row.isRelated;
     }
 
     std::vector<Row> m_rows;
@@ -261,6 +267,7 @@ bool isSame(const Row& a, const Row& b)
            a.dialect == b.dialect && a.remoteMta == b.remoteMta &&
            a.reportingMta == b.reportingMta && a.sendingIp == b.sendingIp &&
            a.queueId == b.queueId && a.messageId == b.messageId && a.subject == b.subject &&
+           a.isRelated == b.isRelated && a.isIncoming == b.isIncoming &&
            a.originalRecipient == b.originalRecipient && a.blockList == b.blockList;
 }
 

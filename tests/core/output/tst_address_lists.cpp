@@ -108,6 +108,7 @@ private Q_SLOTS:
     void plainListHoldsBackDoubtful();
     void plainListHasOneAddressPerLine();
     void csvAndNdjson();
+    void listsStandInOneTable();
 };
 
 void TestAddressLists::policy_data()
@@ -327,10 +328,12 @@ std::string written(std::vector<Row> rows, const output::ListTextOptions& option
     output::Redactor redactor(level, knowledgeBase(), "key");
     const std::vector<std::string> inputs{"/home/carol/bounces.mbox"};
     std::ostringstream out;
-    const auto done = writeAddressList(
-        out, lists, AddressList::Remove, store,
+    const std::vector<AddressList> which{AddressList::Remove};
+    const auto done = writeAddressLists(
+        out, lists, which, store,
         {knowledgeBase(), inputs, redactor, {knowledge::Language::SimplifiedChinese}}, options);
-    return done ? out.str() : "failed";
+    const bool isCountRight = done && done->rows == countEntries(lists, which, options);
+    return isCountRight ? out.str() : "failed";
 }
 
 } // namespace
@@ -382,6 +385,35 @@ void TestAddressLists::csvAndNdjson()
     const std::string masked = written({row}, options, output::RedactionLevel::LocalPart);
     for (const char* secret : {"bob@", "team@", "carol"})
         QVERIFY2(masked.find(secret) == std::string::npos, masked.c_str());
+}
+
+void TestAddressLists::listsStandInOneTable()
+{
+    batch::ResultStore store;
+    store.append({failure("user_unknown", 1), failureWith("greylisted", 2, [](Row& row) {
+                      row.recipient = "slow@example.net";
+                      row.retry = knowledge::Retry::Later;
+                  })});
+    const AddressLists lists =
+        output::makeAddressLists(store, support::allRows(store), knowledgeBase());
+    output::Redactor redactor(output::RedactionLevel::None, knowledgeBase());
+    const std::vector<std::string> inputs{"a.log"};
+    const auto write = [&](std::stop_token stop) {
+        std::ostringstream out;
+        const auto done =
+            writeAddressLists(out, lists, {AddressList::Remove, AddressList::Retry}, store,
+                              {knowledgeBase(), inputs, redactor, {}}, {}, std::move(stop));
+        return std::pair(done.value(), support::bytes(out.str()));
+    };
+    const auto [all, text] = write({});
+    QCOMPARE(all.rows, std::uint64_t{2});
+    QCOMPARE(text.count("\r\n"), 3); // one header
+    QVERIFY(text.indexOf("\"remove\",") < text.indexOf("\"retry\","));
+    std::stop_source source;
+    source.request_stop();
+    const auto [none, header] = write(source.get_token());
+    QVERIFY(none.wasStopped);
+    QCOMPARE(header.count("\r\n"), 1);
 }
 
 QTEST_APPLESS_MAIN(TestAddressLists)

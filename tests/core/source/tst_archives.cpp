@@ -55,6 +55,8 @@ private Q_SLOTS:
     void bombs();
     void tooManyEntries_data();
     void tooManyEntries();
+    void largeOnesAreAskedFor_data();
+    void largeOnesAreAskedFor();
     void inAnyOrder();
     void nestedInAnyOrder();
     void byThreads();
@@ -319,6 +321,47 @@ void TestArchives::tooManyEntries()
         {});
     QCOMPARE(found, std::min(most, 50));
     QCOMPARE(reason, std::string(most < 50 ? "too many entries" : ""));
+}
+
+void TestArchives::largeOnesAreAskedFor_data()
+{
+    QTest::addColumn<QByteArray>("archive");
+    QTest::addColumn<int>("bytes");
+    const QByteArray text = noise(1000);
+    const qsizetype size = text.size();
+    const QList<Entry> entries{{"a.log", logLines}, {"b.log", text}, {"c.log", text}};
+    const int all = static_cast<int>(logLines.size() + 2 * size);
+    QTest::newRow("zip") << packed::zip(entries) << all;
+    QTest::newRow("tar.gz") << packed::tar(entries, "gzip") << all;
+    // What is inside counts beside the archive that holds it.
+    const QByteArray inner = packed::zip({{"b.log", text}, {"c.log", text}});
+    QTest::newRow("zip in zip") << packed::zip({{"a.log", logLines}, {"b.zip", inner}})
+                                << static_cast<int>(all + inner.size());
+}
+
+void TestArchives::largeOnesAreAskedFor()
+{
+    QFETCH(QByteArray, archive);
+    QFETCH(int, bytes);
+    const std::string other =
+        packed::writeFile(m_folder.filePath(QStringLiteral("other.eml")), mail(1));
+    listed(archive);
+    const std::size_t entries = m_list.inputs.size();
+    QVERIFY(entries > 1);
+    ListOptions options;
+    options.expansion.askBytes = static_cast<std::uint64_t>(bytes);
+    InputList list = listInputs({m_path, other}, options, {});
+    QCOMPARE(list.inputs.size(), entries + 1);
+    QVERIFY(list.refused.empty());
+    // One byte less, and nothing of it is read; what stands beside it is.
+    --options.expansion.askBytes;
+    list = listInputs({m_path, other}, options, {});
+    QCOMPARE(list.inputs.size(), std::size_t{1});
+    QCOMPARE(list.inputs.front().path, other);
+    QCOMPARE(list.refused.size(), std::size_t{1});
+    QVERIFY(list.refused.front().error.code == base::ErrorCode::AskFirst);
+    QCOMPARE(list.refused.front().error.file, m_path);
+    QVERIFY(!list.refused.front().isExpected);
 }
 
 void TestArchives::inAnyOrder()
