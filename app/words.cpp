@@ -94,32 +94,6 @@ ErrorWords unsupportedWords(const std::string& detail)
     return words;
 }
 
-ErrorWords tooLargeWords(const std::string& detail, const QString& file)
-{
-    if (detail == "expands too much") {
-        return {Words::tr("Expands too much"),
-                Words::tr("%1 holds more than 64 GiB, or far more than mail and logs of its size "
-                          "do; what stands behind was not read.")
-                    .arg(file),
-                {}};
-    }
-    if (detail == "too many entries") {
-        return {
-            Words::tr("Too many files in it"),
-            Words::tr("%1 holds more than 100,000 files; those behind were not read.").arg(file),
-            {Words::tr("Unpack it, and add the folder.")}};
-    }
-    if (detail == "archives nested too deeply" || detail == "compressed too many times") {
-        return {Words::tr("Packed too many times"),
-                Words::tr("%1 is packed more than three times over.").arg(file),
-                {Words::tr("Unpack it, and add what is in it.")}};
-    }
-    return {Words::tr("This is too large"),
-            detail.empty() ? Words::tr("%1 is larger than one message may be.").arg(file)
-                           : Words::tr("%1: %2").arg(file, reasonText(detail)),
-            {Words::tr("Open the one bounce instead of the whole collection.")}};
-}
-
 } // namespace
 
 QString kindText(const diagnosis::Diagnosis& diagnosis, const knowledge::KnowledgeBase& knowledge)
@@ -186,110 +160,10 @@ ErrorWords errorWords(const base::Error& error, const QString& name)
     case base::ErrorCode::Unsupported:
         return unsupportedWords(error.detail);
     case base::ErrorCode::TooLarge:
-        words.steps =
-            isLog ? QStringList{Words::tr("Find the line with \"status=bounced\", \"deferred\" or "
-                                          "the reply "
-                                          "code, and paste that line alone."),
-                                Words::tr("If it is only a few lines, choose \"Read as: text\".")}
-                  : QStringList{Words::tr("Save the one message as a file (.eml) and open it here, "
-                                          "or paste its source.")};
-        return words;
-    }
-
-    ErrorWords tooLargeWords(const std::string& detail, const QString& file)
-    {
-        if (detail == "expands too much") {
-            return {
-                Words::tr("Expands too much"),
-                Words::tr("%1 holds more than 64 GiB, or far more than mail and logs of its size "
-                          "do; what stands behind was not read.")
-                    .arg(file),
-                {}};
-        }
-        if (detail == "too many entries") {
-            return {Words::tr("Too many files in it"),
-                    Words::tr("%1 holds more than 100,000 files; those behind were not read.")
-                        .arg(file),
-                    {Words::tr("Unpack it, and add the folder.")}};
-        }
-        if (detail == "archives nested too deeply" || detail == "compressed too many times") {
-            return {Words::tr("Packed too many times"),
-                    Words::tr("%1 is packed more than three times over.").arg(file),
-                    {Words::tr("Unpack it, and add what is in it.")}};
-        }
         return {Words::tr("This is too large"),
-                detail.empty() ? Words::tr("%1 is larger than one message may be.").arg(file)
-                               : Words::tr("%1: %2").arg(file, reasonText(detail)),
+                error.detail.empty() ? Words::tr("%1 is larger than one message may be.").arg(file)
+                                     : Words::tr("%1: %2").arg(file, reasonText(error.detail)),
                 {Words::tr("Open the one bounce instead of the whole collection.")}};
-    }
-
-} // namespace
-
-QString kindText(const diagnosis::Diagnosis& diagnosis, const knowledge::KnowledgeBase& knowledge)
-{
-    const QString dialect = dialectName(diagnosis, knowledge);
-    switch (diagnosis.report.kind) {
-    case report::Kind::Dsn:
-        return Words::tr("Delivery status notification (RFC 3464)");
-    case report::Kind::Notice:
-        return dialect.isEmpty() ? Words::tr("Bounce in free text")
-                                 : Words::tr("Bounce (%1)").arg(dialect);
-    case report::Kind::Feedback:
-        return Words::tr("Feedback report (RFC 5965)");
-    case report::Kind::AutoReply:
-        return Words::tr("Automatic reply (RFC 3834)");
-    case report::Kind::Reply:
-        return Words::tr("SMTP reply");
-    case report::Kind::Log:
-        return dialect.isEmpty() ? Words::tr("Mail log line")
-                                 : Words::tr("Mail log line (%1)").arg(dialect);
-    case report::Kind::Other:
-        break;
-    }
-    return diagnosis.sourceKind == source::SourceKind::Message
-               ? Words::tr("Ordinary e-mail")
-               : Words::tr("Text without a delivery report");
-}
-
-QString remarkText(const base::Remark& remark)
-{
-    return visibleLine(
-        toText(diagnosis::remarkWords(knowledge::builtIn(), remark, shownLanguage())));
-}
-
-QString fileKindText(const QString& name)
-{
-    return toText(
-        diagnosis::fileKindWords(knowledge::builtIn(), name.toStdString(), shownLanguage()));
-}
-
-QString captureLabel(const std::string& name)
-{
-    const QString known = lookUp(captureTable, name, "Capture");
-    return known.isEmpty() ? QString::fromStdString(name) : known;
-}
-
-ErrorWords errorWords(const base::Error& error, const QString& name)
-{
-    const QString file = name.isEmpty()
-                             ? Words::tr("The input")
-                             : Words::tr("\"%1\"", "name of a file").arg(visibleLine(name));
-    const QString detail = visibleLine(fileKindText(toText(error.detail)));
-    switch (error.code) {
-    case base::ErrorCode::Empty:
-        return {Words::tr("There is nothing in it"),
-                Words::tr("%1 contains nothing but blanks.").arg(file),
-                {}};
-    case base::ErrorCode::NotText:
-        return {
-            Words::tr("This is not mail: %1").arg(detail),
-            Words::tr("A bounce is a message or a piece of text. %1 is neither.").arg(file),
-            {Words::tr("Copy the text of the bounce out of the mail program and paste it here."),
-             Words::tr("Or save the message as a file (.eml) and open that.")}};
-    case base::ErrorCode::Unsupported:
-        return unsupportedWords(error.detail);
-    case base::ErrorCode::TooLarge:
-        return tooLargeWords(error.detail, file);
     case base::ErrorCode::AskFirst:
         return {Words::tr("Expands to more than 4 GiB"),
                 Words::tr("Nothing of %1 was read yet.").arg(file),
