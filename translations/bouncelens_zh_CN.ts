@@ -328,6 +328,37 @@
     </message>
 </context>
 <context>
+    <name>RemovalPolicy</name>
+    <message>
+        <source>at the first bounce</source>
+        <translation>首次退信即建议移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n bounce(s) on</source>
+        <translation>
+            <numerusform>退信满 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, first and last at least %n day(s) apart</source>
+        <translation>
+            <numerusform>%1，且首末两次至少相隔 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A bounce counts in full when the receiving side said so and the reason is sure; half when it is only likely, or only our own server&apos;s word; not at all when it is a guess.</source>
+        <translation>对方服务器明确答复、原因确定的退信计为一次；原因只是“很可能”，或只有我方服务器的说法时计为半次；仅凭猜测的不计。</translation>
+    </message>
+    <message>
+        <source>A temporary answer (4xx) never removes, except for reasons that come and go by nature, such as a full mailbox. One mail counts once, even when log and report both tell it.</source>
+        <translation>临时应答（4xx）不会导致移除，邮箱已满等本来就时有时无的原因除外。同一封邮件即使日志和退信都有记录，也只计一次。</translation>
+    </message>
+    <message>
+        <source>What bounced before a later mail arrived does not count. An import leaves the good deliveries of logs out, so only reports of success can show that.</source>
+        <translation>之后又有邮件成功送达的，此前的退信不计。导入时不保留日志中的成功投递，因此只有投递成功的通知能说明这一点。</translation>
+    </message>
+</context>
+<context>
     <name>ResultCell</name>
     <message>
         <source>Sender</source>
@@ -646,14 +677,6 @@
         <translation>暂不支持读取这类内容</translation>
     </message>
     <message>
-        <source>Mailboxes are not read yet; this page looks at one bounce at a time.</source>
-        <translation>暂不支持读取邮箱文件，本页一次只分析一封退信。</translation>
-    </message>
-    <message>
-        <source>Whole logs are not read yet; this page looks at one delivery at a time.</source>
-        <translation>暂不支持读取整个日志，本页一次只分析一次投递。</translation>
-    </message>
-    <message>
         <source>Find the line with &quot;status=bounced&quot;, &quot;deferred&quot; or the reply code, and paste that line alone.</source>
         <translation>请找到含有“status=bounced”“deferred”或应答码的那一行，只粘贴这一行。</translation>
     </message>
@@ -763,14 +786,6 @@
         <translation>这是一个文件夹</translation>
     </message>
     <message>
-        <source>Folders are not read yet; this page looks at one bounce at a time.</source>
-        <translation>暂不支持读取文件夹，本页一次只分析一封退信。</translation>
-    </message>
-    <message>
-        <source>Open one message of the folder.</source>
-        <translation>请打开文件夹中的某一封邮件。</translation>
-    </message>
-    <message>
         <source>This file cannot be read</source>
         <translation>无法读取这个文件</translation>
     </message>
@@ -827,6 +842,38 @@
     <message>
         <source>%1 holds no files with mail.</source>
         <translation>%1 中没有含邮件的文件。</translation>
+    </message>
+    <message>
+        <source>This page looks at one bounce at a time; mailboxes are read on the Import page.</source>
+        <translation>本页一次只分析一封退信；邮箱文件请在“导入”页面读取。</translation>
+    </message>
+    <message>
+        <source>This page looks at one delivery at a time; whole logs are read on the Import page.</source>
+        <translation>本页一次只分析一次投递；整份日志请在“导入”页面读取。</translation>
+    </message>
+    <message>
+        <source>Expands to more than 4 GiB</source>
+        <translation>解压后超过 4 GiB</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 was read yet.</source>
+        <translation>尚未读取 %1 的任何内容。</translation>
+    </message>
+    <message>
+        <source>Read it all the same: up to 64 GiB are possible.</source>
+        <translation>仍要读取：最多可读 64 GiB。</translation>
+    </message>
+    <message>
+        <source>This page looks at one bounce at a time; folders are read on the Import page.</source>
+        <translation>本页一次只分析一封退信；文件夹请在“导入”页面读取。</translation>
+    </message>
+    <message>
+        <source>Choose File, Import folder, or open one message of it here.</source>
+        <translation>请选择“文件”菜单中的“导入文件夹”，或在此打开其中一封邮件。</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched: this program never opens web addresses by itself. Save the message as a file and drop that, or paste its text.</source>
+        <translation>没有下载任何内容：本程序不会自行打开网址。请把邮件另存为文件后拖放到这里，或者粘贴它的文字。</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1344,221 @@
         <source>All rows (%1)</source>
         <translation>全部 %1 行</translation>
     </message>
+    <message>
+        <source>What to export</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The rows with all columns</source>
+        <translation>所有行和全部列</translation>
+    </message>
+    <message>
+        <source>Address lists</source>
+        <translation>地址名单</translation>
+    </message>
+    <message>
+        <source>Addresses to remove, send to again or fix</source>
+        <translation>建议移除、稍后重发、需先解决的地址</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Counts for people, as one HTML file</source>
+        <translation>供人阅读的统计，单个 HTML 文件</translation>
+    </message>
+    <message>
+        <source>Both languages</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>What stands in it:</source>
+        <translation>报告内容：</translation>
+    </message>
+    <message>
+        <source>The most important in a few sentences, and how many failed</source>
+        <translation>概要：几句话说明要点和失败次数</translation>
+    </message>
+    <message>
+        <source>Causes, with the number of addresses</source>
+        <translation>失败原因及涉及的地址数</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>由谁处理</translation>
+    </message>
+    <message>
+        <source>Failures over time</source>
+        <translation>失败次数随时间的变化</translation>
+    </message>
+    <message>
+        <source>Recipient domains, receiving servers, sending IPs and block lists</source>
+        <translation>收件人域名、对方服务器、发信 IP 和黑名单</translation>
+    </message>
+    <message>
+        <source>The commonest answers, addresses and numbers masked</source>
+        <translation>最常见的应答（地址和编号已隐去）</translation>
+    </message>
+    <message>
+        <source>How many addresses to remove, to send to again and to look after</source>
+        <translation>建议移除、稍后重发、需先解决的地址数</translation>
+    </message>
+    <message>
+        <source>CSV with the proof, for Excel and other spreadsheets</source>
+        <translation>CSV，附依据，适用于 Excel 等表格软件</translation>
+    </message>
+    <message>
+        <source>CSV with the proof, without byte order mark</source>
+        <translation>CSV，附依据，不带字节顺序标记</translation>
+    </message>
+    <message>
+        <source>NDJSON with the proof: one JSON object per line</source>
+        <translation>NDJSON，附依据：每行一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Text: one address per line, nothing else</source>
+        <translation>纯文本：每行一个地址，别无其他</translation>
+    </message>
+    <message>
+        <source>Sorting the addresses…</source>
+        <translation>正在整理地址…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) from all %1 rows</source>
+        <translation>
+            <numerusform>%Ln 个地址，取自全部 %1 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) from %1 of %2 rows</source>
+        <translation>
+            <numerusform>%Ln 个地址，取自 %2 行中的 %1 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report on all %1 rows</source>
+        <translation>报告涵盖全部 %1 行</translation>
+    </message>
+    <message>
+        <source>Report on %1 of %2 rows</source>
+        <translation>报告涵盖 %2 行中的 %1 行</translation>
+    </message>
+    <message>
+        <source>No filter is set.</source>
+        <translation>未设筛选条件。</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选条件：%1</translation>
+    </message>
+    <message>
+        <source>Made from exactly the rows that the table shows.</source>
+        <translation>仅根据表格当前显示的行生成。</translation>
+    </message>
+    <message>
+        <source>Counted are exactly the rows that the table shows. One HTML file that loads nothing from the network and holds no scripts.</source>
+        <translation>仅统计表格当前显示的行。单个 HTML 文件，不加载任何网络内容，也不含脚本。</translation>
+    </message>
+    <message>
+        <source>The file may hold names of people and servers: give it only to those who may see them.</source>
+        <translation>文件中可能含有人名和服务器名，只应交给有权查看的人。</translation>
+    </message>
+    <message>
+        <source>No program can act on masked addresses; such a list only shows what would be done.</source>
+        <translation>遮盖后的地址无法供程序使用，这样的名单只用来说明将如何处理。</translation>
+    </message>
+    <message>
+        <source>Files are still being read: what comes later is not in it.</source>
+        <translation>文件仍在读取中，之后读到的内容不会写入。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ExportFlow</name>
+    <message numerus="yes">
+        <source>%Ln address(es) written to %1.</source>
+        <translation>
+            <numerusform>已将 %Ln 个地址写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Report on %Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>已将涵盖 %Ln 行的报告写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %Ln 行写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped; %1 was not written.</source>
+        <translation>已停止，没有写入 %1。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Writing %1… %2 %</source>
+        <translation>正在写入 %1… %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>app::ExportPreview</name>
+    <message>
+        <source>The first entries as they will be written</source>
+        <translation>将要写入的前若干条</translation>
+    </message>
+</context>
+<context>
+    <name>app::ExportPreviewModel</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Bounces</source>
+        <translation>退信次数</translation>
+    </message>
+    <message>
+        <source>Proof: the server&apos;s words</source>
+        <translation>依据：服务器原文</translation>
+    </message>
+    <message>
+        <source>Look first</source>
+        <translation>需先确认</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>app::FactList</name>
@@ -1527,36 +1789,12 @@
         <translation>添加文件夹</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Nothing was found in these files</source>
-        <translation>这些文件中没有找到内容</translation>
-    </message>
-    <message>
-        <source>%1 of %2 rows</source>
-        <translation>%2 行中的 %1 行</translation>
-    </message>
-    <message>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
     <message>
         <source>Import</source>
         <translation>导入</translation>
-    </message>
-    <message>
-        <source>Writing %1…</source>
-        <translation>正在写入 %1…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Stopped; %1 was not written.</source>
-        <translation>已停止，没有写入 %1。</translation>
     </message>
     <message>
         <source>Add mailboxes, mail logs or folders to see why their mail came back.</source>
@@ -1573,6 +1811,47 @@
     <message>
         <source>Add folder…</source>
         <translation>添加文件夹…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>已复制 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 would expand to more than 4 GiB. Nothing of it was read yet.</source>
+        <translation>%1 解压后会超过 4 GiB，目前还没有读取其中任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archives would expand to more than 4 GiB each. Nothing of them was read yet.</source>
+        <translation>
+            <numerusform>%Ln 个归档解压后各超过 4 GiB，目前还没有读取其中任何内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read on, up to 64 GiB</source>
+        <translation>继续读取，最多 64 GiB</translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportResults</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%2 行中的 %1 行</translation>
+    </message>
+    <message>
+        <source>Words: %1</source>
+        <translation>关键词：%1</translation>
+    </message>
+    <message>
+        <source>each mail once per recipient</source>
+        <translation>同一收件人的同一封邮件只计一次</translation>
     </message>
     <message>
         <source>Shown as</source>
@@ -1598,29 +1877,16 @@
         <source>Rows</source>
         <translation>行</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied</source>
-        <translation>
-            <numerusform>已复制 %Ln 行</numerusform>
-        </translation>
+</context>
+<context>
+    <name>app::ImportSummary</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln row(s)</source>
-        <translation>
-            <numerusform>%Ln 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Export %Ln row(s)</source>
-        <translation>
-            <numerusform>导出 %Ln 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) written to %1.</source>
-        <translation>
-            <numerusform>已将 %Ln 行写入 %1。</numerusform>
-        </translation>
+    <message>
+        <source>Nothing was found in these files</source>
+        <translation>这些文件中没有找到内容</translation>
     </message>
 </context>
 <context>
@@ -1641,10 +1907,6 @@
         <translation>
             <numerusform>本页一次只分析一封退信：共 %n 个文件，只打开了第一个。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing was fetched: this program never opens web addresses by itself. Save the message as a file and drop that, or paste its text.</source>
-        <translation>没有下载任何内容：本程序不会自行打开网址。请把邮件另存为文件后拖放到这里，或者粘贴它的文字。</translation>
     </message>
     <message>
         <source>Pasted text</source>
@@ -1814,6 +2076,117 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::ListChoice</name>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>The first entries with their proof</source>
+        <translation>名单前若干条及其依据</translation>
+    </message>
+    <message>
+        <source>What decides</source>
+        <translation>判定规则</translation>
+    </message>
+    <message>
+        <source>What it takes to be proposed for removal</source>
+        <translation>满足哪些条件才会建议移除</translation>
+    </message>
+    <message>
+        <source>Removal is proposed for these reasons only, which lie in the address itself:</source>
+        <translation>只有以下原因出在地址本身，才会建议移除：</translation>
+    </message>
+    <message>
+        <source>How bounces are counted:</source>
+        <translation>退信的计数方法：</translation>
+    </message>
+    <message numerus="yes">
+        <source>Also the %Ln that a person should look at first</source>
+        <translation>
+            <numerusform>同时写入需人工确认的 %Ln 个地址</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Addresses to take off mailing lists</source>
+        <translation>应从邮件列表中移除的地址</translation>
+    </message>
+    <message>
+        <source>Send again later</source>
+        <translation>稍后重发</translation>
+    </message>
+    <message>
+        <source>Addresses whose trouble passes by itself</source>
+        <translation>问题会自行消除的地址</translation>
+    </message>
+    <message>
+        <source>Fix first</source>
+        <translation>先解决</translation>
+    </message>
+    <message>
+        <source>Addresses for which somebody has to change something</source>
+        <translation>需要有人先处理问题的地址</translation>
+    </message>
+    <message>
+        <source>All three</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All three lists as one table</source>
+        <translation>三份名单合为一个表格</translation>
+    </message>
+    <message>
+        <source>The addresses are sorted into lists…</source>
+        <translation>正在把地址归入各份名单…</translation>
+    </message>
+    <message>
+        <source>These addresses are gone, or have been closed to mail for long; take them off mailing lists.</source>
+        <translation>这些地址已不存在，或长期无法收信，应从邮件列表中移除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them a person should look at first.</source>
+        <translation>
+            <numerusform>其中 %Ln 个需先由人工确认。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The trouble passes by itself: send to these addresses again later.</source>
+        <translation>问题会自行消除，稍后可向这些地址重发。</translation>
+    </message>
+    <message>
+        <source>Somebody has to change or look at something before mail can arrive.</source>
+        <translation>需要有人先处理或查看问题，邮件才能送达。</translation>
+    </message>
+    <message>
+        <source>One table; its first column names the list of each address.</source>
+        <translation>合为一个表格，第一列标明每个地址所属的名单。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) on no list: mail arrived there later.</source>
+        <translation>
+            <numerusform>%Ln 个地址之后又收到邮件，不列入任何名单。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failure(s) name no usable address.</source>
+        <translation>
+            <numerusform>%Ln 次失败没有可用的地址。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2430,16 @@
         <translation>
             <numerusform>另有 %Ln 种较少见的应答</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archive(s) would expand to more than 4 GiB and were not read.</source>
+        <translation>
+            <numerusform>%Ln 个归档解压后超过 4 GiB，没有读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read on, up to 64 GiB</source>
+        <translation>继续读取，最多 64 GiB</translation>
     </message>
 </context>
 <context>

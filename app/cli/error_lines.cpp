@@ -58,6 +58,17 @@ void printRemark(const std::string& file, const base::Remark& remark, const Lang
                            (sentence.empty() ? "" : ": " + sentence));
 }
 
+void printWords(const std::string& file, std::string_view key, const std::string& detail,
+                const Languages& languages)
+{
+    printProblem(file, inLanguages(languages, [&](knowledge::Language language) {
+                     std::string text(knowledge::builtIn().word(key).in(language));
+                     if (const std::size_t at = text.find("%1"); at != std::string::npos)
+                         text.replace(at, 2, detail);
+                     return text;
+                 }));
+}
+
 void printProblem(const std::string& file, const std::string& what)
 {
     std::cerr << output::visibleName(file) << ": " << onOneLine(what) << '\n';

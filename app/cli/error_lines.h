@@ -6,6 +6,7 @@
 #include "knowledge/bilingual.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cli {
@@ -16,6 +17,9 @@ using Languages = std::vector<knowledge::Language>;
 void printError(const base::Error& error, const Languages& languages);
 /// The same for something odd: its id, and the sentence for it.
 void printRemark(const std::string& file, const base::Remark& remark, const Languages& languages);
+/// The same for words of words.toml; `detail` takes the place of %1.
+void printWords(const std::string& file, std::string_view key, const std::string& detail,
+                const Languages& languages);
 /// The same for anything else about a file.
 void printProblem(const std::string& file, const std::string& what);
 

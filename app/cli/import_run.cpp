@@ -127,8 +127,8 @@ private:
             m_end.done += !input.error || input.counts.records > 0 ? 1 : 0;
             if (input.counts.damaged > 0) {
                 ++m_end.failed;
-                printProblem(input.path,
-                             std::to_string(input.counts.damaged) + " records cannot be read");
+                printWords(input.path, "import.damaged_records",
+                           std::to_string(input.counts.damaged), m_options.languages);
             }
             for (const base::Remark& remark : input.remarks) {
                 m_end.failed += std::find(lossRemarks.begin(), lossRemarks.end(), remark.id) !=
@@ -139,18 +139,17 @@ private:
             }
         }
         if (progress.skippedFiles > 0)
-            printProblem("bouncelens-cli", std::to_string(progress.skippedFiles) +
-                                               " files of mail folders left out (indexes, locks, "
-                                               "deleted or empty ones)");
+            printWords("bouncelens-cli", "import.left_out_files",
+                       std::to_string(progress.skippedFiles), m_options.languages);
         m_end.wasStopped = progress.wasStopped;
         if (progress.wasStopped)
-            printProblem("bouncelens-cli", "stopped; what was read until then is printed");
+            printWords("bouncelens-cli", "import.stopped", {}, m_options.languages);
     }
 
     /// Everybody waits for a pipe that says nothing: what there is was written long ago.
     [[noreturn]] void giveUp()
     {
-        printProblem("bouncelens-cli", "stopped; what was read until then is printed");
+        printWords("bouncelens-cli", "import.stopped", {}, m_options.languages);
         std::_Exit(exitSomeUnreadable);
     }
 

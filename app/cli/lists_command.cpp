@@ -3,6 +3,7 @@
 
 #include "batch/result_store.h"
 #include "batch/summary.h"
+#include "cli/error_lines.h"
 #include "cli/line_source.h"
 #include "cli/options.h"
 #include "output/address_list_text.h"
@@ -151,7 +152,7 @@ private:
     void report(const base::Error& error)
     {
         m_failed = true;
-        std::cerr << output::forTerminal(base::describe(error)) << '\n';
+        printError(error, m_options.languages);
     }
 
     ListsOptions m_options;

@@ -58,11 +58,24 @@ std::string_view keyOf(base::ErrorCode code)
         return "error.unsupported";
     case base::ErrorCode::TooLarge:
         return "error.too_large";
+    case base::ErrorCode::NotReadable:
+        return "error.not_readable";
+    case base::ErrorCode::NotWritable:
+        return "error.not_writable";
     case base::ErrorCode::AskFirst:
         return "error.ask_first";
     default:
         return {};
     }
+}
+
+/// The words that have a place for the detail, when there is one.
+knowledge::Bilingual wordsFor(const KnowledgeBase& knowledge, const std::string& key,
+                              std::string_view detail)
+{
+    const knowledge::Bilingual detailed =
+        detail.empty() ? knowledge::Bilingual() : knowledge.word(key + ".detail");
+    return detailed.empty() ? knowledge.word(key) : detailed;
 }
 
 } // namespace
@@ -92,11 +105,7 @@ std::string fileKindWords(const KnowledgeBase& knowledge, std::string_view name,
 std::string remarkWords(const KnowledgeBase& knowledge, const base::Remark& remark,
                         Language language)
 {
-    const std::string key = keyOf("remark", remark.id);
-    const knowledge::Bilingual whole = knowledge.word(key);
-    const knowledge::Bilingual numbered =
-        remark.detail.empty() ? knowledge::Bilingual() : knowledge.word(key + ".detail");
-    return filled((numbered.empty() ? whole : numbered).in(language),
+    return filled(wordsFor(knowledge, keyOf("remark", remark.id), remark.detail).in(language),
                   detailWords(knowledge, remark.detail, language));
 }
 
@@ -104,10 +113,10 @@ std::string errorWords(const KnowledgeBase& knowledge, const base::Error& error,
 {
     if (std::string reason = reasonWords(knowledge, error.detail, language); !reason.empty())
         return reason;
-    const std::string_view key = keyOf(error.code);
+    const std::string key(keyOf(error.code));
     if (key.empty())
         return error.detail;
-    return filled(knowledge.word(key).in(language),
+    return filled(wordsFor(knowledge, key, error.detail).in(language),
                   fileKindWords(knowledge, error.detail, language));
 }
 

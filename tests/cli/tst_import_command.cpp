@@ -449,8 +449,9 @@ void TestImportCommand::interrupted()
     QFile f(mailbox(QStringLiteral("int.mbox"), 3000));
     QVERIFY(f.open(QIODevice::ReadOnly));
     QProcess process;
-    process.start(QStringLiteral(BOUNCELENS_CLI),
-                  {QStringLiteral("classify"), QStringLiteral("--jobs=2")});
+    process.start(
+        QStringLiteral(BOUNCELENS_CLI),
+        {QStringLiteral("classify"), QStringLiteral("--jobs=2"), QStringLiteral("--lang=en")});
     process.write(f.readAll()); // and the pipe stays open
     QByteArray out;
     QVERIFY(QTest::qWaitFor(

@@ -146,8 +146,11 @@ void TestInputWords::errors_data()
         "已加密，需要密码");
     row("a library's words", ErrorCode::NotReadable, "damaged archive: Bad CRC",
         "the archive is damaged (Bad CRC)", "压缩包已损坏（Bad CRC）");
-    row("the system's words", ErrorCode::NotReadable, "Too many open files", "Too many open files",
-        "Too many open files");
+    row("the system's words", ErrorCode::NotReadable, "Too many open files",
+        "cannot be read: Too many open files", "无法读取：Too many open files");
+    row("full disk", ErrorCode::NotWritable, "No space left on device",
+        "cannot be written: No space left on device", "无法写入：No space left on device");
+    row("no reason at all", ErrorCode::NotReadable, "", "cannot be read", "无法读取");
     row("nothing there", ErrorCode::NotFound, "", "no such file", "没有这个文件");
     row("no fixed reason", ErrorCode::Syntax, "there is no column \"x\"",
         "there is no column \"x\"", "there is no column \"x\"");

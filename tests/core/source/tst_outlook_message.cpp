@@ -412,6 +412,10 @@ void TestOutlookMessage::damaged_data()
         "damaged Outlook file: loop in the directory");
     row("root below itself", changed(directory + 76, 0),
         "damaged Outlook file: loop in the directory");
+    QByteArray huge = good;
+    put(huge, directory + 128 + 120, 0xFFFFFFFF);
+    put(huge, directory + 128 + 124, 0x7FFFFFFF);
+    row("stream of 2^63 bytes", huge, "damaged Outlook file: stream larger than the file");
     Storage word;
     word.streams["WordDocument"] = QByteArray(5000, 'x');
     row("a document", msg(word), "Office document");
