@@ -142,12 +142,15 @@ OpenMail& LogJoiner::State::open(const Segment& segment, Lives::iterator known)
 
 /// Facts from before the mail that has this id now, and nothing in them that was not told already:
 /// they stand in a copy of a log that was read, and are about an earlier mail. (A clock that was
-/// set back also makes old times, but new lines.)
+/// set back also makes old times, but new lines.) Good deliveries prove nothing: those of a mail
+/// that was read in one stretch are counted and forgotten.
 bool LogJoiner::State::isFromCopy(const Segment& segment, const OpenMail& known) const
 {
     return segment.time != 0 && segment.time < known.firstTime &&
-           std::all_of(segment.fates.begin(), segment.fates.end(),
-                       [&](const Fate& fate) { return m_lines.contains(fate.line); });
+           std::all_of(segment.fates.begin(), segment.fates.end(), [&](const Fate& fate) {
+               const bool isForgotten = fate.kind == Fate::Kind::Delivered && !fate.delivery;
+               return isForgotten || m_lines.contains(fate.line);
+           });
 }
 
 void LogJoiner::State::join(Segment&& segment)
