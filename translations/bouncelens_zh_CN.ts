@@ -115,149 +115,6 @@
     </message>
 </context>
 <context>
-    <name>FileKind</name>
-    <message>
-        <source>ELF program</source>
-        <translation>ELF 程序</translation>
-    </message>
-    <message>
-        <source>FLAC audio</source>
-        <translation>FLAC 音频</translation>
-    </message>
-    <message>
-        <source>GIF image</source>
-        <translation>GIF 图片</translation>
-    </message>
-    <message>
-        <source>JPEG image</source>
-        <translation>JPEG 图片</translation>
-    </message>
-    <message>
-        <source>Java class or Mach-O program</source>
-        <translation>Java 类文件或 Mach-O 程序</translation>
-    </message>
-    <message>
-        <source>MP3 audio</source>
-        <translation>MP3 音频</translation>
-    </message>
-    <message>
-        <source>MP4 video or HEIC image</source>
-        <translation>MP4 视频或 HEIC 图片</translation>
-    </message>
-    <message>
-        <source>Mach-O program</source>
-        <translation>Mach-O 程序</translation>
-    </message>
-    <message>
-        <source>Matroska video</source>
-        <translation>Matroska 视频</translation>
-    </message>
-    <message>
-        <source>Office document</source>
-        <translation>Office 文档</translation>
-    </message>
-    <message>
-        <source>Ogg media</source>
-        <translation>Ogg 媒体文件</translation>
-    </message>
-    <message>
-        <source>OpenDocument file</source>
-        <translation>OpenDocument 文件</translation>
-    </message>
-    <message>
-        <source>Outlook message</source>
-        <translation>Outlook 邮件文件（.msg）</translation>
-    </message>
-    <message>
-        <source>PDF document</source>
-        <translation>PDF 文档</translation>
-    </message>
-    <message>
-        <source>PNG image</source>
-        <translation>PNG 图片</translation>
-    </message>
-    <message>
-        <source>RIFF media</source>
-        <translation>RIFF 媒体文件</translation>
-    </message>
-    <message>
-        <source>RPM package</source>
-        <translation>RPM 软件包</translation>
-    </message>
-    <message>
-        <source>RTF document</source>
-        <translation>RTF 文档</translation>
-    </message>
-    <message>
-        <source>SQLite database</source>
-        <translation>SQLite 数据库</translation>
-    </message>
-    <message>
-        <source>TIFF image</source>
-        <translation>TIFF 图片</translation>
-    </message>
-    <message>
-        <source>WAV audio</source>
-        <translation>WAV 音频</translation>
-    </message>
-    <message>
-        <source>WebAssembly program</source>
-        <translation>WebAssembly 程序</translation>
-    </message>
-    <message>
-        <source>WebP image</source>
-        <translation>WebP 图片</translation>
-    </message>
-    <message>
-        <source>Windows program</source>
-        <translation>Windows 程序</translation>
-    </message>
-    <message>
-        <source>ar archive</source>
-        <translation>ar 归档文件</translation>
-    </message>
-    <message>
-        <source>bzip2 archive</source>
-        <translation>bzip2 压缩文件</translation>
-    </message>
-    <message>
-        <source>gzip archive</source>
-        <translation>gzip 压缩文件</translation>
-    </message>
-    <message>
-        <source>rar archive</source>
-        <translation>rar 压缩文件</translation>
-    </message>
-    <message>
-        <source>tar archive</source>
-        <translation>tar 归档文件</translation>
-    </message>
-    <message>
-        <source>web font</source>
-        <translation>网页字体</translation>
-    </message>
-    <message>
-        <source>xz archive</source>
-        <translation>xz 压缩文件</translation>
-    </message>
-    <message>
-        <source>zip archive</source>
-        <translation>zip 压缩文件</translation>
-    </message>
-    <message>
-        <source>zstd archive</source>
-        <translation>zstd 压缩文件</translation>
-    </message>
-    <message>
-        <source>7z archive</source>
-        <translation>7z 压缩文件</translation>
-    </message>
-    <message>
-        <source>lz4 archive</source>
-        <translation>lz4 压缩文件</translation>
-    </message>
-</context>
-<context>
     <name>FilterChips</name>
     <message>
         <source>Turn: %1</source>
@@ -468,169 +325,6 @@
     <message>
         <source>This page of the provider explains the answer: %1</source>
         <translation>服务商在这个页面解释了该应答：%1</translation>
-    </message>
-</context>
-<context>
-    <name>Remark</name>
-    <message>
-        <source>The message is very large; only its beginning was read.</source>
-        <translation>邮件过大，只读取了开头部分。</translation>
-    </message>
-    <message>
-        <source>The text is very long; only its beginning was looked at.</source>
-        <translation>文字过长，只分析了开头部分。</translation>
-    </message>
-    <message>
-        <source>The message has an unusual amount of header lines; the rest was ignored.</source>
-        <translation>邮件头行数异常多，其余部分已忽略。</translation>
-    </message>
-    <message>
-        <source>Some header lines are malformed.</source>
-        <translation>部分邮件头格式不正确。</translation>
-    </message>
-    <message>
-        <source>The parts of the message are nested too deeply; the innermost were not read.</source>
-        <translation>邮件嵌套层数过多，最内层未读取。</translation>
-    </message>
-    <message>
-        <source>The message has too many parts; the rest was not read.</source>
-        <translation>邮件分段过多，其余部分未读取。</translation>
-    </message>
-    <message>
-        <source>The message does not say correctly where its parts begin; the place was guessed.</source>
-        <translation>邮件未正确标明各部分的分界，已按推测处理。</translation>
-    </message>
-    <message>
-        <source>The message ends in the middle of a part; it was probably cut off.</source>
-        <translation>邮件在中途结束，可能被截断。</translation>
-    </message>
-    <message>
-        <source>Encoded text in the message is damaged; what is valid was read.</source>
-        <translation>邮件中的编码内容已损坏，只读取了有效部分。</translation>
-    </message>
-    <message>
-        <source>The character set named in the message is not known; it was guessed.</source>
-        <translation>邮件标明的字符集无法识别，已按推测解码。</translation>
-    </message>
-    <message>
-        <source>The character set is not stated; it was guessed.</source>
-        <translation>邮件没有标明字符集，已按推测解码。</translation>
-    </message>
-    <message>
-        <source>Some characters could not be decoded. If the text looks garbled, drop the file here instead of pasting.</source>
-        <translation>部分字符无法解码。如果看到乱码，请不要粘贴，改为把邮件文件拖放到这里。</translation>
-    </message>
-    <message>
-        <source>The message contains text hidden from readers; it was left out.</source>
-        <translation>邮件中含有对读者隐藏的文字，已略去。</translation>
-    </message>
-    <message>
-        <source>The input contains NUL bytes.</source>
-        <translation>输入内容中含有 NUL 字节。</translation>
-    </message>
-    <message>
-        <source>The report has too many recipients; only the first are shown.</source>
-        <translation>报告中的收件人过多，只显示前面的部分。</translation>
-    </message>
-    <message>
-        <source>The report was inside another message.</source>
-        <translation>退信报告嵌在另一封邮件中。</translation>
-    </message>
-    <message>
-        <source>The bounce was quoted or forwarded.</source>
-        <translation>这封退信是引用或转发的内容。</translation>
-    </message>
-    <message>
-        <source>The text had been decoded with a wrong character set; it was repaired.</source>
-        <translation>文字曾按错误的字符集解码，已修复。</translation>
-    </message>
-    <message>
-        <source>The text came as an escaped string of a program; it was unescaped.</source>
-        <translation>文字是程序输出的转义字符串，已还原。</translation>
-    </message>
-    <message>
-        <source>The reply code and the enhanced status code contradict each other.</source>
-        <translation>应答码与增强状态码互相矛盾。</translation>
-    </message>
-    <message>
-        <source>The status code says something else than the words; the words were believed.</source>
-        <translation>状态码与文字说明不一致，以文字说明为准。</translation>
-    </message>
-    <message>
-        <source>The report says both that the delivery goes on and that it failed.</source>
-        <translation>报告既说仍在投递，又说投递失败。</translation>
-    </message>
-    <message>
-        <source>A date in the report is not plausible.</source>
-        <translation>报告中的日期不合常理。</translation>
-    </message>
-    <message>
-        <source>The address mixes letters of several scripts that look alike: check it letter by letter.</source>
-        <translation>地址中混用了外形相近的不同文字，请逐字核对。</translation>
-    </message>
-    <message>
-        <source>The address contains invisible characters.</source>
-        <translation>地址中含有不可见字符。</translation>
-    </message>
-    <message>
-        <source>It looks like a bounce but contains no report that can be read.</source>
-        <translation>看起来像退信，但没有可读取的报告。</translation>
-    </message>
-    <message>
-        <source>Reading took too long and was stopped; the result may be incomplete.</source>
-        <translation>读取时间过长，已中止，结果可能不完整。</translation>
-    </message>
-    <message>
-        <source>The report does not name the recipient; the address was inferred from the mail that came back.</source>
-        <translation>退信报告没有写明收件人，该地址是根据被退回的邮件推断的。</translation>
-    </message>
-    <message>
-        <source>This record is damaged and could not be read (%1).</source>
-        <translation>该记录已损坏，无法读取（%1）。</translation>
-    </message>
-    <message>
-        <source>A log of the same import tells of this failure, too.</source>
-        <translation>同一次导入的日志中也有这次失败的记录。</translation>
-    </message>
-    <message>
-        <source>A bounce of the same import tells of this failure, too.</source>
-        <translation>同一次导入中也有报告这次失败的退信。</translation>
-    </message>
-    <message>
-        <source>The compressed file ends too early; what was there was read.</source>
-        <translation>压缩文件不完整（结尾缺失），已读取现有内容。</translation>
-    </message>
-    <message>
-        <source>The compressed file is damaged; what comes before was read.</source>
-        <translation>压缩文件已损坏，已读取损坏处之前的内容。</translation>
-    </message>
-    <message>
-        <source>Other data follows the compressed content; it was ignored.</source>
-        <translation>压缩内容之后还有其他数据，已忽略。</translation>
-    </message>
-    <message>
-        <source>The content expands far more than real mail or logs do; reading was stopped there.</source>
-        <translation>解压后的数据量远超正常邮件或日志，已在该处停止读取。</translation>
-    </message>
-    <message>
-        <source>Messages deleted in Thunderbird but still in the file were left out: %1.</source>
-        <translation>已跳过在 Thunderbird 中删除但仍留在文件中的邮件：%1 封。</translation>
-    </message>
-    <message>
-        <source>It is not certain that a message begins here: the line before it is not as usual in a mailbox.</source>
-        <translation>不能确定此处是一封新邮件的开头：前面的分隔行与邮箱文件的惯例不符。</translation>
-    </message>
-    <message>
-        <source>The message contains lines like those that part messages of a mailbox: %1. They were taken as its text.</source>
-        <translation>邮件内有 %1 行与邮箱分隔行相似，已作为正文处理。</translation>
-    </message>
-    <message>
-        <source>The Outlook file was turned into an Internet message; places in it are those of that message.</source>
-        <translation>Outlook 文件已转换为标准互联网邮件，所示位置以转换后的邮件为准。</translation>
-    </message>
-    <message>
-        <source>The Outlook file is damaged in part (%1); what could be read is shown.</source>
-        <translation>Outlook 文件部分损坏（%1），已显示可读取的内容。</translation>
     </message>
 </context>
 <context>
@@ -1142,40 +836,20 @@
         <translation>请换一个文件夹，或清理磁盘空间。</translation>
     </message>
     <message>
-        <source>Nothing was fetched: this program never opens web addresses by itself. Save the message as a file and drop that, or paste its text.</source>
-        <translation>没有下载任何内容：本程序不会自行打开网址。请把邮件另存为文件后拖放到这里，或者粘贴它的文字。</translation>
+        <source>There is no mail in this folder</source>
+        <translation>此文件夹中没有邮件</translation>
     </message>
     <message>
-        <source>Expands too much</source>
-        <translation>解压后过大</translation>
+        <source>%1 holds no files with mail.</source>
+        <translation>%1 中没有含邮件的文件。</translation>
     </message>
     <message>
-        <source>%1 holds more than 64 GiB, or far more than mail and logs of its size do; what stands behind was not read.</source>
-        <translation>%1 的内容超过 64 GiB，或者远远超出同样大小的邮件和日志压缩包；其后的内容没有读取。</translation>
+        <source>This page looks at one bounce at a time; mailboxes are read on the Import page.</source>
+        <translation>本页一次只分析一封退信；邮箱文件请在“导入”页面读取。</translation>
     </message>
     <message>
-        <source>Too many files in it</source>
-        <translation>其中文件过多</translation>
-    </message>
-    <message>
-        <source>%1 holds more than 100,000 files; those behind were not read.</source>
-        <translation>%1 含有超过 100,000 个文件，其后的文件没有读取。</translation>
-    </message>
-    <message>
-        <source>Unpack it, and add the folder.</source>
-        <translation>请先解压，再添加解压出的文件夹。</translation>
-    </message>
-    <message>
-        <source>Packed too many times</source>
-        <translation>嵌套压缩层数过多</translation>
-    </message>
-    <message>
-        <source>%1 is packed more than three times over.</source>
-        <translation>%1 嵌套压缩超过三层。</translation>
-    </message>
-    <message>
-        <source>Unpack it, and add what is in it.</source>
-        <translation>请先解压，再添加其中的内容。</translation>
+        <source>This page looks at one delivery at a time; whole logs are read on the Import page.</source>
+        <translation>本页一次只分析一次投递；整份日志请在“导入”页面读取。</translation>
     </message>
     <message>
         <source>Expands to more than 4 GiB</source>
@@ -1190,20 +864,16 @@
         <translation>仍要读取：最多可读 64 GiB。</translation>
     </message>
     <message>
-        <source>This page looks at one bounce at a time; mailboxes are read on the Import page.</source>
-        <translation>本页一次只分析一封退信；邮箱文件请在“导入”页面读取。</translation>
-    </message>
-    <message>
-        <source>This page looks at one delivery at a time; whole logs are read on the Import page.</source>
-        <translation>本页一次只分析一次投递；整份日志请在“导入”页面读取。</translation>
-    </message>
-    <message>
         <source>This page looks at one bounce at a time; folders are read on the Import page.</source>
         <translation>本页一次只分析一封退信；文件夹请在“导入”页面读取。</translation>
     </message>
     <message>
         <source>Choose File, Import folder, or open one message of it here.</source>
         <translation>请选择“文件”菜单中的“导入文件夹”，或在此打开其中一封邮件。</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched: this program never opens web addresses by itself. Save the message as a file and drop that, or paste its text.</source>
+        <translation>没有下载任何内容：本程序不会自行打开网址。请把邮件另存为文件后拖放到这里，或者粘贴它的文字。</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1385,38 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>What stands in it:</source>
+        <translation>报告内容：</translation>
+    </message>
+    <message>
+        <source>The most important in a few sentences, and how many failed</source>
+        <translation>概要：几句话说明要点和失败次数</translation>
+    </message>
+    <message>
+        <source>Causes, with the number of addresses</source>
+        <translation>失败原因及涉及的地址数</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>由谁处理</translation>
+    </message>
+    <message>
+        <source>Failures over time</source>
+        <translation>失败次数随时间的变化</translation>
+    </message>
+    <message>
+        <source>Recipient domains, receiving servers, sending IPs and block lists</source>
+        <translation>收件人域名、对方服务器、发信 IP 和黑名单</translation>
+    </message>
+    <message>
+        <source>The commonest answers, addresses and numbers masked</source>
+        <translation>最常见的应答（地址和编号已隐去）</translation>
+    </message>
+    <message>
+        <source>How many addresses to remove, to send to again and to look after</source>
+        <translation>建议移除、稍后重发、需先解决的地址数</translation>
+    </message>
+    <message>
         <source>CSV with the proof, for Excel and other spreadsheets</source>
         <translation>CSV，附依据，适用于 Excel 等表格软件</translation>
     </message>
@@ -1767,6 +1469,10 @@
         <translation>仅根据表格当前显示的行生成。</translation>
     </message>
     <message>
+        <source>Counted are exactly the rows that the table shows. One HTML file that loads nothing from the network and holds no scripts.</source>
+        <translation>仅统计表格当前显示的行。单个 HTML 文件，不加载任何网络内容，也不含脚本。</translation>
+    </message>
+    <message>
         <source>The file may hold names of people and servers: give it only to those who may see them.</source>
         <translation>文件中可能含有人名和服务器名，只应交给有权查看的人。</translation>
     </message>
@@ -1778,63 +1484,9 @@
         <source>Files are still being read: what comes later is not in it.</source>
         <translation>文件仍在读取中，之后读到的内容不会写入。</translation>
     </message>
-    <message>
-        <source>What stands in it:</source>
-        <translation>报告内容：</translation>
-    </message>
-    <message>
-        <source>The most important in a few sentences, and how many failed</source>
-        <translation>概要：几句话说明要点和失败次数</translation>
-    </message>
-    <message>
-        <source>Causes, with the number of addresses</source>
-        <translation>失败原因及涉及的地址数</translation>
-    </message>
-    <message>
-        <source>Who must act</source>
-        <translation>由谁处理</translation>
-    </message>
-    <message>
-        <source>Failures over time</source>
-        <translation>失败次数随时间的变化</translation>
-    </message>
-    <message>
-        <source>Recipient domains, receiving servers, sending IPs and block lists</source>
-        <translation>收件人域名、对方服务器、发信 IP 和黑名单</translation>
-    </message>
-    <message>
-        <source>The commonest answers, addresses and numbers masked</source>
-        <translation>最常见的应答（地址和编号已隐去）</translation>
-    </message>
-    <message>
-        <source>How many addresses to remove, to send to again and to look after</source>
-        <translation>建议移除、稍后重发、需先解决的地址数</translation>
-    </message>
-    <message>
-        <source>Counted are exactly the rows that the table shows. One HTML file that loads nothing from the network and holds no scripts.</source>
-        <translation>仅统计表格当前显示的行。单个 HTML 文件，不加载任何网络内容，也不含脚本。</translation>
-    </message>
 </context>
 <context>
     <name>app::ExportFlow</name>
-    <message numerus="yes">
-        <source>%Ln row(s) written to %1.</source>
-        <translation>
-            <numerusform>已将 %Ln 行写入 %1。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopped; %1 was not written.</source>
-        <translation>已停止，没有写入 %1。</translation>
-    </message>
-    <message>
-        <source>Writing %1…</source>
-        <translation>正在写入 %1…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln address(es) written to %1.</source>
         <translation>
@@ -1847,9 +1499,27 @@
             <numerusform>已将涵盖 %Ln 行的报告写入 %1。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>已将 %Ln 行写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped; %1 was not written.</source>
+        <translation>已停止，没有写入 %1。</translation>
+    </message>
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Writing %1… %2 %</source>
@@ -2155,7 +1825,7 @@
     <message numerus="yes">
         <source>%Ln archives would expand to more than 4 GiB each. Nothing of them was read yet.</source>
         <translation>
-            <numerusform>%Ln 个压缩包解压后各超过 4 GiB，目前还没有读取其中任何内容。</numerusform>
+            <numerusform>%Ln 个归档解压后各超过 4 GiB，目前还没有读取其中任何内容。</numerusform>
         </translation>
     </message>
     <message>
@@ -2174,6 +1844,14 @@
     <message>
         <source>%1 of %2 rows</source>
         <translation>%2 行中的 %1 行</translation>
+    </message>
+    <message>
+        <source>Words: %1</source>
+        <translation>关键词：%1</translation>
+    </message>
+    <message>
+        <source>each mail once per recipient</source>
+        <translation>同一收件人的同一封邮件只计一次</translation>
     </message>
     <message>
         <source>Shown as</source>
@@ -2198,14 +1876,6 @@
     <message>
         <source>Rows</source>
         <translation>行</translation>
-    </message>
-    <message>
-        <source>Words: %1</source>
-        <translation>关键词：%1</translation>
-    </message>
-    <message>
-        <source>each mail once per recipient</source>
-        <translation>同一收件人的同一封邮件只计一次</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2154,10 @@
         <source>The addresses are sorted into lists…</source>
         <translation>正在把地址归入各份名单…</translation>
     </message>
+    <message>
+        <source>These addresses are gone, or have been closed to mail for long; take them off mailing lists.</source>
+        <translation>这些地址已不存在，或长期无法收信，应从邮件列表中移除。</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln of them a person should look at first.</source>
         <translation>
@@ -2513,10 +2187,6 @@
         <translation>
             <numerusform>%Ln 次失败没有可用的地址。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>These addresses are gone, or have been closed to mail for long; take them off mailing lists.</source>
-        <translation>这些地址已不存在，或长期无法收信，应从邮件列表中移除。</translation>
     </message>
 </context>
 <context>
@@ -2764,7 +2434,7 @@
     <message numerus="yes">
         <source>%Ln archive(s) would expand to more than 4 GiB and were not read.</source>
         <translation>
-            <numerusform>%Ln 个压缩包解压后超过 4 GiB，没有读取。</numerusform>
+            <numerusform>%Ln 个归档解压后超过 4 GiB，没有读取。</numerusform>
         </translation>
     </message>
     <message>

@@ -77,7 +77,7 @@ private:
         if (!count)
             report(count.error());
         else if (*count == 0)
-            report({base::ErrorCode::NoMail, "the folder holds no files", path});
+            report({base::ErrorCode::NoMail, {}, path});
     }
 
     void takeFile(const std::string& path)
@@ -146,7 +146,7 @@ private:
     void report(const base::Error& error)
     {
         ++m_end.failed;
-        printError(error);
+        printError(error, m_options.languages);
     }
 
     const ClassifyOptions& m_options;

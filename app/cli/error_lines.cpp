@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/error_lines.h"
 
+#include "diagnosis/input_words.h"
+#include "knowledge/knowledge_base.h"
 #include "output/plain_text.h"
 
+#include <functional>
 #include <iostream>
 
 namespace cli {
 
 namespace {
 
-/// A file's name may hold line ends.
 std::string onOneLine(std::string text)
 {
     for (char& c : text) {
@@ -19,40 +21,46 @@ std::string onOneLine(std::string text)
     return output::forTerminal(text);
 }
 
-std::string sentence(const base::Error& error)
+/// What `make` gives for each language; once when they are the same.
+std::string inLanguages(const Languages& languages,
+                        const std::function<std::string(knowledge::Language)>& make)
 {
-    switch (error.code) {
-    case base::ErrorCode::Empty:
-        return "empty, there is nothing to read";
-    case base::ErrorCode::NotText:
-        return "this is a " + error.detail + ", not mail or text";
-    case base::ErrorCode::Unsupported:
-        return "this is a " + error.detail + ", which this version cannot read";
-    case base::ErrorCode::NotFound:
-        return error.detail.empty() ? "no such file" : error.detail;
-    case base::ErrorCode::NoMail:
-        return "the folder holds no files with mail";
-    case base::ErrorCode::NotReadable:
-        return error.detail == "device" || error.detail == "FIFO" || error.detail == "socket"
-                   ? "not a regular file but a " + error.detail
-                   : error.detail;
-    default:
-        return error.detail;
+    std::string text;
+    std::string last;
+    for (const knowledge::Language language : languages) {
+        std::string next = make(language);
+        if (next == last)
+            continue;
+        text += (text.empty() ? "" : " / ") + next;
+        last = std::move(next);
     }
+    return text;
 }
 
 } // namespace
 
-void printError(const base::Error& error)
+void printError(const base::Error& error, const Languages& languages)
 {
     const std::string where =
         error.line > 0 ? error.file + ":" + std::to_string(error.line) : error.file;
-    printProblem(where, sentence(error));
+    printProblem(where, inLanguages(languages, [&](knowledge::Language language) {
+                     return diagnosis::errorWords(knowledge::builtIn(), error, language);
+                 }));
+}
+
+void printRemark(const std::string& file, const base::Remark& remark, const Languages& languages)
+{
+    const std::string sentence = inLanguages(languages, [&](knowledge::Language language) {
+        return diagnosis::remarkWords(knowledge::builtIn(), remark, language);
+    });
+    printProblem(file, std::string(remark.id) +
+                           (remark.detail.empty() ? "" : " (" + remark.detail + ")") +
+                           (sentence.empty() ? "" : ": " + sentence));
 }
 
 void printProblem(const std::string& file, const std::string& what)
 {
-    std::cerr << onOneLine(file + ": " + what) << '\n';
+    std::cerr << output::visibleName(file) << ": " << onOneLine(what) << '\n';
 }
 
 } // namespace cli

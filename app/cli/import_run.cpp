@@ -26,7 +26,7 @@ using batch::InputState;
 
 /// Remarks that mean that something was not read.
 constexpr std::array lossRemarks{base::remarks::truncatedArchive, base::remarks::damagedArchive,
-                                 base::remarks::expandsTooMuch};
+                                 base::remarks::expandsTooMuch, base::remarks::timeLimit};
 
 class ImportRun {
 public:
@@ -81,9 +81,7 @@ private:
                                const batch::RecordPlace& place, std::string& text) {
             const bool isNumbered =
                 place.source.kind == source::InputKind::Mailbox || place.delivery != nullptr;
-            m_text.add(diagnosis,
-                       {batch::exportPath(place.source), place.index, place.offset, place.length},
-                       isNumbered, text);
+            m_text.add(diagnosis, output::RecordSource::of(place), isNumbered, text);
         };
         output.sink = [this](std::string&& text) {
             if (!m_output.write(text))
@@ -124,7 +122,7 @@ private:
                 ++m_end.failed;
                 base::Error error = *input.error;
                 error.file = input.path;
-                printError(error);
+                printError(error, m_options.languages);
             }
             m_end.done += !input.error || input.counts.records > 0 ? 1 : 0;
             if (input.counts.damaged > 0) {
@@ -137,8 +135,7 @@ private:
                                         lossRemarks.end()
                                     ? 1
                                     : 0;
-                printProblem(input.path, std::string(remark.id) +
-                                             (remark.detail.empty() ? "" : ": " + remark.detail));
+                printRemark(input.path, remark, m_options.languages);
             }
         }
         if (progress.skippedFiles > 0)

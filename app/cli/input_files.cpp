@@ -38,7 +38,7 @@ base::Expected<std::string> readAll(const std::string& path, std::size_t limit)
         std::error_code error;
         const fs::file_status status = fs::status(path, error);
         if (!fs::exists(status))
-            return failed(base::ErrorCode::NotFound, "no such file", path);
+            return failed(base::ErrorCode::NotFound, {}, path);
         // A FIFO or device may never end; only a name given as "-" may be a pipe.
         if (!fs::is_regular_file(status))
             return failed(base::ErrorCode::NotReadable, "not a regular file", path);

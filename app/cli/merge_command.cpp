@@ -52,7 +52,8 @@ private:
         const Line kind = m_merge.merge(line, record);
         if (kind == Line::Damaged) {
             ++m_end.failed;
-            printError({base::ErrorCode::Syntax, "not a record", path, number});
+            printError({base::ErrorCode::Syntax, "not a record", path, number},
+                       m_options.languages);
         }
         if (kind != Line::Record || m_options.summary)
             return;
@@ -82,8 +83,10 @@ private:
             if (isFirst) {
                 ++m_end.failed;
                 const bool isThere = std::filesystem::exists(path, error);
-                printError({base::ErrorCode::NotReadable,
-                            isThere ? "cannot be read" : "no such file", path});
+                base::Error reason{base::ErrorCode::NotFound, {}, path};
+                if (isThere)
+                    reason = {base::ErrorCode::NotReadable, "cannot be read", path};
+                printError(reason, m_options.languages);
             }
             return false;
         }

@@ -35,7 +35,7 @@ void RecordText::add(const diagnosis::Diagnosis& diagnosis, const output::Record
 void RecordText::addPlain(const diagnosis::Diagnosis& diagnosis, const output::RecordSource& source,
                           bool isNumbered, std::string& text) const
 {
-    std::string added = "== " + source.source;
+    std::string added = "== " + output::visibleName(source.source);
     if (isNumbered)
         added += ":" + std::to_string(source.index + 1);
     added += " [" + std::string(toString(diagnosis.report.kind)) +

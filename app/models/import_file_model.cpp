@@ -159,8 +159,7 @@ QStringList ImportFileModel::remarks(const InputProgress& input) const
         const QString text = remarkText(remark);
         const QString id =
             QString::fromUtf8(remark.id.data(), static_cast<qsizetype>(remark.id.size()));
-        lines << (text.isEmpty() ? id
-                                 : text.arg(visibleLine(QString::fromStdString(remark.detail))));
+        lines << (text.isEmpty() ? id : text);
     }
     return lines;
 }

@@ -22,7 +22,8 @@ enum class ErrorCode {
     Syntax,      ///< a knowledge file with a mistake; file and line are set
 };
 
-/// A failure as a value. Thread-safe, no localisation: `detail` is a name or an English reason.
+/// A failure as a value. Thread-safe, no localisation: `detail` is a name or a fixed reason, with
+/// what a library said behind ": "; words.toml has the words for both ("file_kind.*", "reason.*").
 struct Error {
     ErrorCode code;
     std::string detail;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 
 namespace base {
@@ -23,6 +24,7 @@ struct Limits {
     std::size_t replyBytes = std::size_t{8} << 10; ///< of one reply looked at by rules
     std::size_t htmlDepth = 256;
     std::size_t htmlBytes = std::size_t{2} << 20;
+    std::chrono::milliseconds diagnosisTime{250}; ///< of a processor, for one record
 };
 
 } // namespace base

@@ -170,11 +170,9 @@ LazyRegex::LazyRegex(std::string_view pattern, unsigned options)
     m_state->options = options;
 }
 
-const Regex& LazyRegex::operator*() const
+const Regex& LazyRegex::compiled() const
 {
     constexpr int usesWithoutJit = 3;
-    if (const Regex* ready = m_state->ready.load(std::memory_order_acquire))
-        return *ready;
     const auto compiled = [this](unsigned options) {
         auto regex = Regex::compile(m_state->pattern, m_state->options | options);
         return regex ? std::move(*regex) : std::move(*Regex::compile("(?!)"));
@@ -185,7 +183,7 @@ const Regex& LazyRegex::operator*() const
     }
     std::call_once(m_state->onceFast, [&] {
         m_state->fast = compiled(0);
-        m_state->ready.store(&*m_state->fast, std::memory_order_release);
+        m_ready.get().store(&*m_state->fast, std::memory_order_release);
     });
     return *m_state->fast;
 }

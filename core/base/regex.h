@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/prefetch.h"
 #include "base/span.h"
 
 #include <atomic>
@@ -71,10 +72,17 @@ class LazyRegex {
 public:
     /// `pattern` must outlive this object.
     explicit LazyRegex(std::string_view pattern, unsigned options = 0);
-    const Regex& operator*() const;
+    const Regex& operator*() const
+    {
+        const Regex* const ready = m_ready.get().load(std::memory_order_acquire);
+        return ready != nullptr ? *ready : compiled();
+    }
     const Regex* operator->() const { return &**this; }
+    /// It is used soon.
+    void prefetch() const { base::prefetch(m_ready.get().load(std::memory_order_relaxed)); }
 
 private:
+    const Regex& compiled() const;
     struct State {
         std::string_view pattern;
         unsigned options = 0;
@@ -83,8 +91,26 @@ private:
         std::atomic<int> uses = 0;
         std::once_flag onceFast;
         std::optional<Regex> fast;
-        std::atomic<const Regex*> ready = nullptr; ///< the fast one
     };
+    /// Moved only before it is used by several threads.
+    class Ready {
+    public:
+        Ready() = default;
+        Ready(Ready&& other) noexcept : m_regex(other.m_regex.load()) {}
+        Ready& operator=(Ready&& other) noexcept
+        {
+            m_regex.store(other.m_regex.load());
+            return *this;
+        }
+        ~Ready() = default;
+        Ready(const Ready&) = delete;
+        Ready& operator=(const Ready&) = delete;
+        std::atomic<const Regex*>& get() const { return m_regex; }
+
+    private:
+        mutable std::atomic<const Regex*> m_regex = nullptr;
+    };
+    Ready m_ready; ///< the fast one; beside the state, which lies elsewhere
     std::unique_ptr<State> m_state;
 };
 

@@ -25,6 +25,7 @@ struct Counts {
     std::uint64_t notRecognised = 0;
     std::uint64_t notBounce = 0;
     std::uint64_t damaged = 0;
+    std::uint64_t outOfTime = 0;    ///< of all these: took too long to be understood
     std::uint64_t lines = 0;        ///< of logs
     std::uint64_t unknownLines = 0; ///< of logs, of no known shape
     Counts& operator+=(const Counts& more);

@@ -12,6 +12,7 @@ Counts& Counts::operator+=(const Counts& more)
     notRecognised += more.notRecognised;
     notBounce += more.notBounce;
     damaged += more.damaged;
+    outOfTime += more.outOfTime;
     lines += more.lines;
     unknownLines += more.unknownLines;
     return *this;
@@ -131,6 +132,8 @@ void InputTable::finish(std::uint32_t number)
     InputProgress& input = m_progress.inputs[number];
     if (input.state != InputState::Refused)
         input.state = InputState::Done;
+    if (input.counts.outOfTime > 0)
+        input.remarks.push_back({base::remarks::timeLimit, std::to_string(input.counts.outOfTime)});
 }
 
 void InputTable::end(bool wasStopped)

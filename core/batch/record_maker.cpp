@@ -51,21 +51,20 @@ Counts& countsOf(std::uint32_t input, TaskResult& result)
     return result.counts.back().second;
 }
 
+bool isOutOfTime(const RecipientDiagnosis& recipient)
+{
+    const auto& remarks = recipient.classification.remarks;
+    return std::any_of(remarks.begin(), remarks.end(), [](const base::Remark& remark) {
+        return remark.id == base::remarks::timeLimit;
+    });
+}
+
 bool isRelated(const report::RecipientStatus& recipient)
 {
     return std::any_of(
         recipient.remarks.begin(), recipient.remarks.end(), [](const base::Remark& remark) {
             return remark.id == base::remarks::seenInLog || remark.id == base::remarks::seenAsMail;
         });
-}
-
-std::string_view captured(const classify::Classification& classification, std::string_view name)
-{
-    for (const auto& [key, value] : classification.captures) {
-        if (key == name)
-            return value;
-    }
-    return {};
 }
 
 } // namespace
@@ -180,7 +179,9 @@ void RecordMaker::add(Diagnosis&& diagnosis, const RecordPlace& place, bool isDa
     m_relations.relate(diagnosis, place);
     const auto addOne = [&](const RecipientDiagnosis* recipient) {
         const Outcome outcome = isDamaged ? Outcome::Damaged : outcomeOf(recipient);
-        count(outcome, countsOf(place.input, result));
+        Counts& counts = countsOf(place.input, result);
+        count(outcome, counts);
+        counts.outOfTime += recipient != nullptr && isOutOfTime(*recipient) ? 1 : 0;
         if (!m_encode) {
             result.rows.push_back(row(diagnosis, recipient, place));
             result.rows.back().outcome = outcome;
@@ -249,8 +250,8 @@ Row RecordMaker::row(const Diagnosis& diagnosis, const RecipientDiagnosis* recip
     row.rule = c.mainEvidence().rule;
     row.evidence = c.mainEvidence().text;
     if (row.sendingIp.empty())
-        row.sendingIp = captured(c, "ip");
-    row.blockList = captured(c, "list");
+        row.sendingIp = c.captured("ip");
+    row.blockList = c.captured("list");
     return row;
 }
 

@@ -13,8 +13,10 @@ namespace {
 
 constexpr std::size_t filesPerTask = 64;
 constexpr std::uint64_t bytesPerTask = std::uint64_t{512} << 10;
-/// A few log lines of no format we know are a text like any other somebody pasted.
+/// A few log lines of no format we know, or quoted in a letter, are a text like any other.
 constexpr std::size_t maxExcerptBytes = std::size_t{32} << 10;
+/// Of maillog::Guess: more than half of the lines are of its format.
+constexpr int mostLines = 75;
 
 /// Logs that nobody knows are logs, too, when they look like one: their lines are counted.
 std::string nameOfLog(std::string_view head)
@@ -33,6 +35,17 @@ bool tellsDeliveries(std::string_view excerpt)
     joiner.add(maillog::readPiece(excerpt, 0, {}));
     joiner.finish();
     return count + joiner.counts().delivered > 0;
+}
+
+/// A log that holds no delivery yet (just rotated, nothing but connections) is a log all the same:
+/// what it says about senders belongs to the other files, and none of its lines is a bounce.
+bool isLog(std::string_view excerpt)
+{
+    const maillog::Guess guess = maillog::recogniseLog(excerpt);
+    const bool isKnown = guess.format != maillog::Format::Unknown &&
+                         (guess.confidence > mostLines ||
+                          source::recognise(excerpt).kind == source::SourceKind::Log);
+    return isKnown || tellsDeliveries(excerpt);
 }
 
 } // namespace
@@ -66,7 +79,7 @@ bool TaskFeed::addLog(std::uint32_t number)
         return false;
     }
     const bool isExcerpt = opened->isAtEnd && opened->head.size() <= maxExcerptBytes;
-    if (isExcerpt && !m_request.as && !tellsDeliveries(opened->head)) {
+    if (isExcerpt && !m_request.as && !isLog(opened->head)) {
         m_opened.emplace(number, std::move(*opened));
         return false;
     }

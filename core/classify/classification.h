@@ -82,6 +82,15 @@ public:
 
     const knowledge::Category& category() const { return *m_category; }
     const Evidence& mainEvidence() const { return evidence.front(); }
+    /// What the rule took out of the reply under this name ("ip", "list" ...); empty without it.
+    std::string_view captured(std::string_view name) const
+    {
+        for (const auto& [key, value] : captures) {
+            if (key == name)
+                return value;
+        }
+        return {};
+    }
 
     knowledge::Party party;
     knowledge::Persistence persistence;

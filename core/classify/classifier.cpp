@@ -84,7 +84,7 @@ public:
         if (result.diagnostic.empty() && !m_seen.statements().empty())
             result.diagnostic =
                 oneLine(m_seen.statements().front().text, base::Limits{}.replyBytes);
-        Consequences(m_seen, m_decided, m_recipient.action).apply(result, m_trace);
+        Consequences(m_seen, m_decided, m_recipient).apply(result, m_trace);
         return result;
     }
 
@@ -189,7 +189,7 @@ private:
     {
         const base::Span words = seen.place(match.words);
         Evidence evidence = seen.evidence(words, Basis::Phrase, std::string(match.rule->id));
-        Classification result(m_knowledge.category(match.rule->category), std::move(evidence));
+        Classification result(m_knowledge.categories()[match.category], std::move(evidence));
         result.rule = match.rule;
         if (match.rule->party)
             result.party = *match.rule->party;

@@ -80,9 +80,9 @@ void Consequences::settlePersistence(Classification& result) const
         }
     }
     if (result.category().id == "unknown" && result.persistence == Persistence::None &&
-        m_action == Action::Failed)
+        m_recipient.action == Action::Failed)
         result.persistence = Persistence::Permanent;
-    if (m_action == Action::Delayed && result.persistence != Persistence::None)
+    if (m_recipient.action == Action::Delayed && result.persistence != Persistence::None)
         result.persistence = Persistence::Temporary;
 }
 
@@ -95,11 +95,11 @@ void Consequences::settleRetry(Classification& result) const
     const Retry usual = result.category().retry;
     if (usual == Retry::None)
         return;
-    const bool stillTrying =
-        m_action == Action::Delayed || (m_action == Action::None && answerClass(result) == 4);
+    const bool stillTrying = m_recipient.action == Action::Delayed ||
+                             (m_recipient.action == Action::None && answerClass(result) == 4);
     if (result.persistence == Persistence::Temporary && stillTrying)
         result.retry = usual == Retry::AfterFix ? Retry::AfterFix : Retry::Wait;
-    else if (usual == Retry::Wait && m_action == Action::Failed)
+    else if (usual == Retry::Wait && m_recipient.action == Action::Failed)
         result.retry = Retry::Later;
     else if (usual == Retry::Wait && answerClass(result) == 5)
         result.retry = Retry::Later;
@@ -140,23 +140,33 @@ void Consequences::addRunnersUp(Classification& result) const
 
 void Consequences::addContradictions(Classification& result) const
 {
+    bool isSure = std::none_of(
+        m_recipient.remarks.begin(), m_recipient.remarks.end(),
+        [](const base::Remark& remark) { return remark.id == base::remarks::actionContradiction; });
     for (const Examined& seen : m_seen.statements()) {
         if (seen.codes.contradictory) {
             result.remarks.push_back({base::remarks::codeContradiction,
                                       seen.codes.reply ? seen.codes.reply->toString() : ""});
+            isSure = false;
             break;
         }
     }
+    if (isStatusAgainstWords(result)) {
+        result.remarks.push_back({base::remarks::statusContradiction, result.status->toString()});
+        isSure = false;
+    }
+    if (!isSure && result.confidence == Confidence::High)
+        result.confidence = Confidence::Medium;
+}
+
+bool Consequences::isStatusAgainstWords(const Classification& result) const
+{
     if (result.mainEvidence().basis != Basis::Phrase || !result.status || result.rule->frame)
-        return;
+        return false;
     const Category* byCode = m_seen.meaningOf(*result.status);
     const bool telling = result.status->detail() > 0 && result.status->subject() != 7 &&
                          result.status->subject() != 5;
-    if (byCode == nullptr || !telling || byCode->group == result.category().group)
-        return;
-    result.remarks.push_back({base::remarks::statusContradiction, result.status->toString()});
-    if (result.confidence == Confidence::High)
-        result.confidence = Confidence::Medium;
+    return byCode != nullptr && telling && byCode->group != result.category().group;
 }
 
 void Consequences::addTrace(Classification& result) const

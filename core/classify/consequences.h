@@ -12,8 +12,9 @@ namespace classify {
 class Consequences {
 public:
     /// `decided`: the statement whose words or numbers decided; null when the structure did.
-    Consequences(const Examination& seen, const Examined* decided, report::Action action)
-        : m_seen(seen), m_decided(decided), m_action(action)
+    Consequences(const Examination& seen, const Examined* decided,
+                 const report::RecipientStatus& recipient)
+        : m_seen(seen), m_decided(decided), m_recipient(recipient)
     {}
 
     void apply(Classification& result, bool trace) const;
@@ -24,11 +25,12 @@ private:
     void settleRetry(Classification& result) const;
     void addRunnersUp(Classification& result) const;
     void addContradictions(Classification& result) const;
+    bool isStatusAgainstWords(const Classification& result) const;
     void addTrace(Classification& result) const;
 
     const Examination& m_seen;
     const Examined* m_decided;
-    report::Action m_action;
+    const report::RecipientStatus& m_recipient;
 };
 
 } // namespace classify

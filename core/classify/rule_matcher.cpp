@@ -2,9 +2,9 @@
 #include "classify/rule_matcher.h"
 
 #include "base/ascii.h"
+#include "base/prefetch.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace classify {
 
@@ -65,16 +65,31 @@ bool isInsideAddress(std::string_view text, const base::Span& span)
     return token.find('@') != std::string_view::npos && token.find("://") == std::string_view::npos;
 }
 
+/// What makes a rule more specific, the weightiest first, each in its bits of one number.
+std::uint64_t rankOf(const RuleMatch& match)
+{
+    std::uint64_t rank = 0;
+    // `score`: the higher the better.
+    const auto add = [&rank](std::int64_t score, unsigned bits) {
+        const std::int64_t highest = (std::int64_t{1} << bits) - 1;
+        rank = rank << bits |
+               static_cast<std::uint64_t>(highest - std::clamp<std::int64_t>(score, 0, highest));
+    };
+    constexpr std::int64_t middlePriority = std::int64_t{1} << 23;
+    add(match.isFirst() ? 1 : 0, 1);
+    add(match.priority + middlePriority, 24);
+    add(match.isFrame() ? 0 : 1, 1);
+    add(match.isOwn ? 1 : 0, 1);
+    add(match.level, 2);
+    add(match.codeDemand, 2);
+    add(match.agreesWithCode ? 1 : 0, 1);
+    add(static_cast<std::int64_t>(match.fixedLength), 20);
+    return rank;
+}
+
 bool isMoreSpecific(const RuleMatch& a, const RuleMatch& b)
 {
-    const auto rank = [](const RuleMatch& match) {
-        return std::make_tuple(!match.isFirst(), -match.priority, match.isFrame(), !match.isOwn,
-                               -match.level, -match.codeDemand, !match.agreesWithCode,
-                               -static_cast<std::ptrdiff_t>(match.fixedLength));
-    };
-    const auto first = rank(a);
-    const auto second = rank(b);
-    return first != second ? first < second : a.rule->id < b.rule->id;
+    return a.rank != b.rank ? a.rank < b.rank : a.rule->id < b.rule->id;
 }
 
 /// Calls `use` for "mx1.qq.com", "qq.com", "com".
@@ -109,7 +124,7 @@ public:
         }
     }
     void noteCondition(std::uint32_t condition) { m_conditions[condition] = m_stamp; }
-    void noteRule(const PhraseHit& hit)
+    void noteRule(const base::PhraseHit& hit)
     {
         Place& place = m_rules[hit.owner];
         if (place.stamp != m_stamp) {
@@ -121,7 +136,7 @@ public:
         }
     }
     bool has(std::uint32_t condition) const { return m_conditions[condition] == m_stamp; }
-    PhraseHit best(std::uint32_t rule) const
+    base::PhraseHit best(std::uint32_t rule) const
     {
         return {rule, m_rules[rule].position, m_rules[rule].length};
     }
@@ -217,7 +232,7 @@ RuleMatcher::Slice RuleMatcher::addConditions(const std::vector<std::string_view
             m_conditions.push_back(phrase);
             m_index.add(phrase, static_cast<std::uint32_t>(m_compiled.size()) + entry->second);
         }
-        m_conditionLists.push_back({entry->second, phrase.size() < PhraseIndex::minLength});
+        m_conditionLists.push_back({entry->second, phrase.size() < base::PhraseIndex::minLength});
     }
     slice.end = count();
     return slice;
@@ -264,7 +279,7 @@ std::optional<WhyNot> RuleMatcher::checkCodes(const Compiled& compiled, const Qu
 
 /// All conditions but the pattern; fills what the rank depends on.
 std::optional<RuleMatcher::Obstacle>
-RuleMatcher::checkConditions(const Query& query, const Found& found, const PhraseHit& hit,
+RuleMatcher::checkConditions(const Query& query, const Found& found, const base::PhraseHit& hit,
                              bool inScope, RuleMatch& match) const
 {
     const Compiled& compiled = m_compiled[hit.owner];
@@ -299,6 +314,7 @@ RuleMatcher::checkConditions(const Query& query, const Found& found, const Phras
     // A provider knows why it says this with that code; generic words profit from a second witness.
     match.agreesWithCode = match.level == 0 && query.codeCategory != nullptr &&
                            query.codeCategory == &m_knowledge->categories()[match.category];
+    match.rank = rankOf(match);
     return std::nullopt;
 }
 
@@ -327,11 +343,23 @@ std::optional<WhyNot> RuleMatcher::checkPattern(const Query& query, const knowle
     return std::nullopt;
 }
 
+/// Their words are there; what they are judged by is spread over tables too large for the caches.
+void RuleMatcher::prefetchTables(const std::vector<std::uint32_t>& rules) const
+{
+    for (const std::uint32_t index : rules) {
+        const Compiled& compiled = m_compiled[index];
+        base::prefetch(m_conditionLists.data() + compiled.also.begin);
+        base::prefetch(m_codes.data() + compiled.replyCodes.begin);
+        if (compiled.pattern != noPattern)
+            m_patterns[compiled.pattern].prefetch();
+    }
+}
+
 void RuleMatcher::findCandidates(const Query& query, std::vector<RuleMatch>& candidates,
                                  std::vector<NearMiss>* failed) const
 {
     candidates.clear();
-    thread_local std::vector<PhraseHit> hits;
+    thread_local std::vector<base::PhraseHit> hits;
     thread_local Found found;
     thread_local std::vector<std::uint32_t> scope;
     m_index.find(query.folded, hits);
@@ -339,13 +367,15 @@ void RuleMatcher::findCandidates(const Query& query, std::vector<RuleMatch>& can
         return;
     const auto ruleCount = static_cast<std::uint32_t>(m_compiled.size());
     found.start(ruleCount, m_conditions.size());
-    for (const PhraseHit& hit : hits) {
-        if (hit.owner < ruleCount)
+    for (const base::PhraseHit& hit : hits) {
+        if (hit.owner < ruleCount) {
+            base::prefetch(&m_compiled[hit.owner]);
             found.noteRule(hit);
-        else
+        } else
             found.noteCondition(hit.owner - ruleCount);
     }
     findScope(query, scope);
+    prefetchTables(found.candidates());
     for (const std::uint32_t index : found.candidates()) {
         const bool inScope =
             std::find(scope.begin(), scope.end(), m_compiled[index].provider) != scope.end();
@@ -370,7 +400,7 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantAll)
         return;
     std::sort(candidates.begin(), candidates.end(), isMoreSpecific);
     outcome.matches.reserve(std::min(candidates.size(), usualMatches));
-    grams.assign(query.folded);
+    grams.assignFolded(query.folded);
     // Which of several rules speaks for a positive reply depends on more than the rank.
     const bool needsAll = wantAll || (query.reply && query.reply->severity() <= 3);
     for (RuleMatch& candidate : candidates) {

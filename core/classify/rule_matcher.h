@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/phrase_index.h"
 #include "base/span.h"
 #include "classify/classification.h"
-#include "classify/phrase_index.h"
 #include "knowledge/knowledge_base.h"
 #include "knowledge/pattern.h"
 #include "smtp/enhanced_status_code.h"
@@ -46,6 +46,7 @@ struct RuleMatch {
     bool isOwn = false; ///< a rule of the user's
     bool agreesWithCode = false; ///< the enhanced code alone says the same
     std::size_t fixedLength = 0;
+    std::uint64_t rank = 0; ///< the smaller, the more specific; ties are settled by the rule's id
 
     /// Words that only wrap the real answer, or that are known to say nothing. A user who writes
     /// `unknown` means it: it silences a rule that is wrong here.
@@ -95,18 +96,18 @@ private:
     struct Slice { // of one of the common tables
         std::uint32_t begin = 0, end = 0;
     };
-    /// What a candidate is judged by; a quarter of its rule, so that the cache holds all of them.
-    struct Compiled {
+    /// What a candidate is judged by: one cache line instead of its rule.
+    struct alignas(64) Compiled {
         std::uint32_t provider = 0;
-        std::uint16_t category = 0;
-        std::int32_t priority = 0;
         std::uint32_t pattern = noPattern; // in m_patterns
+        std::int32_t priority = 0;
         std::uint32_t plainRun = 0;
         std::uint32_t alsoLength = 0;
         Slice also;   // conditions that must be there
         Slice notAny; // conditions that must not
         Slice replyCodes;
         Slice statuses;
+        std::uint16_t category = 0;
         bool ownScopeOnly = false;
         bool isGeneric = false;
         bool isOwn = false;
@@ -125,10 +126,11 @@ private:
         std::string_view words;
     };
     std::optional<Obstacle> checkConditions(const Query& query, const Found& found,
-                                            const PhraseHit& hit, bool inScope,
+                                            const base::PhraseHit& hit, bool inScope,
                                             RuleMatch& match) const;
     std::optional<WhyNot> checkPattern(const Query& query, const knowledge::GramSet& grams,
                                        RuleMatch& match) const;
+    void prefetchTables(const std::vector<std::uint32_t>& rules) const;
     void findCandidates(const Query& query, std::vector<RuleMatch>& candidates,
                         std::vector<NearMiss>* failed) const;
     std::optional<WhyNot> checkCodes(const Compiled& compiled, const Query& query,
@@ -144,7 +146,7 @@ private:
     }
 
     const knowledge::KnowledgeBase* m_knowledge;
-    PhraseIndex m_index; ///< owners: rules by number, behind them the conditions
+    base::PhraseIndex m_index; ///< owners: rules by number, behind them the conditions
     std::vector<Compiled> m_compiled;
     std::vector<knowledge::Pattern> m_patterns;
     std::vector<CodePattern> m_codes;

@@ -40,6 +40,13 @@ void remap(Diagnosis& diagnosis, const base::OffsetMap& map)
     diagnosis.display.map = diagnosis.display.map.through(map);
 }
 
+bool isOutOfTime(const report::DeliveryReport& report)
+{
+    return std::any_of(
+        report.remarks.begin(), report.remarks.end(),
+        [](const base::Remark& remark) { return remark.id == base::remarks::timeLimit; });
+}
+
 base::Unexpected unreadable(base::ErrorCode code, std::string detail)
 {
     return base::Unexpected(base::Error{code, std::move(detail)});
@@ -49,9 +56,14 @@ base::Unexpected unreadable(base::ErrorCode code, std::string detail)
 
 bool isFailure(const knowledge::Category& category)
 {
+    return isFailure(category.id);
+}
+
+bool isFailure(std::string_view categoryId)
+{
     constexpr std::array<std::string_view, 4> harmless{"delivered", "auto_reply", "feedback_report",
                                                        "intermediate_reply"};
-    return std::find(harmless.begin(), harmless.end(), category.id) == harmless.end();
+    return std::find(harmless.begin(), harmless.end(), categoryId) == harmless.end();
 }
 
 Diagnoser::Diagnoser(const knowledge::KnowledgeBase& knowledge)
@@ -60,6 +72,7 @@ Diagnoser::Diagnoser(const knowledge::KnowledgeBase& knowledge)
 
 base::Expected<Diagnosis> Diagnoser::diagnose(std::string_view bytes, const Options& options) const
 {
+    const base::CpuDeadline deadline(options.limits.diagnosisTime);
     const source::Recognised recognised = source::recognise(bytes);
     SourceKind kind = recognised.kind == SourceKind::Empty ? SourceKind::Empty
                                                            : options.as.value_or(recognised.kind);
@@ -86,9 +99,9 @@ base::Expected<Diagnosis> Diagnoser::diagnose(std::string_view bytes, const Opti
         result.remarks.push_back({base::remarks::truncatedMessage, std::to_string(bytes.size())});
     }
     if (kind == SourceKind::Text || !message::looksLikeMessage(bytes))
-        fromText(bytes, options, result);
+        fromText(bytes, options, deadline, result);
     else
-        fromMessage(bytes, options, result);
+        fromMessage(bytes, options, deadline, result);
     for (const base::Remark& remark : result.report.remarks) {
         if (std::find(result.remarks.begin(), result.remarks.end(), remark) == result.remarks.end())
             result.remarks.push_back(remark);
@@ -96,20 +109,24 @@ base::Expected<Diagnosis> Diagnoser::diagnose(std::string_view bytes, const Opti
     return result;
 }
 
-void Diagnoser::fromMessage(std::string_view bytes, const Options& options, Diagnosis& result) const
+void Diagnoser::fromMessage(std::string_view bytes, const Options& options,
+                            const base::CpuDeadline& deadline, Diagnosis& result) const
 {
     const message::Message message = message::read(bytes, options.limits);
     result.remarks.insert(result.remarks.end(), message.remarks.begin(), message.remarks.end());
-    result.report = m_reader.read(message);
+    result.report = m_reader.read(message, &deadline);
+    if (isOutOfTime(result.report))
+        result.report.kind = report::Kind::Notice; // nobody knows; it must not pass for a letter
+    judge(options, &deadline, result);
     if (options.trace)
         result.reading = m_reader.trace(message);
     result.charset = result.report.charset;
     if (options.wantDisplay)
         result.display = displayText(message, options.limits);
-    judge(options, result);
 }
 
-void Diagnoser::fromText(std::string_view bytes, const Options& options, Diagnosis& result) const
+void Diagnoser::fromText(std::string_view bytes, const Options& options,
+                         const base::CpuDeadline& deadline, Diagnosis& result) const
 {
     if (bytes.size() > options.limits.pasteBytes) {
         bytes = bytes.substr(0, options.limits.pasteBytes);
@@ -121,18 +138,18 @@ void Diagnoser::fromText(std::string_view bytes, const Options& options, Diagnos
     // A message in UTF-16 or in a bytes literal is still a message.
     if (options.as != SourceKind::Text && message::looksLikeMessage(text.content.view())) {
         result.sourceKind = SourceKind::Message;
-        fromMessage(text.content.view(), options, result);
+        fromMessage(text.content.view(), options, deadline, result);
         if (result.charset.empty())
             result.charset = text.charset;
         remap(result, text.content.map);
         return;
     }
     result.report = m_reader.readText(text.content);
+    judge(options, &deadline, result);
     if (options.trace)
         result.reading = m_reader.trace(text.content);
     if (options.wantDisplay)
         result.display = std::move(text.content);
-    judge(options, result);
 }
 
 Diagnosis Diagnoser::judge(report::DeliveryReport report, const Options& options) const
@@ -141,23 +158,42 @@ Diagnosis Diagnoser::judge(report::DeliveryReport report, const Options& options
     result.sourceKind = SourceKind::Log;
     result.report = std::move(report);
     result.remarks = result.report.remarks;
-    judge(options, result);
+    judge(options, nullptr, result); // the reason of one line takes no time to speak of
     return result;
 }
 
-void Diagnoser::judge(const Options& options, Diagnosis& result) const
+void Diagnoser::judge(const Options& options, const base::CpuDeadline* deadline,
+                      Diagnosis& result) const
 {
     if (result.report.kind == report::Kind::Other)
         return;
     // A report about nobody in particular still has a cause.
     if (result.report.recipients.empty())
         result.report.recipients.emplace_back();
+    std::size_t leftOut = 0;
     for (const report::RecipientStatus& recipient : result.report.recipients) {
-        result.recipients.push_back(
-            {recipient, m_classifier.classify(result.report, recipient, {.trace = options.trace})});
+        if (leftOut > 0 || (deadline != nullptr && deadline->isOver())) {
+            result.recipients.push_back({recipient, notLookedAt()});
+            ++leftOut;
+        } else {
+            result.recipients.push_back(
+                {recipient,
+                 m_classifier.classify(result.report, recipient, {.trace = options.trace})});
+        }
         result.isBounce =
             result.isBounce || isFailure(result.recipients.back().classification.category());
     }
+    if (leftOut > 0 && !isOutOfTime(result.report))
+        result.remarks.push_back({base::remarks::timeLimit, std::to_string(leftOut)});
+}
+
+classify::Classification Diagnoser::notLookedAt() const
+{
+    report::DeliveryReport nothing;
+    nothing.kind = report::Kind::Notice;
+    classify::Classification result = m_classifier.classify(nothing, {});
+    result.remarks.push_back({base::remarks::timeLimit});
+    return result;
 }
 
 } // namespace diagnosis

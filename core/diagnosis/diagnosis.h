@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/cpu_deadline.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "classify/classification.h"
@@ -51,6 +52,7 @@ struct Options {
 /// True when a delivery of this category went wrong (or waits), false for good news, automatic
 /// replies and complaints.
 bool isFailure(const knowledge::Category& category);
+bool isFailure(std::string_view categoryId);
 
 /// The one entry: bytes in, diagnosis out. Immutable and thread-safe; knowledge must outlive it.
 class Diagnoser {
@@ -59,7 +61,8 @@ public:
 
     /// Fails with Empty, NotText (detail: which kind of file) or Unsupported (detail: "mailbox", or
     /// "log" for more lines than somebody pastes). Anything else gives a diagnosis, be it `unknown`
-    /// with its trace.
+    /// with its trace. What takes longer than Limits::diagnosisTime is `unknown`, too: for all
+    /// recipients that it had not come to, which have the remark `timeLimit`.
     base::Expected<Diagnosis> diagnose(std::string_view bytes, const Options& options = {}) const;
 
     /// Judges a report that was not read from mail or text but put together from a log.
@@ -69,9 +72,12 @@ public:
     const knowledge::KnowledgeBase& knowledge() const { return m_classifier.knowledge(); }
 
 private:
-    void fromMessage(std::string_view bytes, const Options& options, Diagnosis& result) const;
-    void fromText(std::string_view bytes, const Options& options, Diagnosis& result) const;
-    void judge(const Options& options, Diagnosis& result) const;
+    void fromMessage(std::string_view bytes, const Options& options,
+                     const base::CpuDeadline& deadline, Diagnosis& result) const;
+    void fromText(std::string_view bytes, const Options& options, const base::CpuDeadline& deadline,
+                  Diagnosis& result) const;
+    void judge(const Options& options, const base::CpuDeadline* deadline, Diagnosis& result) const;
+    classify::Classification notLookedAt() const;
 
     report::ReportReader m_reader;
     classify::Classifier m_classifier;

@@ -14,7 +14,7 @@ namespace knowledge {
 
 namespace {
 
-constexpr std::string_view magic = "BLK4";
+constexpr std::string_view magic = "BLK5";
 
 template<typename Archive>
 void visit(Archive& a, Bilingual& v)
@@ -68,7 +68,7 @@ void visit(Archive& a, PatternSource& v)
 template<typename Archive>
 void visit(Archive& a, DialectSign& v)
 {
-    a(v.where, v.pattern);
+    a(v.where, v.pattern, v.cover);
 }
 template<typename Archive>
 void visit(Archive& a, DialectPattern& v)

@@ -17,6 +17,7 @@ struct PatternSource {
 struct DialectSign {
     std::string_view where; ///< "body", or a header field name in lower case
     PatternSource pattern;
+    std::string_view cover = {}; ///< phraseCoverOf() the regex, made by the build
 };
 
 /// Whose words a pattern of a dialect catches (design: the remote server's answer counts before the

@@ -4,7 +4,9 @@
 #include "knowledge/pattern_text.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 
 namespace knowledge {
 
@@ -27,10 +29,25 @@ void putWord(std::string& out, std::size_t at, std::uint32_t value)
 
 std::uint32_t wordAt(const char* at)
 {
+    if constexpr (std::endian::native == std::endian::little) {
+        std::uint32_t word = 0;
+        std::memcpy(&word, at, wordBytes);
+        return word;
+    }
     const auto byte = [at](std::size_t i) {
         return static_cast<std::uint32_t>(static_cast<unsigned char>(at[i])) << (8 * i);
     };
     return byte(0) | byte(1) | byte(2) | byte(3);
+}
+
+constexpr NodeKind kindOf(std::uint32_t head)
+{
+    return static_cast<NodeKind>(head >> kindShift);
+}
+
+constexpr std::size_t contentBytes(std::uint32_t head)
+{
+    return (head & sizeMask) * wordBytes;
 }
 
 void append(std::string& out, const Need& need)
@@ -52,26 +69,39 @@ void append(std::string& out, const Need& need)
     putWord(out, start, static_cast<std::uint32_t>(kind) << kindShift | words);
 }
 
+bool holdsAll(const char* grams, const char* end, const GramSet& text)
+{
+    for (; grams != end; grams += wordBytes) {
+        if (!text.has(wordAt(grams)))
+            return false;
+    }
+    return true;
+}
+
+/// Of a node whose content is other nodes.
+bool holdsParts(const char* node, const GramSet& text)
+{
+    const std::uint32_t head = wordAt(node);
+    const bool decides = kindOf(head) == NodeKind::Any; // what the first such part decides
+    const char* const end = node + wordBytes + contentBytes(head);
+    for (const char* at = node + wordBytes; at != end;) {
+        const std::uint32_t part = wordAt(at);
+        const char* const next = at + wordBytes + contentBytes(part);
+        const bool holds = kindOf(part) == NodeKind::Grams ? holdsAll(at + wordBytes, next, text)
+                                                           : holdsParts(at, text);
+        if (holds == decides)
+            return decides;
+        at = next;
+    }
+    return !decides;
+}
+
 bool holds(const char* node, const GramSet& text)
 {
     const std::uint32_t head = wordAt(node);
-    const char* at = node + wordBytes;
-    const char* const end = at + (head & sizeMask) * wordBytes;
-    const auto kind = static_cast<NodeKind>(head >> kindShift);
-    if (kind == NodeKind::Grams) {
-        for (; at != end; at += wordBytes) {
-            if (!text.has(wordAt(at)))
-                return false;
-        }
-        return true;
-    }
-    const bool decides = kind == NodeKind::Any; // what the first such part decides
-    while (at != end) {
-        if (holds(at, text) == decides)
-            return decides;
-        at += wordBytes + (wordAt(at) & sizeMask) * wordBytes;
-    }
-    return !decides;
+    const char* const content = node + wordBytes;
+    return kindOf(head) == NodeKind::Grams ? holdsAll(content, content + contentBytes(head), text)
+                                           : holdsParts(node, text);
 }
 
 /// The parts of "all of" that fit; a part left out only rules out less.

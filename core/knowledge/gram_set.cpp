@@ -21,14 +21,7 @@ constexpr std::uint32_t hashOf(std::uint32_t gram)
 
 constexpr std::uint32_t withNext(std::uint32_t gram, char c)
 {
-    return ((gram << 8) | static_cast<unsigned char>(base::toLower(c))) & 0xFFFFFFU;
-}
-
-/// Latin with accents, Greek, Cyrillic, Armenian: characters of two bytes that come in two cases.
-bool isCasedLead(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0xC3 && byte <= 0xD6;
+    return ((gram << 8) | static_cast<unsigned char>(c)) & 0xFFFFFFU;
 }
 
 /// Eight bits per byte keep the set thin enough to rule out nearly everything.
@@ -44,12 +37,14 @@ unsigned bitsFor(std::size_t textBytes)
 
 void GramSet::assign(std::string_view text)
 {
+    assignFolded(base::smallLetters(text));
+}
+
+void GramSet::assignFolded(std::string_view text)
+{
     m_shift = 32 - bitsFor(text.size());
     m_bits.assign((std::size_t{1} << (32 - m_shift)) / 64, 0);
-    if (std::any_of(text.begin(), text.end(), isCasedLead))
-        note(base::smallLetters(text));
-    else
-        note(text);
+    note(text);
 }
 
 void GramSet::note(std::string_view text)
@@ -75,7 +70,7 @@ std::vector<std::uint32_t> GramSet::hashesOf(std::string_view fixed)
         const std::size_t at = wanted == 1 ? 0 : i * (grams - 1) / (wanted - 1);
         std::uint32_t gram = 0;
         for (const char c : fixed.substr(at, gramBytes))
-            gram = withNext(gram, c);
+            gram = withNext(gram, base::toLower(c));
         hashes.push_back(hashOf(gram));
     }
     return hashes;

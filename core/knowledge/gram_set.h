@@ -16,6 +16,8 @@ public:
     explicit GramSet(std::string_view text) { assign(text); }
     /// As newly made from this text, in the memory it has.
     void assign(std::string_view text);
+    /// The same of a text that has small letters only, as fold() writes them.
+    void assignFolded(std::string_view text);
 
     /// False only when the piece of this hash certainly does not stand in the text.
     bool has(std::uint32_t hash) const

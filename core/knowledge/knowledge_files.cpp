@@ -3,6 +3,7 @@
 
 #include "base/regex.h"
 #include "knowledge/gram_query.h"
+#include "knowledge/phrase_cover.h"
 #include "knowledge/rule_reader.h"
 #include "knowledge/toml_reader.h"
 
@@ -204,7 +205,9 @@ private:
         d.kind = t.required("kind");
         for (TomlTable& sign : t.tables("signs")) {
             const std::string_view where = sign.required("where");
-            d.signs.push_back({where, pattern(sign, sign.required("regex"))});
+            const PatternSource regex = pattern(sign, sign.required("regex"));
+            d.signs.push_back(
+                {where, regex, m_out.m_texts.emplace_back(phraseCoverOf(regex.regex))});
             sign.reportUnused("a sign");
         }
         d.need = static_cast<std::uint32_t>(t.integer("need", 2));

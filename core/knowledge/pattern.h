@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/prefetch.h"
 #include "base/regex.h"
 #include "knowledge/gram_query.h"
 
@@ -20,6 +21,12 @@ public:
 
     /// False only when the pattern certainly does not match the text of these grams.
     bool mayMatch(const GramSet& text) const { return knowledge::mayMatch(m_query, text); }
+    /// It is used soon.
+    void prefetch() const
+    {
+        m_regex.prefetch();
+        base::prefetch(m_query.data());
+    }
     const base::Regex& operator*() const { return *m_regex; }
     const base::Regex* operator->() const { return &*m_regex; }
 

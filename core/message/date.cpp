@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstdio>
+#include <iterator>
 #include <optional>
 
 namespace message {
@@ -117,7 +117,7 @@ bool readZone(std::string_view word, WrittenDate& date)
             word.remove_prefix(prefix.size());
     }
     for (const NamedZone& zone : namedZones) {
-        if (base::equalsIgnoreCase(word, zone.name)) {
+        if (word.size() == zone.name.size() && base::equalsIgnoreCase(word, zone.name)) {
             date.hasOffset = true;
             date.offsetMinutes = zone.hours * 60;
             return true;
@@ -248,14 +248,26 @@ std::string format(const WrittenDate& date, sys_seconds local)
     const year_month_day ymd(day);
     const hh_mm_ss time(local - day);
     const int offset = date.offsetMinutes < 0 ? -date.offsetMinutes : date.offsetMinutes;
-    std::array<char, 64> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02d%c%02d:%02d",
-                  static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                  static_cast<unsigned>(ymd.day()), static_cast<int>(time.hours().count()),
-                  static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()),
-                  date.offsetMinutes < 0 || !date.hasOffset ? '-' : '+', offset / 60, offset % 60);
-    return buffer.data();
+    std::string text;
+    const auto put = [&text](char before, unsigned value, unsigned unit) {
+        text.push_back(before);
+        for (; unit > 0; unit /= 10)
+            text.push_back(static_cast<char>('0' + value / unit % 10));
+    };
+    const auto unsignedOf = [](auto count) { return static_cast<unsigned>(count.count()); };
+    text.reserve(std::size("2026-11-16T09:15:30+08:00"));
+    const auto fullYear = static_cast<unsigned>(static_cast<int>(ymd.year()));
+    text.push_back(static_cast<char>('0' + fullYear / 1000));
+    put(static_cast<char>('0' + fullYear / 100 % 10), fullYear % 100, 10);
+    put('-', static_cast<unsigned>(ymd.month()), 10);
+    put('-', static_cast<unsigned>(ymd.day()), 10);
+    put('T', unsignedOf(time.hours()), 10);
+    put(':', unsignedOf(time.minutes()), 10);
+    put(':', unsignedOf(time.seconds()), 10);
+    const auto minutes = static_cast<unsigned>(offset);
+    put(date.offsetMinutes < 0 || !date.hasOffset ? '-' : '+', minutes / 60, 10);
+    put(':', minutes % 60, 10);
+    return text;
 }
 
 bool isTimeOfDay(const WrittenDate& date)

@@ -219,6 +219,19 @@ void HeaderDecoder::appendPlain(std::size_t from, std::size_t to)
         m_result.append(decodeCharset(plain, m_fallback).content);
 }
 
+/// ASCII on one line that no encoding uses for something else, as most values are. Written so that
+/// the compiler looks at many bytes at once.
+bool isPlain(std::string_view value)
+{
+    unsigned odd = 0;
+    for (const char c : value) {
+        const auto byte = static_cast<unsigned char>(c);
+        odd |= static_cast<unsigned>((byte < ' ') & (byte != '\t')) |
+               static_cast<unsigned>(byte >= 0x7F) | static_cast<unsigned>(byte == '~');
+    }
+    return odd == 0 && value.find("=?") == std::string_view::npos;
+}
+
 } // namespace
 
 MappedText decodeHeader(std::string_view value, std::size_t offset,
@@ -227,6 +240,8 @@ MappedText decodeHeader(std::string_view value, std::size_t offset,
     const std::string_view trimmed = base::trimmed(value);
     const std::size_t front =
         trimmed.empty() ? 0 : static_cast<std::size_t>(trimmed.data() - value.data());
+    if (fallbackCharset.empty() && isPlain(trimmed))
+        return MappedText::verbatim(trimmed, offset + front);
     return HeaderDecoder(trimmed, offset + front, fallbackCharset).decode();
 }
 

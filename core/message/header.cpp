@@ -43,7 +43,7 @@ const HeaderField* HeaderBlock::find(std::string_view name) const
 {
     const auto found =
         std::find_if(m_fields.begin(), m_fields.end(), [name](const HeaderField& field) {
-            return base::equalsIgnoreCase(field.name, name);
+            return field.name.size() == name.size() && base::equalsIgnoreCase(field.name, name);
         });
     return found == m_fields.end() ? nullptr : &*found;
 }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/plain_text.h"
 
+#include "base/utf8.h"
 #include "diagnosis/advice.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
 
 namespace output {
 
@@ -205,19 +210,66 @@ std::string readingText(const KnowledgeBase& knowledge, const diagnosis::Diagnos
     return text;
 }
 
+namespace {
+
+bool isControl(char32_t point)
+{
+    return point < 0x20 || (point >= 0x7F && point < 0xA0);
+}
+
+/// Embeddings, overrides and isolates: they reach beyond their own word.
+bool turnsDirection(char32_t point)
+{
+    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+}
+
+bool isUnseen(char32_t point)
+{
+    return turnsDirection(point) || point == 0xAD || point == 0x61C || point == 0xFEFF ||
+           (point >= 0x200B && point <= 0x200F) || (point >= 0x2028 && point <= 0x2029) ||
+           (point >= 0x2060 && point <= 0x206F) || (point >= 0xE0000 && point < 0xE0080);
+}
+
+std::string escaped(char32_t point, std::size_t length)
+{
+    if (point == '\n')
+        return "\\n";
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), length > 1 ? "\\u{%X}" : "\\x%02X",
+                  static_cast<unsigned>(point));
+    return text.data();
+}
+
+} // namespace
+
 std::string forTerminal(std::string_view text)
 {
     std::string out;
     out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        // C1 controls are C2 80..9F in UTF-8.
-        const bool c1 =
-            c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        if (c1)
-            ++i;
-        else if ((c >= 0x20 && c != 0x7F) || c == '\n' || c == '\t')
-            out.push_back(text[i]);
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = std::max<std::size_t>(base::utf8Length(text, i), 1);
+        const char32_t point = base::utf8CodePoint(text, i);
+        const bool stays = text[i] == '\n' || text[i] == '\t';
+        if (stays || (!isControl(point) && !turnsDirection(point)))
+            out += text.substr(i, length);
+        i += length;
+    }
+    return out;
+}
+
+std::string visibleName(std::string_view name)
+{
+    std::string out;
+    for (std::size_t i = 0; i < name.size();) {
+        const std::size_t length = base::utf8Length(name, i);
+        const char32_t point = base::utf8CodePoint(name, i);
+        if (length == 0)
+            out += escaped(static_cast<unsigned char>(name[i]), 1);
+        else if (isControl(point) || isUnseen(point))
+            out += escaped(point, length);
+        else
+            out += name.substr(i, length);
+        i += std::max<std::size_t>(length, 1);
     }
     return out;
 }

@@ -22,7 +22,12 @@ std::string readingText(const knowledge::KnowledgeBase& knowledge,
                         const diagnosis::Diagnosis& diagnosis,
                         const std::vector<knowledge::Language>& languages);
 
-/// The text without control characters, which a terminal would obey; line ends and tabs stay.
+/// The text without control characters and marks that turn the direction of writing, which a
+/// terminal would obey; line ends and tabs stay.
 std::string forTerminal(std::string_view text);
+
+/// The name of a file as one line of a terminal can show it: what is no UTF-8, is not seen or acts
+/// on its surroundings stands there as an escape sequence.
+std::string visibleName(std::string_view name);
 
 } // namespace output

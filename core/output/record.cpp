@@ -14,7 +14,7 @@ namespace output {
 
 namespace {
 
-constexpr std::array<std::string_view, 30> columns{"source",
+constexpr std::array<std::string_view, 34> columns{"source",
                                                    "index",
                                                    "offset",
                                                    "length",
@@ -38,10 +38,14 @@ constexpr std::array<std::string_view, 30> columns{"source",
                                                    "also",
                                                    "reporting_mta",
                                                    "remote_mta",
+                                                   "sending_ip",
+                                                   "block_list",
                                                    "queue_id",
                                                    "message_id",
                                                    "subject",
                                                    "date",
+                                                   "attempts",
+                                                   "is_incoming",
                                                    "remarks",
                                                    "rules_version"};
 
@@ -52,6 +56,17 @@ std::string describeRemark(const base::Remark& remark)
 }
 
 } // namespace
+
+RecordSource RecordSource::of(const batch::RecordPlace& place)
+{
+    RecordSource source{batch::exportPath(place.source), place.index, place.offset, place.length};
+    if (place.delivery != nullptr) {
+        source.sendingIp = place.delivery->sourceIp;
+        source.attempts = place.delivery->attempts;
+        source.isIncoming = place.delivery->isIncoming;
+    }
+    return source;
+}
 
 /// Puts the fields together in export order.
 class Record::Builder {
@@ -78,10 +93,15 @@ public:
         text("reporting_mta", m_diagnosis.report.reportingMta);
         if (recipient != nullptr)
             text("remote_mta", recipient->status.remoteMta);
+        judgedSender(recipient);
         text("queue_id", m_diagnosis.report.queueId);
         text("message_id", m_diagnosis.report.messageId);
         text("subject", m_diagnosis.report.subject);
         text("date", m_diagnosis.report.date);
+        if (m_source.attempts > 1)
+            put("attempts", std::size_t{m_source.attempts});
+        if (m_source.isIncoming)
+            put("is_incoming", true);
         remarks(recipient);
         text("rules_version", m_rulesVersion);
         return std::move(m_record);
@@ -130,12 +150,26 @@ private:
             put("also", std::move(also));
     }
 
+    /// The address that the receiver looked at, and the list it found it in.
+    void judgedSender(const diagnosis::RecipientDiagnosis* recipient)
+    {
+        std::string_view ip = m_source.sendingIp;
+        if (ip.empty() && recipient != nullptr)
+            ip = recipient->classification.captured("ip");
+        text("sending_ip", ip);
+        if (recipient != nullptr)
+            text("block_list", recipient->classification.captured("list"));
+    }
+
     void remarks(const diagnosis::RecipientDiagnosis* recipient)
     {
         std::vector<std::string> all;
         const auto add = [&all](const std::vector<base::Remark>& list) {
-            for (const base::Remark& remark : list)
-                all.push_back(describeRemark(remark));
+            for (const base::Remark& remark : list) {
+                std::string text = describeRemark(remark);
+                if (std::find(all.begin(), all.end(), text) == all.end())
+                    all.push_back(std::move(text));
+            }
         };
         add(m_diagnosis.remarks);
         if (recipient != nullptr) {

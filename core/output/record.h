@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "batch/import_job.h"
 #include "diagnosis/diagnosis.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,6 +19,12 @@ struct RecordSource {
     std::size_t index = 0;  ///< message or line number from 0
     std::size_t offset = 0; ///< of the message in the file
     std::size_t length = 0;
+    // Of a log, which tells more about a delivery than a report does:
+    std::string sendingIp = {}; ///< that delivered, or was refused
+    std::uint32_t attempts = 1;
+    bool isIncoming = false; ///< our server refused somebody else's mail
+
+    static RecordSource of(const batch::RecordPlace& place);
 };
 
 /// One row of an export: one recipient of a report, or one message that is no failure. The field

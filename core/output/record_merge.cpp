@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "batch/time_text.h"
+#include "diagnosis/diagnosis.h"
 
 #include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
@@ -122,9 +123,10 @@ RecordFacts factsOf(const Document& record)
     facts.server = textOf(record, "remote_mta");
     if (facts.party == "none")
         facts.party = {};
+    const bool isTold = isBounce != record.MemberEnd() && isBounce->value.IsTrue();
     if (facts.category == "unknown")
         facts.outcome = batch::Outcome::NotRecognised;
-    else if (isBounce != record.MemberEnd() && isBounce->value.IsTrue() && !facts.category.empty())
+    else if (isTold && !facts.category.empty() && diagnosis::isFailure(facts.category))
         facts.outcome = batch::Outcome::Recognised;
     const auto remarks = record.FindMember("remarks");
     if (remarks == record.MemberEnd() || !remarks->value.IsArray())
@@ -236,7 +238,8 @@ RecordMerge::Line RecordMerge::merge(std::string_view line, std::string& text)
     fill("sender", known->second.sender,
          {"source", "index", "offset", "length", "kind", "dialect", "is_bounce", "recipient",
           "original_recipient"});
-    fill("message_id", known->second.messageId, {"source", "remote_mta", "queue_id"});
+    fill("message_id", known->second.messageId,
+         {"source", "remote_mta", "sending_ip", "block_list", "queue_id"});
     if (isChanged) {
         rapidjson::StringBuffer buffer;
         rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/record_reader.h"
 
+#include "base/remark.h"
+#include "diagnosis/diagnosis.h"
 #include "output/table_row.h"
 
 #include <QDateTime>
@@ -134,6 +136,19 @@ bool takeNumber(std::string_view key, const rapidjson::Value& value, Row& row)
     return true;
 }
 
+void takeRemarks(const rapidjson::Value& value, Row& row, bool& isDamaged)
+{
+    if (!value.IsArray())
+        return;
+    for (const rapidjson::Value& remark : value.GetArray()) {
+        const std::string_view text = textOf(remark);
+        const std::string_view id = text.substr(0, text.find(':'));
+        row.isRelated =
+            row.isRelated || id == base::remarks::seenInLog || id == base::remarks::seenAsMail;
+        isDamaged = isDamaged || id == base::remarks::recordDamaged;
+    }
+}
+
 bool takeVerdict(std::string_view key, const rapidjson::Value& value, Row& row)
 {
     const std::string_view text = textOf(value);
@@ -174,18 +189,6 @@ std::uint16_t RecordReader::categoryOf(std::string_view id) const
     return static_cast<std::uint16_t>(&m_knowledge.category(id) - m_knowledge.categories().data());
 }
 
-/// What `classify` does not write down follows from the rest.
-void RecordReader::finish(Row& row, std::string_view category) const
-{
-    row.category = categoryOf(category);
-    // `classify` does not mark what our server refused from others. In the logs of these systems it
-    // is what never got an id and went nowhere ("NOQUEUE: reject").
-    const bool isServerLog = row.dialect == "postfix" || row.dialect == "exim";
-    if (row.kind == report::Kind::Log && isServerLog && row.queueId.empty() &&
-        row.messageId.empty() && row.remoteMta.empty())
-        row.isIncoming = true;
-}
-
 base::Expected<Row> RecordReader::read(std::string_view line)
 {
     if (line.size() > mostBytes)
@@ -201,6 +204,7 @@ base::Expected<Row> RecordReader::read(std::string_view line)
     std::optional<batch::Outcome> outcome;
     bool isBounce = false;
     bool isRecord = false;
+    bool isDamaged = false;
     for (const auto& member : document.GetObject()) {
         const std::string_view key = textOf(member.name);
         if (key == "category" || key == "is_bounce" || key == "recipient")
@@ -211,6 +215,8 @@ base::Expected<Row> RecordReader::read(std::string_view line)
             isBounce = member.value.IsTrue();
         else if (key == "outcome")
             outcome = outcomeFrom(textOf(member.value));
+        else if (key == "remarks")
+            takeRemarks(member.value, row, isDamaged);
         else if (key == "source")
             row.input = inputOf(std::string(textOf(member.value)));
         else if (!takeText(key, member.value, row) && !takeNumber(key, member.value, row))
@@ -218,13 +224,14 @@ base::Expected<Row> RecordReader::read(std::string_view line)
     }
     if (!isRecord)
         return noRecord("is no record of bouncelens-cli");
-    finish(row, category);
-    // Reports of success, complaints and automatic replies have nothing to send again.
-    const knowledge::Category& reason = m_knowledge.categories()[row.category];
-    const bool isFailure = isBounce && reason.retry != knowledge::Retry::None;
-    const batch::Outcome told = !isFailure               ? batch::Outcome::NotBounce
-                                : reason.id == "unknown" ? batch::Outcome::NotRecognised
-                                                         : batch::Outcome::Recognised;
+    row.category = categoryOf(category);
+    // One report may tell of a failure for one recipient and of success for another.
+    const std::string_view reason = m_knowledge.categories()[row.category].id;
+    const bool isFailure = isBounce && diagnosis::isFailure(reason);
+    const batch::Outcome told = isDamaged             ? batch::Outcome::Damaged
+                                : !isFailure          ? batch::Outcome::NotBounce
+                                : reason == "unknown" ? batch::Outcome::NotRecognised
+                                                      : batch::Outcome::Recognised;
     row.outcome = outcome.value_or(told);
     return row;
 }

@@ -31,7 +31,6 @@ public:
 private:
     std::uint32_t inputOf(const std::string& source);
     std::uint16_t categoryOf(std::string_view id) const;
-    void finish(batch::Row& row, std::string_view category) const;
 
     const knowledge::KnowledgeBase& m_knowledge;
     std::vector<std::string> m_inputs;

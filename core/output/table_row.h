@@ -16,8 +16,7 @@ namespace output {
 
 /// Columns of the table that an import exports, in order. Where `classify` writes the same fact,
 /// the name and the form are the same (CONTRIBUTING.md), so that one reader reads both; more are
-/// `outcome`, `recipient_domain`, `category_name`, `sending_ip`, `block_list`, `attempts`,
-/// `is_incoming`.
+/// `outcome`, `recipient_domain`, `category_name`.
 std::span<const std::string_view> tableColumns();
 
 /// What all rows of an export have in common. The references must outlive it.

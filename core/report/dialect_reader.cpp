@@ -110,9 +110,12 @@ DialectReader::DialectReader(const CompiledDialect& dialect, const StatementBuil
       m_statements(&statements),
       m_text(&text),
       m_recipientLimit(limits.recipientCount),
-      m_section(findSection()),
-      m_grams(sectionText())
+      m_grams(text.text),
+      m_section(findSection())
 {
+    // Not worth a second pass while the section is most of the text.
+    if (m_section.length < text.text.size() / 2)
+        m_grams.assign(sectionText());
     findRecipients();
 }
 
@@ -126,11 +129,12 @@ base::Span DialectReader::findSection() const
     const std::string_view text = m_text->text;
     std::size_t begin = 0;
     base::RegexMatch match;
-    if (m_dialect->start && (*m_dialect->start)->match(text, match) == base::RegexOutcome::Match)
+    if (m_dialect->start && m_dialect->start->mayMatch(m_grams) &&
+        (*m_dialect->start)->match(text, match) == base::RegexOutcome::Match)
         begin = match.whole().end();
     std::size_t end = text.size();
     for (const Pattern& stop : m_dialect->stop) {
-        if (stop->match(text, match, begin) == base::RegexOutcome::Match)
+        if (stop.mayMatch(m_grams) && stop->match(text, match, begin) == base::RegexOutcome::Match)
             end = std::min(end, match.whole().offset);
     }
     return {begin, end - begin};

@@ -61,8 +61,8 @@ private:
     const StatementBuilder* m_statements;
     const base::MappedText* m_text;
     std::size_t m_recipientLimit;
+    knowledge::GramSet m_grams; ///< of the section at least, for ruling patterns out
     base::Span m_section;
-    knowledge::GramSet m_grams; ///< of the section, for ruling patterns out
     std::vector<FoundRecipient> m_recipients;
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/dialect_set.h"
 
+#include "base/fold.h"
+#include "knowledge/phrase_cover.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -75,16 +78,23 @@ std::optional<DialectKind> dialectKindFrom(std::string_view word)
 void SignSource::set(std::string_view where, std::string_view text)
 {
     std::erase_if(m_entries, [where](const Entry& entry) { return entry.where == where; });
-    m_entries.push_back({std::string(where), std::string(text), knowledge::GramSet(text)});
+    Looked& entry = m_entries.emplace_back();
+    entry.where = where;
+    entry.text = text;
 }
 
 const SignSource::Entry* SignSource::find(std::string_view where) const
 {
-    for (const Entry& entry : m_entries) {
+    return lookedAt(where);
+}
+
+SignSource::Looked* SignSource::lookedAt(std::string_view where) const
+{
+    for (Looked& entry : m_entries) {
         if (entry.where == where)
             return &entry;
     }
-    return nullptr;
+    return m_other == nullptr ? nullptr : m_other->lookedAt(where);
 }
 
 DialectSet::DialectSet(const knowledge::KnowledgeBase& knowledge)
@@ -94,11 +104,10 @@ DialectSet::DialectSet(const knowledge::KnowledgeBase& knowledge)
         if (!kind)
             continue;
         m_dialects.push_back(compileDialect(source, *kind));
+        m_signsOfDialects.emplace_back();
         addSigns(source, m_dialects.size() - 1);
     }
-    // What tells systems apart first: every one of them sends as postmaster.
-    std::stable_partition(m_places.begin(), m_places.end(),
-                          [](const Place& place) { return place.where != "from"; });
+    m_phrases.build();
     for (const knowledge::Wrapper& source : knowledge.wrappers()) {
         auto pattern = compile(source.pattern);
         if (!pattern)
@@ -110,7 +119,7 @@ DialectSet::DialectSet(const knowledge::KnowledgeBase& knowledge)
 
 void DialectSet::addSigns(const knowledge::Dialect& dialect, std::size_t index)
 {
-    const DialectKind kind = m_dialects[index].kind;
+    std::vector<SignNumber>& numbers = m_signsOfDialects[index];
     for (const knowledge::DialectSign& sign : dialect.signs) {
         auto pattern = compile(sign.pattern);
         if (!pattern)
@@ -118,64 +127,104 @@ void DialectSet::addSigns(const knowledge::Dialect& dialect, std::size_t index)
         if (!isBodyPlace(sign.where) && std::find(m_headerNames.begin(), m_headerNames.end(),
                                                   sign.where) == m_headerNames.end())
             m_headerNames.emplace_back(sign.where);
-        auto place = std::find_if(m_places.begin(), m_places.end(), [&](const Place& known) {
-            return known.kind == kind && known.where == sign.where;
-        });
-        if (place == m_places.end())
-            place = m_places.insert(m_places.end(), Place{std::string(sign.where), kind, {}});
-        auto known = std::find_if(place->signs.begin(), place->signs.end(), [&](const Sign& other) {
-            return other.regex == sign.pattern.regex;
-        });
-        if (known == place->signs.end())
-            known = place->signs.insert(place->signs.end(),
-                                        Sign{sign.pattern.regex, std::move(*pattern), {}});
-        known->dialects.push_back(index);
+        numbers.push_back(numberOf(sign, std::move(*pattern)));
     }
+    // Every system sends as postmaster.
+    std::stable_partition(numbers.begin(), numbers.end(), [this](SignNumber number) {
+        return m_places[m_signs[number].place].where != "from";
+    });
+}
+
+DialectSet::SignNumber DialectSet::numberOf(const knowledge::DialectSign& sign, Pattern pattern)
+{
+    const auto place = std::find_if(m_places.begin(), m_places.end(),
+                                    [&](const Place& known) { return known.where == sign.where; });
+    const auto placeNumber = static_cast<std::size_t>(place - m_places.begin());
+    if (place == m_places.end())
+        m_places.push_back({std::string(sign.where), isBodyPlace(sign.where), {}});
+    const auto known = std::find_if(m_signs.begin(), m_signs.end(), [&](const Sign& other) {
+        return other.place == placeNumber && other.regex == sign.pattern.regex;
+    });
+    if (known != m_signs.end())
+        return static_cast<SignNumber>(known - m_signs.begin());
+    const auto number = static_cast<SignNumber>(m_signs.size());
+    m_signs.push_back({sign.pattern.regex, placeNumber, std::move(pattern)});
+    if (sign.cover.empty())
+        m_places[placeNumber].unindexed.push_back(number);
+    for (const std::string_view phrase : knowledge::phrasesOf(sign.cover))
+        m_phrases.add(phrase, number);
+    return number;
+}
+
+/// The text of this place, with the signs that it may hold; null when there is none.
+SignSource::Looked* DialectSet::look(std::size_t place, const SignSource& source) const
+{
+    using Found = SignSource::Found;
+    SignSource::Looked* const entry = source.lookedAt(m_places[place].where);
+    if (entry == nullptr)
+        return nullptr;
+    if (!entry->signs.empty())
+        return entry;
+    entry->signs.assign(m_signs.size(), Found::No);
+    for (const SignNumber number : m_places[place].unindexed)
+        entry->signs[number] = Found::Perhaps;
+    thread_local std::vector<base::PhraseHit> hits;
+    m_phrases.find(base::smallLetters(entry->text), hits);
+    for (const base::PhraseHit& hit : hits) {
+        if (m_signs[hit.owner].place == place)
+            entry->signs[hit.owner] = Found::Perhaps;
+    }
+    return entry;
+}
+
+bool DialectSet::isThere(SignNumber number, SignSource::Looked& entry) const
+{
+    using Found = SignSource::Found;
+    Found& found = entry.signs[number];
+    if (found != Found::Perhaps)
+        return found == Found::Yes;
+    if (!entry.grams)
+        entry.grams.emplace(entry.text);
+    const Pattern& pattern = m_signs[number].pattern;
+    const bool isThere = pattern.mayMatch(*entry.grams) && pattern->matches(entry.text);
+    found = isThere ? Found::Yes : Found::No;
+    return isThere;
 }
 
 std::vector<DialectMatch> DialectSet::match(DialectKind kind, const SignSource& source,
                                             std::uint32_t slack) const
 {
-    std::vector<DialectMatch> found(m_dialects.size());
-    // How many more signs of each dialect may be found; where too few are left none is looked for.
-    std::vector<std::uint32_t> left(m_dialects.size(), 0);
-    std::vector<const SignSource::Entry*> entries(m_places.size(), nullptr);
-    for (std::size_t i = 0; i < m_places.size(); ++i) {
-        if (m_places[i].kind == kind)
-            entries[i] = source.find(m_places[i].where);
-        if (entries[i] == nullptr)
-            continue;
-        for (const Sign& sign : m_places[i].signs) {
-            for (const std::size_t dialect : sign.dialects)
-                ++left[dialect];
-        }
-    }
-    const auto isOpen = [&](std::size_t dialect) {
-        return found[dialect].total() + left[dialect] + slack >= m_dialects[dialect].source->need;
+    std::vector<SignSource::Looked*> entries;
+    for (std::size_t place = 0; place < m_places.size(); ++place)
+        entries.push_back(look(place, source));
+    const auto mayBeThere = [&](SignNumber number) {
+        const SignSource::Looked* entry = entries[m_signs[number].place];
+        return entry != nullptr && entry->signs[number] != SignSource::Found::No;
     };
-    for (std::size_t i = 0; i < m_places.size(); ++i) {
-        const SignSource::Entry* entry = entries[i];
-        if (entry == nullptr)
+    std::vector<DialectMatch> found;
+    for (std::size_t i = 0; i < m_dialects.size(); ++i) {
+        if (m_dialects[i].kind != kind)
             continue;
-        const bool isBody = isBodyPlace(m_places[i].where);
-        for (const Sign& sign : m_places[i].signs) {
-            const bool isThere = std::any_of(sign.dialects.begin(), sign.dialects.end(), isOpen) &&
-                                 sign.pattern.mayMatch(entry->grams) &&
-                                 sign.pattern->matches(entry->text);
-            for (const std::size_t dialect : sign.dialects)
-                --left[dialect];
-            if (!isThere)
+        DialectMatch match;
+        match.dialect = &m_dialects[i];
+        const std::vector<SignNumber>& signs = m_signsOfDialects[i];
+        const std::uint32_t need = std::max(m_dialects[i].source->need, slack + 1) - slack;
+        // How many may still be found; where too few are left none is looked for.
+        auto left =
+            static_cast<std::uint32_t>(std::count_if(signs.begin(), signs.end(), mayBeThere));
+        for (const SignNumber number : signs) {
+            if (match.total() + left < need)
+                break;
+            if (!mayBeThere(number))
                 continue;
-            for (const std::size_t dialect : sign.dialects) {
-                DialectMatch& match = found[dialect];
-                match.dialect = &m_dialects[dialect];
-                ++(isBody ? match.bodySigns : match.headerSigns);
-            }
+            --left;
+            const std::size_t place = m_signs[number].place;
+            if (isThere(number, *entries[place]))
+                ++(m_places[place].isBody ? match.bodySigns : match.headerSigns);
         }
+        if (match.total() >= need)
+            found.push_back(match);
     }
-    std::erase_if(found, [slack](const DialectMatch& match) {
-        return match.dialect == nullptr || match.total() + slack < match.dialect->source->need;
-    });
     std::stable_sort(found.begin(), found.end(), [](const DialectMatch& a, const DialectMatch& b) {
         if (a.isComplete() != b.isComplete())
             return a.isComplete();

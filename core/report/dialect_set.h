@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/phrase_index.h"
 #include "knowledge/gram_set.h"
 #include "knowledge/knowledge_base.h"
 #include "knowledge/pattern.h"
@@ -55,19 +56,30 @@ struct CompiledWrapper {
 };
 
 /// The texts in which signs are looked for: "body", "status" and header fields by lower-case name.
+/// Remembers which signs were found in them, so one object belongs to one thread.
 class SignSource {
 public:
+    SignSource() = default;
+    /// Takes what it has no text for from `other`, which must outlive it.
+    explicit SignSource(const SignSource* other) : m_other(other) {}
     /// Sets the text of a place; a second call replaces the first.
     void set(std::string_view where, std::string_view text);
     struct Entry {
         std::string where;
         std::string text;
-        knowledge::GramSet grams;
     };
     const Entry* find(std::string_view where) const;
 
 private:
-    std::vector<Entry> m_entries;
+    friend class DialectSet;
+    enum class Found : std::uint8_t { No, Perhaps, Yes };
+    struct Looked : Entry {
+        std::vector<Found> signs; ///< by number in the dialect set; empty: not looked yet
+        std::optional<knowledge::GramSet> grams;
+    };
+    Looked* lookedAt(std::string_view where) const;
+    mutable std::vector<Looked> m_entries;
+    const SignSource* m_other = nullptr;
 };
 
 /// A dialect some of whose signs were found.
@@ -96,21 +108,28 @@ public:
     const std::vector<std::string>& headerNames() const { return m_headerNames; }
 
 private:
+    using SignNumber = std::uint16_t;
     struct Sign {
         std::string_view regex;
+        std::size_t place;
         Pattern pattern;
-        std::vector<std::size_t> dialects; ///< a dozen systems sign as mailer-daemon
     };
     struct Place {
         std::string where;
-        DialectKind kind;
-        std::vector<Sign> signs;
+        bool isBody;
+        std::vector<SignNumber> unindexed; ///< their phrases are not known
     };
+    SignNumber numberOf(const knowledge::DialectSign& sign, Pattern pattern);
     void addSigns(const knowledge::Dialect& dialect, std::size_t index);
+    SignSource::Looked* look(std::size_t place, const SignSource& source) const;
+    bool isThere(SignNumber number, SignSource::Looked& entry) const;
 
     std::vector<CompiledDialect> m_dialects;
+    std::vector<std::vector<SignNumber>> m_signsOfDialects; ///< what tells systems apart first
     std::vector<CompiledWrapper> m_wrappers;
+    std::vector<Sign> m_signs; ///< every one once: a dozen systems sign as mailer-daemon
     std::vector<Place> m_places;
+    base::PhraseIndex m_phrases; ///< owners: numbers of signs
     std::vector<std::string> m_headerNames;
 };
 

@@ -37,7 +37,8 @@ bool LogReader::read(const base::MappedText& text, DeliveryReport& report)
         told += kind == LineKind::Told ? 1 : 0;
         if (shaped + told == 0 && lines >= maxForeignLines)
             return false;
-        if (m_report.recipients.size() >= m_limits.recipientCount) {
+        if (m_report.recipients.size() > m_limits.recipientCount) {
+            m_report.recipients.resize(m_limits.recipientCount);
             m_report.remarks.push_back({base::remarks::tooManyRecipients});
             break;
         }

@@ -60,14 +60,35 @@ bool startsWithStatusField(std::string_view text)
 } // namespace
 
 MessageReader::MessageReader(const DialectSet& dialects, const base::Limits& limits,
-                             const message::Message& message, std::size_t depth)
+                             const message::Message& message, const base::CpuDeadline* deadline,
+                             std::size_t depth)
     : m_dialects(&dialects),
       m_message(&message),
       m_limits(limits),
+      m_deadline(deadline),
       m_depth(depth),
       m_prose(dialects, limits),
-      m_scopes(scopesOf(message))
+      m_scopes(scopesOf(message)),
+      m_signs(m_scopes.size()),
+      m_texts(message.parts.size())
 {}
+
+const SignSource& MessageReader::signsOf(const MessageScope& scope) const
+{
+    auto& signs = m_signs[static_cast<std::size_t>(&scope - m_scopes.data())];
+    if (!signs)
+        signs = std::make_unique<SignSource>(
+            headerSigns(*m_dialects, m_message->parts[scope.root].headers));
+    return *signs;
+}
+
+const message::DecodedText& MessageReader::textOf(std::size_t part) const
+{
+    auto& text = m_texts[part];
+    if (!text)
+        text = std::make_unique<message::DecodedText>(searchedText(*m_message, part, m_limits));
+    return *text;
+}
 
 DeliveryReport MessageReader::read()
 {
@@ -95,6 +116,10 @@ DeliveryReport MessageReader::read()
         return m_message->parts[a->root].depth > m_message->parts[b->root].depth;
     });
     for (const MessageScope* scope : order) {
+        if (isOutOfTime()) {
+            report.remarks.push_back({base::remarks::timeLimit});
+            return report;
+        }
         auto found = readScope(*scope);
         if (!found)
             found = isReturnedMail(*scope) ? std::nullopt : readEncodedMessage(*scope);
@@ -109,10 +134,7 @@ DeliveryReport MessageReader::read()
         return report;
     }
     if (m_depth == 0 && !isListMail(m_message->headers()) &&
-        !m_dialects
-             ->match(DialectKind::Look,
-                     headerSigns(*m_dialects, m_message->parts[outer.root].headers))
-             .empty())
+        !m_dialects->match(DialectKind::Look, signsOf(outer)).empty())
         report.remarks.push_back({base::remarks::noDeliveryReport});
     return report;
 }
@@ -178,18 +200,17 @@ std::optional<DeliveryReport> MessageReader::readScope(const MessageScope& scope
 
 bool MessageReader::readStatusParts(const MessageScope& scope, DeliveryReport& report) const
 {
-    SignSource signs;
+    if (scope.statuses.empty())
+        return false;
+    SignSource signs(&signsOf(scope));
     base::Limits whole = m_limits;
     whole.partTextBytes = m_limits.textBytes;
     for (const std::size_t index : scope.statuses) {
         const message::DecodedText status =
             message::decodeText(*m_message, m_message->parts[index], whole);
         const base::MappedText& text = status.content;
-        if (m_prose.statusReader().read(text, {0, text.text.size()}, report)) {
-            if (signs.find("status") == nullptr)
-                signs = headerSigns(*m_dialects, m_message->parts[scope.root].headers);
+        if (m_prose.statusReader().read(text, {0, text.text.size()}, report))
             signs.set("status", std::string_view(text.text).substr(0, searchedBytes));
-        }
     }
     if (report.recipients.empty())
         return false;
@@ -204,7 +225,7 @@ bool MessageReader::readStatusParts(const MessageScope& scope, DeliveryReport& r
     }
     if (scope.texts.empty())
         return true;
-    message::DecodedText prose = searchedText(*m_message, scope.texts.front(), m_limits);
+    const message::DecodedText& prose = textOf(scope.texts.front());
     signs.set("body", prose.content.text);
     report.charset = prose.charset;
     report.remarks.insert(report.remarks.end(), prose.remarks.begin(), prose.remarks.end());
@@ -215,41 +236,46 @@ bool MessageReader::readStatusParts(const MessageScope& scope, DeliveryReport& r
 bool MessageReader::readTextParts(const MessageScope& scope, DeliveryReport& report) const
 {
     const message::Part& root = m_message->parts[scope.root];
-    SignSource signs = headerSigns(*m_dialects, m_message->parts[scope.root].headers);
+    SignSource signs(&signsOf(scope));
     const bool looksLikeBounce =
         isReport(root, "delivery-status") || !m_dialects->match(DialectKind::Look, signs).empty();
-    if (isListMail(root.headers) && !(looksLikeBounce && looksLikeBounceBesideSubject(signs)))
+    if (isListMail(root.headers) && !(looksLikeBounce && looksLikeBounceBesideSubject(scope)))
         return false;
     const std::vector<FoundRecipient> known = headerRecipients(root.headers);
     const Demands demands{!isReport(root, "delivery-status"), 0};
-    std::vector<message::DecodedText> texts;
-    for (std::size_t i = 0; i < std::min(scope.texts.size(), maxTextParts); ++i)
-        texts.push_back(searchedText(*m_message, scope.texts[i], m_limits));
-    const auto isStatus = [&](const message::DecodedText& text) {
+    const auto end = scope.texts.begin() +
+                     static_cast<std::ptrdiff_t>(std::min(scope.texts.size(), maxTextParts));
+    const auto isStatus = [&](std::size_t part) {
+        const message::DecodedText& text = textOf(part);
+        const message::DecodedText& first = textOf(scope.texts.front());
         // Anybody can write such fields into a mail; what came back must look like a report too.
         const bool mayBeStatus =
             looksLikeBounce || (scope.root == 0 && startsWithStatusField(text.content.text));
-        signs.set("body", texts.front().content.text);
-        return mayBeStatus &&
-               m_prose.readStatusIn(text.content, texts.front().content, signs, report);
+        return mayBeStatus && m_prose.readStatusIn(text.content, first.content, signs, report);
     };
-    const auto isNotice = [&](const message::DecodedText& text) {
-        signs.set("body", text.content.text);
+    const auto isNotice = [&](std::size_t part) {
+        const message::DecodedText& text = textOf(part);
+        if (part != scope.texts.front())
+            signs.set("body", text.content.text);
         return m_prose.readNotice(text.content, signs, demands, known, report);
     };
-    auto found = std::find_if(texts.begin(), texts.end(), isStatus);
-    if (found == texts.end())
-        found = std::find_if(texts.begin(), texts.end(), isNotice);
-    if (found == texts.end())
+    if (!scope.texts.empty())
+        signs.set("body", textOf(scope.texts.front()).content.text);
+    auto found = std::find_if(scope.texts.begin(), end, isStatus);
+    if (found == end)
+        found = std::find_if(scope.texts.begin(), end, isNotice);
+    if (found == end)
         return false;
-    report.charset = found->charset;
-    report.remarks.insert(report.remarks.end(), found->remarks.begin(), found->remarks.end());
+    const message::DecodedText& text = textOf(*found);
+    report.charset = text.charset;
+    report.remarks.insert(report.remarks.end(), text.remarks.begin(), text.remarks.end());
     return true;
 }
 
 /// On a mailing list people write about bounces: their subject proves nothing.
-bool MessageReader::looksLikeBounceBesideSubject(SignSource signs) const
+bool MessageReader::looksLikeBounceBesideSubject(const MessageScope& scope) const
 {
+    SignSource signs(&signsOf(scope));
     signs.set("subject", {});
     return !m_dialects->match(DialectKind::Look, signs).empty();
 }
@@ -267,7 +293,8 @@ std::optional<DeliveryReport> MessageReader::readEncodedMessage(const MessageSco
         if (!message::looksLikeMessage(bytes.text))
             continue;
         const message::Message inner = message::read(bytes.text, m_limits);
-        DeliveryReport report = MessageReader(*m_dialects, m_limits, inner, m_depth + 1).read();
+        DeliveryReport report =
+            MessageReader(*m_dialects, m_limits, inner, m_deadline, m_depth + 1).read();
         if (!report.isAboutDelivery())
             continue;
         moveToSource(bytes.map, report);
@@ -282,7 +309,7 @@ std::optional<DeliveryReport> MessageReader::readInline(const MessageScope& scop
     const message::Part& root = m_message->parts[scope.root];
     if (scope.texts.empty() || isListMail(root.headers))
         return std::nullopt;
-    const message::DecodedText text = searchedText(*m_message, scope.texts.front(), m_limits);
+    const message::DecodedText& text = textOf(scope.texts.front());
     const auto forwarded = findForwarded(text.content, *m_dialects);
     if (!forwarded)
         return std::nullopt;
@@ -308,18 +335,17 @@ std::optional<DeliveryReport> MessageReader::readInline(const MessageScope& scop
 
 bool MessageReader::readAutoReply(const MessageScope& scope, DeliveryReport& report) const
 {
-    SignSource signs = headerSigns(*m_dialects, m_message->parts[scope.root].headers);
-    if (m_dialects->match(DialectKind::AutoReply, signs).empty())
+    if (m_dialects->match(DialectKind::AutoReply, signsOf(scope)).empty())
         return false;
     report.kind = Kind::AutoReply;
     report.dialect = "rfc3834";
     RecipientStatus recipient;
     recipient.finalRecipient = headerAddress(m_message->parts[scope.root].headers, "from");
     if (!scope.texts.empty()) {
-        message::DecodedText text = searchedText(*m_message, scope.texts.front(), m_limits);
+        const message::DecodedText& text = textOf(scope.texts.front());
         StatementBuilder::add(recipient.statements,
                               m_prose.statements().make(Voice::Prose, "body", text.content));
-        report.text = std::move(text.content);
+        report.text = text.content;
         report.charset = text.charset;
     }
     report.recipients.push_back(std::move(recipient));
@@ -330,10 +356,9 @@ bool MessageReader::readInformalFeedback(const MessageScope& scope, DeliveryRepo
 {
     if (scope.texts.empty() && !scope.returned)
         return false;
-    SignSource signs = headerSigns(*m_dialects, m_message->parts[scope.root].headers);
-    message::DecodedText text;
-    if (!scope.texts.empty())
-        text = searchedText(*m_message, scope.texts.front(), m_limits);
+    SignSource signs(&signsOf(scope));
+    const message::DecodedText none;
+    const message::DecodedText& text = scope.texts.empty() ? none : textOf(scope.texts.front());
     signs.set("body", text.content.text);
     const std::vector<DialectMatch> matches = m_dialects->match(DialectKind::Feedback, signs);
     if (matches.empty())
@@ -361,8 +386,7 @@ void MessageReader::finish(const MessageScope& scope, DeliveryReport& report) co
     if (scope.returned)
         takeReturnedHeaders(m_message->parts[*scope.returned].headers, report);
     else if (!report.text.empty() && !scope.texts.empty())
-        takeReturnedText(searchedText(*m_message, scope.texts.front(), m_limits).content.text,
-                         report.text.text.size(), report);
+        takeReturnedText(textOf(scope.texts.front()).content.text, report.text.text.size(), report);
     nameRecipient(scope, returnPath, report);
 }
 
@@ -380,9 +404,8 @@ void MessageReader::nameRecipient(const MessageScope& scope, std::string_view re
         if (scope.returned)
             guess = onlyRecipient(m_message->parts[*scope.returned].headers);
         else if (!report.text.empty() && !scope.texts.empty())
-            guess = onlyRecipientInText(
-                searchedText(*m_message, scope.texts.front(), m_limits).content.text,
-                report.text.text.size());
+            guess = onlyRecipientInText(textOf(scope.texts.front()).content.text,
+                                        report.text.text.size());
     }
     if (!guess)
         return;

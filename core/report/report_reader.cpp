@@ -17,9 +17,10 @@ ReportReader::~ReportReader() = default;
 ReportReader::ReportReader(ReportReader&&) noexcept = default;
 ReportReader& ReportReader::operator=(ReportReader&&) noexcept = default;
 
-DeliveryReport ReportReader::read(const message::Message& message) const
+DeliveryReport ReportReader::read(const message::Message& message,
+                                  const base::CpuDeadline* deadline) const
 {
-    return MessageReader(*m_dialects, m_limits, message).read();
+    return MessageReader(*m_dialects, m_limits, message, deadline).read();
 }
 
 DeliveryReport ReportReader::readText(const base::MappedText& text) const

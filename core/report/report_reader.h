@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/cpu_deadline.h"
 #include "base/limits.h"
 #include "base/mapped_text.h"
 #include "knowledge/knowledge_base.h"
@@ -25,7 +26,9 @@ public:
 
     /// A whole message. Order of recognition: feedback report, read receipt, delivery status
     /// (wherever it is nested), free-text dialects, automatic reply, embedded or quoted bounce.
-    DeliveryReport read(const message::Message& message) const;
+    /// When the time is over before one is found, it stops with the remark `timeLimit`.
+    DeliveryReport read(const message::Message& message,
+                        const base::CpuDeadline* deadline = nullptr) const;
 
     /// A text without a header block: replies, log lines, pieces of a report, text copied from a
     /// web mail. `text.map` leads to the source bytes.

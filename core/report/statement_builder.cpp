@@ -168,6 +168,10 @@ void StatementBuilder::add(std::vector<Statement>& statements, Statement stateme
 {
     if (statement.text.empty())
         return;
+    if (statements.empty()) {
+        statements.push_back(std::move(statement));
+        return;
+    }
     const std::string own = essence(statement.text.text);
     for (Statement& known : statements) {
         if (essence(known.text.text) != own)

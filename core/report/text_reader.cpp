@@ -106,7 +106,11 @@ bool TextReader::readReport(const base::MappedText& text, DeliveryReport& report
 
 void TextReader::readReplies(const base::MappedText& text, DeliveryReport& report) const
 {
-    const std::vector<PastedReply> replies = splitReplies(text.text, m_limits.recipientCount);
+    std::vector<PastedReply> replies = splitReplies(text.text, m_limits.recipientCount + 1);
+    if (replies.size() > m_limits.recipientCount) {
+        replies.resize(m_limits.recipientCount);
+        report.remarks.push_back({base::remarks::tooManyRecipients});
+    }
     if (replies.empty()) {
         report.recipients.push_back(readReply(text));
         return;
@@ -132,8 +136,6 @@ void TextReader::readReplies(const base::MappedText& text, DeliveryReport& repor
         StatementBuilder::add(only.statements,
                               m_prose.statements().make(Voice::Prose, "text", text));
     }
-    if (replies.size() >= m_limits.recipientCount)
-        report.remarks.push_back({base::remarks::tooManyRecipients});
 }
 
 /// The lines right above a reply belong to it when they are its wrapping: "198.51.100.5 does not

@@ -149,7 +149,9 @@ private:
     {
         const char* const reason =
             m_archive ? ::archive_error_string(m_archive.get()) : "out of memory";
-        std::string detail = reason != nullptr ? reason : "damaged archive";
+        std::string detail = "damaged archive";
+        if (reason != nullptr)
+            detail += std::string(": ") + reason;
         if (m_error)
             return base::Unexpected(*m_error);
         return base::Unexpected(base::Error{base::ErrorCode::NotReadable, std::move(detail)});

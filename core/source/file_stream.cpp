@@ -19,7 +19,7 @@ base::Unexpected failed(int reason, const std::string& path)
 {
     const auto code = reason == ENOENT || reason == ENOTDIR ? base::ErrorCode::NotFound
                                                             : base::ErrorCode::NotReadable;
-    return base::Unexpected(base::Error{code, std::strerror(reason), path});
+    return base::Unexpected(base::Error{code, reasonOf(reason), path});
 }
 
 /// Nothing when the file may be opened.
@@ -28,7 +28,7 @@ base::Expected<bool> checkType(mode_t mode, const std::string& path)
     if (S_ISREG(mode))
         return true;
     if (S_ISDIR(mode))
-        return base::Unexpected(base::Error{base::ErrorCode::IsFolder, "folder", path});
+        return base::Unexpected(base::Error{base::ErrorCode::IsFolder, {}, path});
     const char* what = S_ISFIFO(mode) ? "FIFO" : S_ISSOCK(mode) ? "socket" : "device";
     return base::Unexpected(base::Error{base::ErrorCode::NotReadable, what, path});
 }
@@ -82,6 +82,22 @@ private:
 };
 
 } // namespace
+
+std::string reasonOf(int systemError)
+{
+    switch (systemError) {
+    case ENOENT:
+    case ENOTDIR:
+        return {};
+    case EACCES:
+    case EPERM:
+        return "permission denied";
+    case EIO:
+        return "read error";
+    default:
+        return std::strerror(systemError);
+    }
+}
 
 FileHandle::~FileHandle()
 {

@@ -32,6 +32,10 @@ private:
 /// paths start from; -1: the working folder. Fails with NotFound, IsFolder, NotReadable.
 base::Expected<FileHandle> openRegularFile(const std::string& path, int folder = -1);
 
+/// Error::detail for a number of <cerrno>: a fixed reason where there is one, else the words of the
+/// system. Nothing when the file is simply not there.
+std::string reasonOf(int systemError);
+
 /// Size of an open file at this moment.
 std::uint64_t sizeOf(const FileHandle& file);
 

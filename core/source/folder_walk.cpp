@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/folder_walk.h"
 
+#include "source/file_stream.h"
 #include "source/mail_folder.h"
 
 #include <algorithm>
@@ -88,7 +89,7 @@ public:
         if (!folder) {
             const auto code =
                 errno == ENOENT ? base::ErrorCode::NotFound : base::ErrorCode::NotReadable;
-            refuse(code, std::strerror(errno), path);
+            refuse(code, reasonOf(errno), path);
             return;
         }
         const std::vector<Entry> entries = entriesOf(folder.get(), m_stop);
@@ -143,7 +144,7 @@ private:
     {
         const Folder folder(::opendir(path.c_str()));
         if (!folder) {
-            refuse(base::ErrorCode::NotReadable, std::strerror(errno), path);
+            refuse(base::ErrorCode::NotReadable, reasonOf(errno), path);
             return;
         }
         for (const Entry& entry : entriesOf(folder.get(), m_stop)) {

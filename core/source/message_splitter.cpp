@@ -5,8 +5,12 @@
 #include "source/mailbox_header.h"
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
 #include <utility>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace source {
 
@@ -18,19 +22,39 @@ constexpr std::size_t readBytes = std::size_t{256} << 10;
 constexpr std::size_t proofBytes = 4096;
 constexpr std::string_view fromWord = "From ";
 
-/// memchr runs at the speed of memory and a capital F is rare: faster than memmem, which looks at
-/// pairs of bytes.
+#if defined(__SSE2__)
+/// Sixteen places at once, by two letters that are rare together: base64 is full of a single F.
+std::size_t skipWithoutFrom(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t step = 16;
+    constexpr std::size_t last = 3; // the m
+    const __m128i first = _mm_set1_epi8(fromWord.front());
+    const __m128i fourth = _mm_set1_epi8(fromWord[last]);
+    const auto load = [&text](std::size_t from) {
+        return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from));
+    };
+    for (; at + step + last <= text.size(); at += step) {
+        const __m128i both =
+            _mm_and_si128(_mm_cmpeq_epi8(load(at), first), _mm_cmpeq_epi8(load(at + last), fourth));
+        const auto bits = static_cast<unsigned>(_mm_movemask_epi8(both));
+        if (bits != 0)
+            return at + static_cast<std::size_t>(std::countr_zero(bits));
+    }
+    return at;
+}
+#else
+std::size_t skipWithoutFrom(std::string_view text, std::size_t at)
+{
+    return std::min(text.find(fromWord.front(), at), text.size());
+}
+#endif
+
 std::size_t findFrom(std::string_view text, std::size_t at)
 {
-    const char* const end = text.data() + text.size();
-    for (const char* from = text.data() + at; end - from >= std::ptrdiff_t{fromWord.size()};
-         ++from) {
-        const std::size_t room = static_cast<std::size_t>(end - from) - fromWord.size() + 1;
-        from = static_cast<const char*>(std::memchr(from, fromWord.front(), room));
-        if (from == nullptr)
-            break;
-        if (std::memcmp(from, fromWord.data(), fromWord.size()) == 0)
-            return static_cast<std::size_t>(from - text.data());
+    while ((at = skipWithoutFrom(text, at)) + fromWord.size() <= text.size()) {
+        if (text.substr(at).starts_with(fromWord))
+            return at;
+        ++at;
     }
     return std::string_view::npos;
 }

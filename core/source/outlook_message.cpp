@@ -98,19 +98,20 @@ private:
     std::vector<OutlookProperties> recipientsOf(const OutlookProperties& message)
     {
         std::vector<OutlookProperties> recipients;
+        std::size_t leftOut = 0;
         for (const std::string& name : message.storage().names(maxNames)) {
             if (!name.starts_with(recipientPrefix))
                 continue;
-            if (recipients.size() == m_limits.recipientCount) {
-                remark(base::remarks::tooManyRecipients, std::to_string(recipients.size()));
-                break;
-            }
-            if (auto storage = message.storage().storage(name))
+            if (recipients.size() == m_limits.recipientCount)
+                ++leftOut;
+            else if (auto storage = message.storage().storage(name))
                 recipients.emplace_back(std::move(*storage), OutlookProperties::Owner::Other,
                                         m_limits.headerBytes, message.codePage());
             else
                 remark(base::remarks::outlookDamaged, name);
         }
+        if (leftOut > 0)
+            remark(base::remarks::tooManyRecipients, std::to_string(leftOut));
         return recipients;
     }
 

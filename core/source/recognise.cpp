@@ -30,8 +30,23 @@ bool isControl(char c)
            byte != 0x08 && byte != 0x07;
 }
 
+/// A byte below the blank that ends no line. Without branches, so that the compiler looks at many
+/// bytes at once.
+bool hasOddBytes(std::string_view text)
+{
+    unsigned char odd = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        odd |= static_cast<unsigned char>((byte < 0x20) & (byte != '\n') & (byte != '\r') &
+                                          (byte != '\t'));
+    }
+    return odd != 0;
+}
+
 bool isBinary(std::string_view preview)
 {
+    if (!hasOddBytes(preview))
+        return false;
     std::size_t controls = 0;
     std::size_t zeros = 0;
     for (const char c : preview) {

@@ -112,9 +112,9 @@ private:
             const std::string what(toString(m_compression));
             if (isWindow)
                 return base::Unexpected(
-                    base::Error{base::ErrorCode::TooLarge, what + " window over 128 MiB"});
+                    base::Error{base::ErrorCode::TooLarge, "window over 128 MiB: " + what});
             return base::Unexpected(
-                base::Error{base::ErrorCode::NotReadable, "damaged " + what + " data"});
+                base::Error{base::ErrorCode::NotReadable, "damaged compressed data: " + what});
         }
         end(isWindow ? base::remarks::expandsTooMuch : base::remarks::damagedArchive);
         return step.made;

@@ -31,7 +31,7 @@ std::optional<ByteOrder> utf16Order(std::string_view bytes)
     const std::string_view sample = bytes.substr(0, sampleBytes);
     std::size_t even = 0;
     std::size_t odd = 0;
-    for (std::size_t i = 0; i < sample.size(); ++i) {
+    for (std::size_t i = sample.find('\0'); i < sample.size(); ++i) {
         if (sample[i] == '\0')
             ++(i % 2 == 0 ? even : odd);
     }

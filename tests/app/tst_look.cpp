@@ -157,6 +157,41 @@ private Q_SLOTS:
         switcher.apply(app::UiLanguage::English);
     }
 
+    /// Why an input is not read is said in the language of the window, whatever the core calls it.
+    void reasonsInTheLanguageOfTheWindow()
+    {
+        struct Row {
+            base::ErrorCode code;
+            const char* detail;
+            const char* english;
+            const char* chinese;
+        };
+        using base::ErrorCode;
+        app::Language switcher;
+        for (const Row& row :
+             {Row{ErrorCode::NotReadable, "FIFO", "FIFO", "命名管道"},
+              Row{ErrorCode::NotReadable, "socket", "socket", "套接字"},
+              Row{ErrorCode::NotReadable, "device", "device", "设备"},
+              Row{ErrorCode::NotReadable, "permission denied", "may not read", "没有读取权限"},
+              Row{ErrorCode::NotReadable, "damaged archive: Bad CRC", "(Bad CRC)",
+                  "已损坏（Bad CRC）"},
+              Row{ErrorCode::Unsupported, "encrypted", "password", "需要密码"},
+              Row{ErrorCode::Unsupported, "path leads out", "leads out", "压缩包之外"},
+              Row{ErrorCode::Unsupported, "Outlook mailbox (PST)", "Outlook mailbox",
+                  "Outlook 邮箱"},
+              Row{ErrorCode::TooLarge, "expands too much", "expands far more", "展开后的大小"},
+              Row{ErrorCode::TooLarge, "archives nested too deeply", "nested", "嵌套过深"}}) {
+            const base::Error error{row.code, row.detail};
+            switcher.apply(app::UiLanguage::English);
+            const QString english = app::errorWords(error, QStringLiteral("x")).what;
+            switcher.apply(app::UiLanguage::SimplifiedChinese);
+            const QString chinese = app::errorWords(error, QStringLiteral("x")).what;
+            QVERIFY2(english.contains(QString::fromUtf8(row.english)), qPrintable(english));
+            QVERIFY2(chinese.contains(QString::fromUtf8(row.chinese)), qPrintable(chinese));
+        }
+        switcher.apply(app::UiLanguage::English);
+    }
+
     /// The kinds of files that the core tells apart have a name in Chinese.
     void everyFileKindHasAName()
     {

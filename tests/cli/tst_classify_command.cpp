@@ -77,6 +77,7 @@ private Q_SLOTS:
     void eachLine();
     void csv();
     void languages();
+    void languagesOfMessages();
     void explain();
     void unknownTexts();
     void terminalIsSafe();
@@ -263,6 +264,25 @@ void TestClassifyCommand::languages()
     QVERIFY(textIn("zh_CN").contains("收件人邮箱已满"));
     QVERIFY(!textIn("zh_CN").contains("Who must act"));
     QVERIFY(textIn("both").contains("收件人邮箱已满") && textIn("both").contains("Who must act"));
+}
+
+/// What cannot be read is said in the languages asked for, too.
+void TestClassifyCommand::languagesOfMessages()
+{
+    const QString png = file(QStringLiteral("p.png"), "\x89PNG\r\n\x1a\n");
+    const auto said = [&](const QStringList& language, const QString& path) {
+        return run(QStringList{QStringLiteral("classify")} + language + QStringList{path}).err;
+    };
+    const QStringList english{QStringLiteral("--lang=en")};
+    const QStringList chinese{QStringLiteral("--lang=zh_CN")};
+    QCOMPARE(said(english, QStringLiteral("/dev/null")),
+             QByteArray("/dev/null: not a regular file but a device\n"));
+    QCOMPARE(said(chinese, QStringLiteral("/dev/null")),
+             QByteArray("/dev/null: 不是普通文件，而是设备\n"));
+    QCOMPARE(said({}, QStringLiteral("/dev/null")),
+             QByteArray("/dev/null: not a regular file but a device / 不是普通文件，而是设备\n"));
+    QCOMPARE(said(chinese, png), png.toUtf8() + ": 这是 PNG 图片，不是邮件或文本\n");
+    QCOMPARE(said(english, QStringLiteral("/no/such")), QByteArray("/no/such: no such file\n"));
 }
 
 void TestClassifyCommand::explain()

@@ -8,7 +8,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <zlib.h>
 
@@ -62,12 +66,16 @@ private Q_SLOTS:
     void compressedLog();
     void cutArchive();
     void oddFiles();
+    void oddNamesInMessages();
     void oddLogLines_data();
     void oddLogLines();
+    void endlessLine();
+    void rawBytesByTheirPlace();
     void unknownLog();
     void reusedQueueIds();
     void interrupted();
     void killed();
+    void killedWhileWritingAFile();
     void outputThatNobodyReads();
 
 private:
@@ -282,6 +290,47 @@ void TestImportCommand::oddFiles()
     QCOMPARE(QFile::remove(QString::fromLocal8Bit(pipe)), true);
 }
 
+/// What a name is made of cannot act on the terminal, begin a line of its own or be an option.
+void TestImportCommand::oddNamesInMessages()
+{
+    const QList<std::pair<QByteArray, QByteArray>> names{
+        {"-rf", "-rf"},
+        {"--help", "--help"},
+        {"a\nb: all is well", "a\\nb: all is well"},
+        {"\x1b]0;x\x07.eml", "\\x1B]0;x\\x07.eml"},
+        {"\xE2\x80\xAEgpj.exe", "\\u{202E}gpj.exe"},
+        {"\xFF\xFE.eml", "\\xFF\\xFE.eml"},
+        {QByteArray(255, 'n'), QByteArray(255, 'n')}};
+    const QTemporaryDir folder;
+    QVERIFY(folder.isValid());
+    QByteArrayList expected;
+    for (const auto& [name, shown] : names) {
+        const QByteArray path = folder.path().toLocal8Bit() + '/' + name;
+        std::FILE* made = std::fopen(path.constData(), "wb");
+        QVERIFY(made != nullptr);
+        std::fputs("\x89PNG\r\n\x1a\n", made);
+        std::fclose(made);
+        expected << "xx/" + shown + ": this is a PNG image, not mail or text";
+    }
+    const CommandRun result = classify({QStringLiteral("--lang=en"), folder.path()});
+    QCOMPARE(result.exitCode, 2);
+    QByteArrayList lines = QByteArray(result.err).replace(folder.path().toUtf8(), "xx").split('\n');
+    QVERIFY(lines.takeLast().isEmpty());
+    std::sort(lines.begin(), lines.end());
+    std::sort(expected.begin(), expected.end());
+    QCOMPARE(lines, expected);
+    QProcess named;
+    named.setWorkingDirectory(folder.path());
+    named.start(QStringLiteral(BOUNCELENS_CLI),
+                {QStringLiteral("classify"), QStringLiteral("--lang=en"), QStringLiteral("--"),
+                 QStringLiteral("-rf"), QStringLiteral("--help")});
+    QVERIFY(named.waitForFinished(20'000));
+    QCOMPARE(named.readAllStandardError(),
+             QByteArray("-rf: this is a PNG image, not mail or text\n"
+                        "--help: this is a PNG image, not mail or text\n"));
+    std::filesystem::remove_all(folder.path().toStdString()); // QTemporaryDir wants names of text
+}
+
 void TestImportCommand::oddLogLines_data()
 {
     QTest::addColumn<QByteArray>("between"); // two bounces of a log
@@ -315,6 +364,58 @@ void TestImportCommand::oddLogLines()
     QVERIFY(recipients.contains(QStringLiteral("user2@example.net")));
     QCOMPARE(recipients.contains(QStringLiteral("user9@example.net")), between.contains("user9@"));
     QCOMPARE(recipients.size(), between.contains("user9@") ? 3 : 2);
+}
+
+/// Gigabytes without a line end are one line, cut, and cost no memory.
+void TestImportCommand::endlessLine()
+{
+    QByteArray line = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 1, 10);
+    line.truncate(line.lastIndexOf("\n", -2)); // ends with the reply
+    line.chop(1);                              // and without its bracket
+    QFile f(file(QStringLiteral("endless.log"), line));
+    QVERIFY(f.open(QIODevice::Append));
+    const QByteArray megabyte(1 << 20, 'x');
+    for (int i = 0; i < 256; ++i)
+        QCOMPARE(f.write(megabyte), megabyte.size());
+    QCOMPARE(f.write("\n"), 1);
+    f.close();
+    const CommandRun result = classify({f.fileName()});
+    QVERIFY2(result.exitCode == 0, result.err.constData());
+    QCOMPARE(result.objects().size(), 1);
+    const QJsonObject record = result.objects().front();
+    QCOMPARE(text(record, "recipient"), QStringLiteral("user1@example.net"));
+    QVERIFY(result.out.size() < 200'000);
+    QVERIFY(record[QLatin1String("remarks")].toArray().contains(QStringLiteral("text-truncated")));
+    const CommandRun counts = classify({QStringLiteral("--summary"), f.fileName()});
+    QCOMPARE(counts.objects().front()[QLatin1String("lines")].toInt(), line.count('\n') + 1);
+    QVERIFY(f.remove());
+#ifndef __SANITIZE_ADDRESS__ // which keeps what was freed
+    rusage used{};
+    QCOMPARE(::getrusage(RUSAGE_CHILDREN, &used), 0);
+    QVERIFY2(used.ru_maxrss < 150 * 1024,
+             QByteArray::number(qlonglong(used.ru_maxrss)).constData());
+#endif
+}
+
+/// Lines of different charsets in one log: each is read by itself, and its place leads to its
+/// bytes.
+void TestImportCommand::rawBytesByTheirPlace()
+{
+    QFile f(QStringLiteral(TEST_DATA_DIR "/bad/04-mixed-gbk-utf8.log"));
+    QVERIFY(f.open(QIODevice::ReadOnly));
+    const QByteArray all = f.readAll();
+    const QList<QJsonObject> records = classify({f.fileName()}).objects();
+    QCOMPARE(records.size(), 3);
+    int foreign = 0;
+    for (const QJsonObject& record : records) {
+        const QByteArray line = all.mid(record[QLatin1String("offset")].toInteger(),
+                                        record[QLatin1String("length")].toInteger());
+        QVERIFY2(line.contains("to=<" + text(record, "recipient").toUtf8()), line.constData());
+        QVERIFY(!line.contains('\n'));
+        QVERIFY(!text(record, "diagnostic_code").contains(QChar::ReplacementCharacter));
+        foreign += line.contains(text(record, "diagnostic_code").toUtf8()) ? 0 : 1;
+    }
+    QCOMPARE(foreign, 2); // those in GBK
 }
 
 void TestImportCommand::unknownLog()
@@ -389,6 +490,33 @@ void TestImportCommand::killed()
     QVERIFY(out.count('\n') > 10);
     // A record that was written is whole; only the very last may be cut by the end of the program.
     QVERIFY(whole.startsWith(out));
+}
+
+/// What reached the file before SIGKILL is the beginning of the whole result, and `merge` takes it.
+void TestImportCommand::killedWhileWritingAFile()
+{
+    const QString path = mailbox(QStringLiteral("killfile.mbox"), 12000);
+    const QByteArray whole = classify({path}).out;
+    const QString written = m_folder.filePath(QStringLiteral("killed.ndjson"));
+    QProcess process;
+    process.setStandardOutputFile(written);
+    process.start(QStringLiteral(BOUNCELENS_CLI),
+                  {QStringLiteral("classify"), QStringLiteral("--jobs=1"), path});
+    QVERIFY(QTest::qWaitFor(
+        [&] { return QFileInfo(written).size() > 0 || process.state() == QProcess::NotRunning; },
+        20'000));
+    process.kill();
+    QVERIFY(process.waitForFinished(20'000));
+    QFile file(written);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray there = file.readAll();
+    const qsizetype lines = there.count('\n');
+    QVERIFY(lines > 0);
+    QVERIFY(whole.startsWith(there));
+    const CommandRun merged =
+        support::runCommand(QStringLiteral(BOUNCELENS_CLI), {QStringLiteral("merge"), written});
+    QCOMPARE(merged.lines().size(), lines);
+    QVERIFY(merged.out == whole.left(merged.out.size()));
 }
 
 void TestImportCommand::outputThatNobodyReads()

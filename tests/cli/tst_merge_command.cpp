@@ -151,7 +151,7 @@ void TestMergeCommand::wrongUse_data()
     QTest::addColumn<QByteArray>("error");
     QTest::newRow("no file") << QStringList{} << QByteArray("merge takes files");
     QTest::newRow("missing file") << QStringList{QStringLiteral("/no/such.ndjson")}
-                                  << QByteArray("/no/such.ndjson: no such file\n");
+                                  << QByteArray("/no/such.ndjson: no such file / 没有这个文件\n");
     QTest::newRow("option") << QStringList{QStringLiteral("--jobs=2"), QStringLiteral("x")}
                             << QByteArray("unknown option --jobs");
 }

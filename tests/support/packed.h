@@ -99,6 +99,7 @@ struct PlainZip {
         QByteArray content;
         quint32 announcedSize;
         quint32 localOffset; ///< as the directory says
+        QByteArray extra = {};
     };
 
     static QByteArray number(quint32 value, int bytes)
@@ -116,14 +117,27 @@ struct PlainZip {
         return number(0, 2) + number(0, 2) + number(0, 4) + number(crc, 4) +
                number(static_cast<quint32>(item.content.size()), 4) +
                number(item.announcedSize, 4) + number(static_cast<quint32>(item.name.size()), 2) +
-               number(0, 2);
+               number(static_cast<quint32>(item.extra.size()), 2);
     }
     void add(const QByteArray& name, const QByteArray& content, qint64 announced = -1)
     {
         const Item item{name, content,
                         static_cast<quint32>(announced < 0 ? content.size() : announced),
                         static_cast<quint32>(local.size())};
-        local += QByteArray("PK\x03\x04") + number(20, 2) + common(item) + name + content;
+        append(item);
+    }
+    /// With its size in the 64-bit extra field.
+    void addLarge(const QByteArray& name, const QByteArray& content, quint64 announced)
+    {
+        const QByteArray size = number(static_cast<quint32>(announced), 4) +
+                                number(static_cast<quint32>(announced >> 32), 4);
+        append({name, content, 0xFFFFFFFF, static_cast<quint32>(local.size()),
+                number(1, 2) + number(8, 2) + size});
+    }
+    void append(const Item& item)
+    {
+        local += QByteArray("PK\x03\x04") + number(20, 2) + common(item) + item.name + item.extra +
+                 item.content;
         items.append(item);
     }
     QByteArray bytes() const
@@ -132,7 +146,7 @@ struct PlainZip {
         for (const Item& item : items)
             directory += QByteArray("PK\x01\x02") + number(20, 2) + number(20, 2) + common(item) +
                          number(0, 2) + number(0, 2) + number(0, 2) + number(0, 4) +
-                         number(item.localOffset, 4) + item.name;
+                         number(item.localOffset, 4) + item.name + item.extra;
         const auto count = static_cast<quint32>(items.size());
         return local + directory + QByteArray("PK\x05\x06") + number(0, 4) + number(count, 2) +
                number(count, 2) + number(static_cast<quint32>(directory.size()), 4) +

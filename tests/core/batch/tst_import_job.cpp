@@ -12,6 +12,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <sys/stat.h>
 #include <thread>
 
 using batch::ImportJob;
@@ -92,11 +93,18 @@ private Q_SLOTS:
     void stopBeforeStart();
     void sinkHoldsUpReading();
     void logs();
+    void logWithoutDeliveries_data();
+    void logWithoutDeliveries();
+    void linesInALetter();
     void rotatedLogsInAnyOrder();
     void mailAndLog_data();
     void mailAndLog();
     void nobodyNamed();
     void hostileMailHarmsNoNeighbour();
+    void timeLimit();
+    void vanishingFiles();
+    void tellsOthersThanMail_data();
+    void tellsOthersThanMail();
     void orderedOutput();
     void times_data();
     void times();
@@ -325,6 +333,66 @@ void TestImportJob::logs()
     QCOMPARE(result.progress.inputs.front().state, InputState::Done);
 }
 
+void TestImportJob::logWithoutDeliveries_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    const QByteArray postfix = "2026-11-16T09:15:30+08:00 mx1 postfix/";
+    QTest::newRow("nothing but connections")
+        << postfix + "smtpd[11]: connect from mail.example.org[192.0.2.5]\n" + postfix +
+               "smtpd[11]: disconnect from mail.example.org[192.0.2.5] ehlo=1 quit=1 commands=2\n";
+    QTest::newRow("one line") << postfix + "anvil[11]: statistics: max connection rate 1/60s\n";
+    QTest::newRow("just rotated, other programs first")
+        << QByteArray("2026-11-16T00:00:01+08:00 mx1 rsyslogd: rsyslogd was HUPed\n").repeated(3) +
+               postfix + "qmgr[12]: A1B2C: from=<alice@example.com>, size=2048, nrcpt=1\n";
+    QTest::newRow("a mail that waits")
+        << postfix + "cleanup[11]: A1B2C: message-id=<m1@example.com>\n" + postfix +
+               "qmgr[12]: A1B2C: from=<alice@example.com>, size=2048, nrcpt=1 (queue active)\n";
+    QTest::newRow("an answer that ends nothing")
+        << postfix + "smtp[12]: A1B2C: host mx.example.net[192.0.2.25] said: 550 5.1.1 "
+                     "<bob@example.net>: User unknown (in reply to RCPT TO command)\n";
+    QTest::newRow("a warning with an answer")
+        << postfix + "smtp[12]: warning: mx.example.net said: 554 5.7.1 blocked\n";
+    QTest::newRow("Exim, accepted")
+        << QByteArray("2026-11-16 09:15:30 1vKxYz-0000AB-Cd <= alice@example.com "
+                      "H=pc.example.com [192.0.2.7] P=esmtpsa S=2048\n");
+    QTest::newRow("Sendmail, accepted")
+        << QByteArray("Nov 16 09:15:30 mx1 sm-mta[2345]: 6AG1FUxx012345: from=<alice@example.com>, "
+                      "size=2048, class=0, nrcpts=1, relay=pc.example.com [192.0.2.7]\n");
+    QTest::newRow("qmail, started")
+        << QByteArray("@400000006afa593c075bcd15 new msg 917\n@400000006afa593c075bcd15 info msg "
+                      "917: bytes 2048 from <alice@example.com> qp 4567 uid 1001\n");
+    QTest::newRow("Exchange, only the columns")
+        << QByteArray("#Software: Microsoft Exchange Server\n#Version: 15.01.2507.027\n"
+                      "#Log-type: Message Tracking Log\n#Date: 2026-11-16T00:00:00.000Z\n"
+                      "#Fields: date-time,client-ip,event-id,recipient-address\n");
+}
+
+/// Its lines are counted, and none of them is taken for a bounce somebody pasted.
+void TestImportJob::logWithoutDeliveries()
+{
+    QFETCH(QByteArray, lines);
+    const Imported result = import({file(QStringLiteral("young.log"), lines)});
+    QCOMPARE(contents(result.rows), QByteArrayList());
+    const batch::InputProgress& input = result.progress.inputs.front();
+    QCOMPARE(input.state, InputState::Done);
+    QVERIFY(!input.error);
+    QVERIFY(input.kind == source::InputKind::Log);
+    QCOMPARE(result.progress.lines.lines, std::uint64_t(lines.count('\n')));
+}
+
+/// A letter that quotes the log is none.
+void TestImportJob::linesInALetter()
+{
+    const QByteArray letter =
+        "Dear postmaster,\n\nour server shows this all day:\n"
+        "Nov 16 09:15:30 mx1 postfix/smtpd[11]: connect from mail.example.org[192.0.2.5]\n"
+        "What does it mean?\n\nYours, Alice\n";
+    const Imported result = import({file(QStringLiteral("letter.txt"), letter)});
+    QCOMPARE(result.rows.size(), std::size_t{1});
+    QVERIFY(result.rows.front().outcome != Outcome::Recognised);
+    QCOMPARE(result.progress.counts.lines, std::uint64_t{0});
+}
+
 void TestImportJob::rotatedLogsInAnyOrder()
 {
     // The sender stands in the older file, the bounce in the newer.
@@ -335,7 +403,7 @@ void TestImportJob::rotatedLogsInAnyOrder()
         file(QStringLiteral("mail.log.0"), lines.mid(cut).replace("T09:00", "T09:30"));
     for (const QStringList& paths :
          {QStringList{older, newer}, QStringList{newer, older}, QStringList{newer, older, newer}}) {
-        const Imported result = import(paths, 2, source::InputKind::Log);
+        const Imported result = import(paths);
         QCOMPARE(result.rows.size(), std::size_t{1});
         QCOMPARE(result.rows.front().sender, std::string("alice@example.com"));
         QCOMPARE(result.rows.front().recipient, std::string("user7@example.net"));
@@ -408,6 +476,13 @@ void TestImportJob::hostileMailHarmsNoNeighbour()
         "Subject: base64\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" +
             QByteArray("$$ not base64 !! ").repeated(1000) + "\n",
         "Subject: " + QByteArray("=?x-none?q?=ZZ?= ").repeated(10000) + "\n\nx\n",
+        "Subject: Outlook\nContent-Type: application/ms-tnef; name=winmail.dat\n"
+        "Content-Transfer-Encoding: base64\n\n" +
+            ("\x78\x9F\x3E\x22" + QByteArray(300'000, '\xFF')).toBase64() + "\n",
+        "Subject: RTF\nContent-Type: text/rtf\n\n{\\rtf1 " + QByteArray(2'000'000, '{') + "\n",
+        "Subject: HTML\nContent-Type: text/html\n\n" +
+            QByteArray("<table><tr><td>").repeated(50'000) + "550 5.1.1 User unknown\n",
+        "Subject: JSON\n\n" + QByteArray(1'000'000, '[') + "\n",
     };
     QByteArray all;
     for (const QByteArray& mail : hostile)
@@ -418,6 +493,99 @@ void TestImportJob::hostileMailHarmsNoNeighbour()
         good += row.recipient == "user1@example.net" ? 1 : 0;
     QCOMPARE(good, std::size_t(hostile.size()));
     QVERIFY(result.rows.size() >= 2 * std::size_t(hostile.size()));
+}
+
+/// What takes too long is a row that says so, and counted.
+void TestImportJob::timeLimit()
+{
+    ImportRequest request;
+    request.paths = {mailbox(QStringLiteral("slow.mbox"), 5).toStdString()};
+    request.limits.diagnosisTime = std::chrono::milliseconds(0);
+    std::vector<Row> rows;
+    ImportJob job(knowledgeBase(), request, [&](std::vector<Row>&& some) {
+        rows.insert(rows.end(), some.begin(), some.end());
+    });
+    job.start();
+    job.wait();
+    QCOMPARE(rows.size(), std::size_t{5});
+    for (const Row& row : rows)
+        QCOMPARE(row.outcome, Outcome::NotRecognised);
+    const ImportProgress progress = job.progress();
+    QCOMPARE(progress.counts.outOfTime, std::uint64_t{5});
+    QCOMPARE(progress.counts.notRecognised, std::uint64_t{5});
+    const std::vector<base::Remark> said{{base::remarks::timeLimit, "5"}};
+    QVERIFY(progress.inputs.front().remarks == said);
+}
+
+/// Files that go away or cannot be opened in mid-import are counted; the others are read.
+void TestImportJob::vanishingFiles()
+{
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("van/cur")));
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("van/new")));
+    constexpr int count = 300;
+    const auto name = [](int i) {
+        return QStringLiteral("van/cur/%1.mx1").arg(i, 4, 10, QLatin1Char('0'));
+    };
+    for (int i = 0; i < count; ++i)
+        file(name(i), support::bounce(i));
+    const QString gone = m_folder.filePath(name(count - 1));
+    const QString pipe = m_folder.filePath(name(count - 2));
+    std::vector<Row> rows;
+    ImportRequest request;
+    request.paths = {m_folder.filePath(QStringLiteral("van")).toStdString()};
+    request.jobs = 1;
+    ImportJob job(knowledgeBase(), request, [&](std::vector<Row>&& some) {
+        if (rows.empty()) {
+            QFile::remove(gone);
+            QFile::remove(pipe); // and something that blocks whoever opens it comes in its place
+            ::mkfifo(pipe.toLocal8Bit().constData(), 0600);
+        }
+        rows.insert(rows.end(), some.begin(), some.end());
+    });
+    job.start();
+    job.wait();
+    const ImportProgress progress = job.progress();
+    QCOMPARE(rows.size(), std::size_t(count - 2));
+    QCOMPARE(progress.inputs.size(), std::size_t(count));
+    const auto refused =
+        std::count_if(progress.inputs.begin(), progress.inputs.end(), [](const auto& input) {
+            return input.state == InputState::Refused && input.error;
+        });
+    QCOMPARE(refused, std::ptrdiff_t{2});
+}
+
+void TestImportJob::tellsOthersThanMail_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("what"); ///< why it is refused; empty: a text without a failure
+    QByteArray random(4 << 20, '\0');
+    quint32 state = 1;
+    for (char& c : random) {
+        state = state * 1664525 + 1013904223;
+        c = static_cast<char>(state >> 24);
+    }
+    QTest::newRow("random bytes") << random << QByteArray("binary data");
+    QTest::newRow("JPEG") << QByteArray("\xFF\xD8\xFF\xE0\0\x10JFIF\0", 11)
+                          << QByteArray("JPEG image");
+    QTest::newRow("program") << QByteArray("MZ\x90\0\x03\0\0\0", 8)
+                             << QByteArray("Windows program");
+    QTest::newRow("PDF") << QByteArray("%PDF-1.7\n%\xE2\xE3\n") << QByteArray("PDF document");
+    QTest::newRow("PST") << QByteArray("!BDN\0\0\0\0", 8) << QByteArray("Outlook mailbox (PST)");
+    QTest::newRow("passwords") << QByteArray("hunter2\n123456\nletmein\n550550\ncorrect horse\n")
+                               << QByteArray();
+}
+
+/// Named for what it is, and no bounce is made of it.
+void TestImportJob::tellsOthersThanMail()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QByteArray, what);
+    const Imported result = import({file(QStringLiteral("other.eml"), content)});
+    const batch::InputProgress& input = result.progress.inputs.front();
+    QCOMPARE(QByteArray::fromStdString(input.error ? input.error->detail : ""), what);
+    QCOMPARE(result.rows.size(), std::size_t{what.isEmpty() ? 1U : 0U});
+    for (const Row& row : result.rows)
+        QVERIFY(row.outcome != Outcome::Recognised && row.recipient.empty());
 }
 
 void TestImportJob::orderedOutput()

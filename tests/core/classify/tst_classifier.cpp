@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/limits.h"
 #include "classify/classifier.h"
 #include "classify/rule_check.h"
 #include "support/small_knowledge.h"
@@ -63,6 +64,9 @@ private Q_SLOTS:
     void captures();
     void runnersUp();
     void contradiction();
+    void twoCodes();
+    void actionAgainstStatus();
+    void longAnswer();
     void unknownHasATrace();
     void nearRules_data();
     void nearRules();
@@ -210,6 +214,48 @@ void TestClassifier::contradiction()
     QCOMPARE(result.remarks.size(), std::size_t{1});
     QCOMPARE(bytes(result.remarks.front().id), bytes(base::remarks::statusContradiction));
     QVERIFY(result.confidence != Confidence::High);
+}
+
+/// Two codes in one answer: the words decide, but not for sure.
+void TestClassifier::twoCodes()
+{
+    const auto k = knowledgeOfOrder().build();
+    const auto sure = classify::reportFor("550 5.2.2 mailbox full");
+    QVERIFY(Classifier(k).classify(sure, sure.recipients.front()).confidence == Confidence::High);
+    const auto report = classify::reportFor("451 4.3.0 not verified: 550 5.2.2 mailbox full");
+    const Classification result = Classifier(k).classify(report, report.recipients.front());
+    QCOMPARE(bytes(result.category().id), QByteArray("mailbox_full"));
+    QCOMPARE(bytes(result.remarks.front().id), bytes(base::remarks::codeContradiction));
+    QVERIFY(result.confidence != Confidence::High);
+}
+
+/// A report that contradicts itself is believed less, too.
+void TestClassifier::actionAgainstStatus()
+{
+    const auto k = knowledgeOfOrder().build();
+    auto report = classify::reportFor("550 5.2.2 mailbox full");
+    report.recipients.front().remarks.push_back({base::remarks::actionContradiction, {}});
+    const Classification result = Classifier(k).classify(report, report.recipients.front());
+    QCOMPARE(bytes(result.category().id), QByteArray("mailbox_full"));
+    QVERIFY(result.confidence != Confidence::High);
+}
+
+/// Rules look at the beginning of a long answer; all of it is kept to be shown.
+void TestClassifier::longAnswer()
+{
+    const auto k = knowledgeOfOrder().build();
+    const std::string words = "mailbox full";
+    const std::size_t limit = base::Limits{}.replyBytes;
+    for (const std::size_t end : {limit - 1, limit, limit + 1}) {
+        std::string text = "550 " + std::string(end - 5 - words.size(), 'x') + ' ' + words;
+        QCOMPARE(text.size(), end);
+        text += std::string(50'000, 'y').insert(0, 1, ' ');
+        const auto report = classify::reportFor(text);
+        const Classification result = Classifier(k).classify(report, report.recipients.front());
+        QCOMPARE(bytes(result.category().id),
+                 QByteArray(end <= limit ? "mailbox_full" : "unknown"));
+        QCOMPARE(report.recipients.front().statements.front().text.text.size(), text.size());
+    }
 }
 
 void TestClassifier::unknownHasATrace()

@@ -26,6 +26,8 @@ class TestSamples : public QObject {
 private Q_SLOTS:
     void verdict_data();
     void verdict();
+    void howSure_data();
+    void howSure();
     void everyFileIsExpected();
     void evidenceIsInTheSource();
     void readingTwiceGivesTheSame();
@@ -75,6 +77,49 @@ void TestSamples::verdict()
             return;
     }
     QCOMPARE(found, row["category"]);
+}
+
+void TestSamples::howSure_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<classify::Basis>("basis");
+    QTest::addColumn<QByteArray>("confidence");
+    QTest::addColumn<QByteArray>("remark");
+    using classify::Basis;
+    const auto row = [](const char* name, const char* path, Basis basis, const char* confidence,
+                        std::string_view remark = {}) {
+        QTest::newRow(name) << QByteArray(path) << basis << QByteArray(confidence) << bytes(remark);
+    };
+    row("failed and a success code", "bad/35-failed-with-success-status.eml", Basis::Phrase,
+        "medium", base::remarks::actionContradiction);
+    row("delayed and a permanent code", "bad/35-delayed-with-permanent-status.eml", Basis::Phrase,
+        "medium", base::remarks::actionContradiction);
+    row("two codes in one reply", "bad/35-two-codes.txt", Basis::Phrase, "medium",
+        base::remarks::codeContradiction);
+    row("reply code alone", "bad/36-code-only.txt", Basis::Nothing, "low");
+    row("enhanced code alone", "bad/36-enhanced-code-only.txt", Basis::StatusCode, "medium");
+    row("text alone", "bad/36-text-only.txt", Basis::Phrase, "high");
+    row("Chinese alone", "bad/36-chinese-only.txt", Basis::Phrase, "high");
+}
+
+/// What contradicts itself or is nothing but a number is not sold as certain.
+void TestSamples::howSure()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(classify::Basis, basis);
+    QFETCH(QByteArray, confidence);
+    QFETCH(QByteArray, remark);
+    const auto result = diagnose(path);
+    QVERIFY(result && result->recipients.size() == 1);
+    const diagnosis::RecipientDiagnosis& only = result->recipients.front();
+    QVERIFY(only.classification.mainEvidence().basis == basis);
+    QCOMPARE(bytes(toString(only.classification.confidence)), confidence);
+    QByteArrayList remarks;
+    for (const auto* list : {&only.status.remarks, &only.classification.remarks}) {
+        for (const base::Remark& found : *list)
+            remarks.append(bytes(found.id));
+    }
+    QCOMPARE(remarks.join(' '), remark);
 }
 
 void TestSamples::everyFileIsExpected()

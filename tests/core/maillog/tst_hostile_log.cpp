@@ -91,10 +91,17 @@ private Q_SLOTS:
     void emptyAndBlank();
     void nulBytes();
     void longLines();
+    void exactLine_data();
+    void exactLine();
     void brokenJson_data();
     void brokenJson();
+    void brokenInside_data();
+    void brokenInside();
+    void exactElement_data();
+    void exactElement();
     void brokenTables();
     void oddTimes();
+    void clockGoesBack();
     void bytesStayAsTheyAre();
     void manyOpenMails();
     void cutAnywhere();
@@ -156,6 +163,32 @@ void TestHostileLog::longLines()
     }
 }
 
+void TestHostileLog::exactLine_data()
+{
+    QTest::addColumn<int>("more");
+    QTest::newRow("one byte less") << -1;
+    QTest::newRow("just as long") << 0;
+    QTest::newRow("one byte more") << 1;
+}
+
+/// What is too long is cut and said to be; the line behind it is whole.
+void TestHostileLog::exactLine()
+{
+    QFETCH(int, more);
+    constexpr std::size_t limit = std::size_t{64} << 10;
+    std::string line = good;
+    line.pop_back();
+    line.insert(line.find("no)"), limit + static_cast<std::size_t>(more) - line.size(), 'x');
+    const std::string other = std::string(good).replace(good.find("bob"), 3, "eve");
+    for (const maillog::Format format : {maillog::Format::Postfix, maillog::Format::Unknown}) {
+        const ReadLog read = support::readLog(line + '\n' + other, {.format = format});
+        QCOMPARE(read.deliveries.size(), std::size_t{2});
+        QCOMPARE(read.deliveries[0].remarks.empty(), more <= 0);
+        QCOMPARE(read.deliveries[1].recipient, std::string("eve@example.net"));
+        QVERIFY(read.deliveries[1].remarks.empty());
+    }
+}
+
 void TestHostileLog::brokenJson_data()
 {
     QTest::addColumn<QByteArray>("broken");
@@ -189,6 +222,77 @@ void TestHostileLog::brokenJson()
     QCOMPARE(odd.deliveries[0].time, std::int64_t{1794791730});
 }
 
+void TestHostileLog::brokenInside_data()
+{
+    QTest::addColumn<QByteArray>("message"); ///< a string with JSON in it
+    QTest::newRow("cut") << QByteArray(R"({\"notificationType\":\"Bounce\",\"mail\":{)");
+    QTest::newRow("no JSON") << QByteArray("User unknown");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("deep") << QByteArray(R"({\"mail\":)") + QByteArray(5000, '[') +
+                                 QByteArray(5000, ']') + '}';
+    QTest::newRow("in itself") << QByteArray(R"({\"Message\":\"{\\\"mail\\\":{}}\"})");
+    QTest::newRow("escapes without end") << QByteArray("\\\\").repeated(50'000);
+}
+
+/// JSON in a string of JSON: what is wrong in there harms no neighbour.
+void TestHostileLog::brokenInside()
+{
+    QFETCH(QByteArray, message);
+    const auto envelope = [](const std::string& text) {
+        return R"({"Type":"Notification","Message":")" + text + "\"}\n";
+    };
+    const auto bounce = [&](const std::string& who) {
+        return envelope(
+            R"({\"notificationType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",)"
+            R"(\"bouncedRecipients\":[{\"emailAddress\":\")" +
+            who + R"(\",\"diagnosticCode\":\"smtp; 550 no\"}],)" +
+            R"(\"timestamp\":\"2026-11-16T01:15:30.000Z\"},\"mail\":{\"messageId\":\")" + who +
+            R"(\"}})");
+    };
+    const std::string bytes =
+        bounce("bob@example.net") + envelope(message.toStdString()) + bounce("eve@example.net");
+    const ReadLog read = support::readLog(bytes, {.format = maillog::Format::AmazonSes});
+    compareSums(read.counts, bytes);
+    QCOMPARE(read.deliveries.size(), std::size_t{2});
+    QCOMPARE(read.deliveries[1].recipient, std::string("eve@example.net"));
+    QCOMPARE(read.counts.used, std::uint64_t{2});
+}
+
+void TestHostileLog::exactElement_data()
+{
+    QTest::addColumn<int>("depth"); ///< of an event; 0: the usual
+    QTest::addColumn<int>("bytes"); ///< of it; 0: the usual
+    QTest::addColumn<bool>("isRead");
+    QTest::newRow("63 levels") << 63 << 0 << true;
+    QTest::newRow("64 levels") << 64 << 0 << true;
+    QTest::newRow("65 levels") << 65 << 0 << false;
+    constexpr int most = 8 << 20;
+    QTest::newRow("one byte less than 8 MiB") << 0 << most - 1 << true;
+    QTest::newRow("8 MiB") << 0 << most << true;
+    QTest::newRow("one byte more") << 0 << most + 1 << false;
+}
+
+/// What is too deep or too large is left out and counted.
+void TestHostileLog::exactElement()
+{
+    QFETCH(int, depth);
+    QFETCH(int, bytes);
+    QFETCH(bool, isRead);
+    std::string event = jsonEvent("bob@example.net");
+    if (depth > 0)
+        event.insert(1, "\"x\":" + std::string(static_cast<std::size_t>(depth - 1), '[') +
+                            std::string(static_cast<std::size_t>(depth - 1), ']') + ',');
+    if (bytes > 0)
+        event.insert(1, "\"x\":\"" +
+                            std::string(static_cast<std::size_t>(bytes) - event.size() - 7, 'y') +
+                            "\",");
+    const std::string all = event + '\n' + jsonEvent("eve@example.net") + '\n';
+    const ReadLog read = support::readLog(all, {.format = maillog::Format::SendGrid});
+    QCOMPARE(read.deliveries.size(), std::size_t{isRead ? 2U : 1U});
+    QCOMPARE(read.deliveries.back().recipient, std::string("eve@example.net"));
+    QCOMPARE(read.counts.damaged, std::uint64_t{isRead ? 0U : 1U});
+}
+
 void TestHostileLog::brokenTables()
 {
     const std::string bytes =
@@ -212,6 +316,30 @@ void TestHostileLog::oddTimes()
         QCOMPARE(read.deliveries[0].time, std::int64_t{0});
         QCOMPARE(read.deliveries[0].remarks.size(), std::size_t{1});
         QCOMPARE(read.deliveries[0].remarks[0].id, base::remarks::dateImplausible);
+    }
+}
+
+/// A clock that jumps back, and a line of another year: the order is that of the file.
+void TestHostileLog::clockGoesBack()
+{
+    std::string log;
+    QByteArrayList expected;
+    int number = 0;
+    for (const char* const time :
+         {"2026-11-16T09:15:30+08:00", "2026-11-16T08:15:31+08:00", "2025-11-16T08:15:32+08:00",
+          "2026-10-25T02:30:00+02:00", "2026-10-25T02:10:00+01:00", "2026-11-16T09:15:33+08:00"}) {
+        const std::string who = "u" + std::to_string(++number);
+        log += std::string(good).replace(0, 25, time).replace(good.find("bob"), 3, who);
+        log.replace(log.rfind("A1B2C"), 5, "A1B2" + std::to_string(number));
+        expected << QByteArray::fromStdString(who + "@example.net");
+    }
+    for (const std::size_t piece : {std::size_t{0}, std::size_t{1} << 20}) {
+        QByteArrayList found;
+        for (const maillog::Delivery& delivery : support::readLogs({{log, piece}}).deliveries) {
+            found << QByteArray::fromStdString(delivery.recipient);
+            QVERIFY(delivery.time > 0);
+        }
+        QCOMPARE(found, expected);
     }
 }
 

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void placeInTheSource();
     void yearOfSyslog_data();
     void yearOfSyslog();
+    void overNewYear();
     void zoneFromLongId();
     void wrappedLines_data();
     void wrappedLines();
@@ -389,6 +390,28 @@ void TestPostfixLog::yearOfSyslog()
     QCOMPARE(read.deliveries.front().time, std::int64_t{time});
     QCOMPARE(read.deliveries.front().isZoneAssumed, time != 0);
     QCOMPARE(read.deliveries.front().remarks.empty(), time != 0);
+}
+
+/// December stands before January of the next year, the 29th of February in the last leap year.
+void TestPostfixLog::overNewYear()
+{
+    const QList<std::pair<std::string, std::int64_t>> days{{"Feb 29 12:00:00", 1709208000},
+                                                           {"Dec 30 12:00:00", 1735560000},
+                                                           {"Dec 31 23:59:59", 1735689599},
+                                                           {"Jan  1 00:00:00", 1735689600},
+                                                           {"Jan  2 12:00:00", 1735819200}};
+    std::string log;
+    for (int i = 0; i < days.size(); ++i)
+        log += days[i].first + " mx1 postfix/smtp[2]: A1B2" + std::to_string(i) +
+               ": to=<b@example.net>, relay=none, status=bounced (x)\n";
+    maillog::LogContext context;
+    context.modified = 1735819300; // 2025-01-02
+    for (const std::size_t piece : {std::size_t{0}, std::size_t{1} << 20}) {
+        const ReadLog read = support::readLogs({{log, piece}}, context);
+        QCOMPARE(read.deliveries.size(), static_cast<std::size_t>(days.size()));
+        for (int i = 0; i < days.size(); ++i)
+            QCOMPARE(read.deliveries[static_cast<std::size_t>(i)].time, days[i].second);
+    }
 }
 
 void TestPostfixLog::zoneFromLongId()

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <functional>
 
 using message::Message;
 using message::Part;
@@ -74,6 +75,8 @@ private Q_SLOTS:
     void lineEnds();
     void embeddedMessages();
     void limits();
+    void exactLimits_data();
+    void exactLimits();
     void transferEncodings_data();
     void transferEncodings();
     void dispositions_data();
@@ -455,6 +458,72 @@ void TestMessage::limits()
     read = message::read(view(longText), limits);
     QCOMPARE(read.source.size(), std::size_t{100});
     QVERIFY(hasRemark(read.remarks, base::remarks::truncatedMessage));
+}
+
+void TestMessage::exactLimits_data()
+{
+    QTest::addColumn<std::size_t base::Limits::*>("limit");
+    QTest::addColumn<std::function<QByteArray(int)>>("make"); // with so many of what is limited
+    QTest::addColumn<QByteArray>("remark");
+    const auto row = [](const char* name, std::size_t base::Limits::*limit, std::string_view remark,
+                        std::function<QByteArray(int)> make) {
+        QTest::newRow(name) << limit << std::move(make)
+                            << QByteArray(remark.data(), static_cast<qsizetype>(remark.size()));
+    };
+    using base::Limits;
+    using namespace base::remarks;
+    row("bytes of a message", &Limits::messageBytes, truncatedMessage,
+        [](int count) { return "A: b\n\n" + QByteArray(count - 6, 'x'); });
+    row("headers", &Limits::headerCount, truncatedHeaders,
+        [](int count) { return QByteArray("A: b\n").repeated(count) + "\nx"; });
+    row("bytes of a header", &Limits::headerBytes, truncatedHeaders,
+        [](int count) { return "A:" + QByteArray(count, 'x') + "\n\nx"; });
+    row("bytes of a header, folded", &Limits::headerBytes, truncatedHeaders,
+        [](int count) { return "A: b\n " + QByteArray(count - 4, 'x') + "\n\nx"; });
+    row("bytes in front of a header", &Limits::headerBlockBytes, truncatedHeaders,
+        [](int count) { return "A:" + QByteArray(count - 5, 'x') + "\nB: y\n\nx"; });
+    row("multiparts in each other", &Limits::mimeDepth, mimeTooDeep, [](int count) {
+        QByteArray text;
+        for (int i = 0; i < count; ++i)
+            text += "Content-Type: multipart/mixed; boundary=b" + QByteArray::number(i) +
+                    "\n\n--b" + QByteArray::number(i) + "\n";
+        return text + "\nx\n";
+    });
+    row("parts", &Limits::partCount, tooManyParts,
+        [](int count) { return mixed + QByteArray("--b\n\nx\n").repeated(count - 1) + "--b--\n"; });
+    row("embedded messages beside each other", &Limits::partCount, tooManyParts, [](int count) {
+        return mixed +
+               QByteArray("--b\nContent-Type: message/rfc822\n\nA: b\n\nx\n")
+                   .repeated((count - 1) / 2) +
+               QByteArray("--b\n\nx\n").repeated((count - 1) % 2) + "--b--\n";
+    });
+    row("messages in each other", &Limits::nestedMessages, mimeTooDeep, [](int count) {
+        return QByteArray("Content-Type: message/rfc822\n\n").repeated(count) + "A: b\n\nx\n";
+    });
+    row("bytes of a boundary", &Limits::boundaryBytes, boundaryInvalid, [](int count) {
+        const QByteArray name(count, 'b');
+        return "Content-Type: multipart/mixed; boundary=" + name + "\n\n--" + name + "\n\nx\n--" +
+               name + "--\n";
+    });
+}
+
+/// What just fits is read without a word, the next one is not read and said.
+void TestMessage::exactLimits()
+{
+    QFETCH(std::size_t base::Limits::*, limit);
+    QFETCH(std::function<QByteArray(int)>, make);
+    QFETCH(QByteArray, remark);
+    constexpr int most = 9;
+    base::Limits limits;
+    limits.*limit = most;
+    const std::string_view id = view(remark);
+    for (const int count : {most - 1, most, most + 1}) {
+        const QByteArray text = make(count);
+        const Message read = message::read(view(text), limits);
+        QCOMPARE(hasRemark(read.remarks, id), count > most);
+    }
+    const QByteArray usual = make(most + 1);
+    QVERIFY(!hasRemark(message::read(view(usual)).remarks, id));
 }
 
 void TestMessage::transferEncodings_data()

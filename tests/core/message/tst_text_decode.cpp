@@ -757,6 +757,19 @@ void TestTextDecode::partLimit()
                     limits);
     QVERIFY(html.content.text.starts_with("yyy"));
     QCOMPARE(html.content.text.size(), std::size_t{1000});
+
+    for (const int count : {999, 1000, 1001}) {
+        const DecodedText text =
+            decodedPart("Content-Type: text/plain\n\n" + QByteArray(count, 'x'), limits);
+        QCOMPARE(hasRemark(text.remarks, base::remarks::truncatedText), count > 1000);
+    }
+    limits.htmlBytes = 500;
+    for (const int count : {499, 500, 501}) {
+        std::vector<base::Remark> remarks;
+        const std::string page = "<p>" + std::string(static_cast<std::size_t>(count) - 3, 'x');
+        message::htmlToText(base::MappedText::verbatim(page), limits, remarks);
+        QCOMPARE(hasRemark(remarks, base::remarks::truncatedText), count > 500);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTextDecode)

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void formulaGuard();
     void terminal_data();
     void terminal();
+    void names_data();
+    void names();
     void recordWithoutRecipient();
 
 private:
@@ -141,7 +143,15 @@ void TestOutput::formulaGuard_data()
     row("-5 %", "\"'-5 %\"");
     row("@SUM(A1)", "\"'@SUM(A1)\"");
     row("\"=1\"", "\"'\"\"=1\"\"\"");
+    row("\t=1", "\"'\t=1\"");
+    row("\r=1", "\"'\r=1\"");
+    row("  +cmd|' /C calc'!A0", "\"'  +cmd|' /C calc'!A0\"");
+    row("=HYPERLINK(\"http://192.0.2.1\")", "\"'=HYPERLINK(\"\"http://192.0.2.1\"\")\"");
     row("＝1", "\"'＝1\"");
+    row("＋1", "\"'＋1\"");
+    row("－1", "\"'－1\"");
+    row("＠x", "\"'＠x\"");
+    row("\xE2\x80\x8B=1", "\"'\xE2\x80\x8B=1\"");
     row("Re: a - b", "\"Re: a - b\"");
     row("say \"hi\"", "\"say \"\"hi\"\"\"");
 }
@@ -169,6 +179,14 @@ void TestOutput::terminal_data()
     QTest::newRow("C1 control") << QByteArray("a\xC2\x9B"
                                               "31mb")
                                 << QByteArray("a31mb");
+    QTest::newRow("direction turned") << QByteArray("a\xE2\x80\xAE"
+                                                    "b\xE2\x81\xA6"
+                                                    "c")
+                                      << QByteArray("abc");
+    QTest::newRow("no UTF-8, C1 in it")
+        << QByteArray("\xC3\x9B\xFF\x1b") << QByteArray("\xC3\x9B\xFF");
+    QTest::newRow("window title") << QByteArray("helo=<\x1b]0;pwned\x07\x1b[1;31mpc>")
+                                  << QByteArray("helo=<]0;pwned[1;31mpc>");
     QTest::newRow("Chinese") << QByteArray("邮箱") << QByteArray("邮箱");
     QTest::newRow("Latin-1 letters")
         << QByteArray("caf\xC3\xA9 \xC2\xA0") << QByteArray("caf\xC3\xA9 \xC2\xA0");
@@ -179,6 +197,32 @@ void TestOutput::terminal()
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, shown);
     QCOMPARE(bytes(output::forTerminal(text.toStdString())), shown);
+}
+
+void TestOutput::names_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("shown");
+    QTest::newRow("plain") << QByteArray("/var/mail/a b.eml") << QByteArray("/var/mail/a b.eml");
+    QTest::newRow("Chinese") << QByteArray("退信.eml") << QByteArray("退信.eml");
+    QTest::newRow("line end") << QByteArray("a\nb\r\tc") << QByteArray("a\\nb\\x0D\\x09c");
+    QTest::newRow("escape") << QByteArray("\x1b[31m\x7F") << QByteArray("\\x1B[31m\\x7F");
+    QTest::newRow("direction") << QByteArray("\xE2\x80\xAEgpj.exe")
+                               << QByteArray("\\u{202E}gpj.exe");
+    QTest::newRow("unseen") << QByteArray("a\xE2\x80\x8B"
+                                          "b\xEF\xBB\xBF")
+                            << QByteArray("a\\u{200B}b\\u{FEFF}");
+    QTest::newRow("C1") << QByteArray("\xC2\x9B"
+                                      "1m")
+                        << QByteArray("\\u{9B}1m");
+    QTest::newRow("no UTF-8") << QByteArray("\xFF\xC3.eml") << QByteArray("\\xFF\\xC3.eml");
+}
+
+void TestOutput::names()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, shown);
+    QCOMPARE(bytes(output::visibleName(name.toStdString())), shown);
 }
 
 void TestOutput::recordWithoutRecipient()

@@ -17,6 +17,8 @@
 #include <csignal>
 #include <sstream>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using batch::Row;
 using knowledge::Language;
@@ -106,6 +108,8 @@ private Q_SLOTS:
     void filesThatCannotBe_data();
     void filesThatCannotBe();
     void diskFull();
+    void killed_data();
+    void killed();
     void stopped();
     void progress();
     void htmlText_data();
@@ -289,8 +293,11 @@ void TestTableExport::refusedIncoming_data()
 {
     QTest::addColumn<QByteArray>("keys");
     QTest::addColumn<bool>("isIncoming");
-    QTest::newRow("NOQUEUE") << QByteArray(R"("kind":"log","dialect":"postfix")") << true;
-    QTest::newRow("said so") << QByteArray(R"("kind":"dsn","is_incoming":true)") << true;
+    QTest::newRow("said so") << QByteArray(R"("kind":"log","is_incoming":true)") << true;
+    QTest::newRow("said otherwise") << QByteArray(R"("kind":"log","is_incoming":false)") << false;
+    QTest::newRow("no truth value") << QByteArray(R"("kind":"log","is_incoming":"yes")") << false;
+    QTest::newRow("a log line without ids")
+        << QByteArray(R"("kind":"log","dialect":"postfix")") << false;
     QTest::newRow("delivery") << QByteArray(
                                      R"("kind":"log","dialect":"postfix","queue_id":"4fW3Zv")")
                               << false;
@@ -299,7 +306,7 @@ void TestTableExport::refusedIncoming_data()
     QTest::newRow("report") << QByteArray(R"("kind":"dsn")") << false;
 }
 
-/// A service's events have no queue id: they are our own mail all the same.
+/// Only what is said counts: a service's events have no queue id and are our own mail.
 void TestTableExport::refusedIncoming()
 {
     QFETCH(QByteArray, keys);
@@ -412,6 +419,46 @@ void TestTableExport::diskFull()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("\"recipient\"\r\n\"bob@example.net\"\r\n"));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+void TestTableExport::killed_data()
+{
+    QTest::addColumn<int>("lines"); ///< written before the end; -1: all, and committed
+    QTest::newRow("at once") << 0;
+    QTest::newRow("after some bytes") << 10;
+    QTest::newRow("after many") << 100'000;
+    QTest::newRow("when it is complete") << -1;
+}
+
+/// Whoever ends the program with SIGKILL finds what stood there before, or all of the new.
+void TestTableExport::killed()
+{
+    QFETCH(int, lines);
+    const QByteArray before = "what stood there\n";
+    const QByteArray line = "\"bob@example.net\",\"550 5.1.1 no such user\"\r\n";
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("x.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(before) == before.size());
+    file.close();
+    const pid_t child = ::fork();
+    QVERIFY(child >= 0);
+    if (child == 0) {
+        if (auto output = output::OutputFile::create(path.toStdString())) {
+            for (int i = 0; i < (lines < 0 ? 50 : lines); ++i)
+                output->stream().write(line.constData(), line.size());
+            if (lines >= 0)
+                output->stream().flush();
+            else if (!output->commit())
+                ::_exit(1);
+        }
+        ::raise(SIGKILL);
+    }
+    int status = 0;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), lines < 0 ? line.repeated(50) : before);
 }
 
 void TestTableExport::stopped()

@@ -69,7 +69,10 @@ private Q_SLOTS:
     void fieldsOfTheMessage();
     void returnedMessageIsNoEvidence();
     void placesLeadToTheSource();
+    void recipientLimit_data();
     void recipientLimit();
+    void besideRubbish_data();
+    void besideRubbish();
     void nestedReport();
     void attachedReport();
     void recipientOfReturnedMail_data();
@@ -354,20 +357,71 @@ void TestDeliveryStatus::placesLeadToTheSource()
     QCOMPARE(at(first.text.sourceSpan({word, 4})), QByteArray("user"));
 }
 
+void TestDeliveryStatus::recipientLimit_data()
+{
+    QTest::addColumn<int>("limit"); // 0: the usual one
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("rest");
+    QTest::newRow("one less") << 10 << 9 << 0;
+    QTest::newRow("just as many") << 10 << 10 << 0;
+    QTest::newRow("one more") << 10 << 11 << 1;
+    QTest::newRow("more") << 10 << 25 << 15;
+    QTest::newRow("100,000") << 0 << 100'000 << 95'000;
+}
+
 void TestDeliveryStatus::recipientLimit()
 {
+    QFETCH(int, limit);
+    QFETCH(int, count);
+    QFETCH(int, rest);
     base::Limits limits;
-    limits.recipientCount = 10;
+    if (limit > 0)
+        limits.recipientCount = static_cast<std::size_t>(limit);
     const report::ReportReader reader(support::shippedKnowledge(), limits);
     std::string status;
-    for (int i = 0; i < 25; ++i)
+    for (int i = 0; i < count; ++i)
         status += "Final-Recipient: rfc822; u" + std::to_string(i) +
                   "@example.net\nAction: failed\nStatus: 5.1.1\n\n";
     const std::string source = dsn(status);
     const DeliveryReport report = reader.read(message::read(source));
-    QCOMPARE(report.recipients.size(), std::size_t{10});
-    QCOMPARE(report.remarks.front().id, base::remarks::tooManyRecipients);
-    QCOMPARE(bytes(report.remarks.front().detail), QByteArray("15"));
+    QCOMPARE(report.recipients.size(), static_cast<std::size_t>(count - rest));
+    QCOMPARE(report.remarks.size(), std::size_t{rest > 0 ? 1U : 0U});
+    if (rest > 0) {
+        QCOMPARE(report.remarks.front().id, base::remarks::tooManyRecipients);
+        QCOMPARE(bytes(report.remarks.front().detail), QByteArray::number(rest));
+    }
+}
+
+void TestDeliveryStatus::besideRubbish_data()
+{
+    QTest::addColumn<QByteArray>("rubbish");
+    QByteArray nested;
+    for (int i = 0; i < 10'000; ++i) {
+        const QByteArray name = "b" + QByteArray::number(i);
+        nested += "Content-Type: multipart/mixed; boundary=" + name + "\n\n--" + name + '\n';
+    }
+    QTest::newRow("10,000 multiparts in each other") << nested;
+    QTest::newRow("200,000 parts") << "Content-Type: multipart/mixed; boundary=x\n\n" +
+                                          QByteArray("--x\n\ny\n").repeated(200'000);
+    QTest::newRow("boundary of 1 MB")
+        << "Content-Type: multipart/mixed; boundary=" + QByteArray(1 << 20, 'x') + "\n\n--x\n\ny\n";
+    QTest::newRow("boundary that begins with that of the report")
+        << QByteArray("Content-Type: multipart/mixed; boundary=BB\n\n--BB\n\ny\n");
+    QTest::newRow("header of 20 MB") << "X: " + QByteArray(20 << 20, 'x') + "\n\ny\n";
+    QTest::newRow("100,000 headers") << QByteArray("Received: by x\n").repeated(100'000) + "\ny\n";
+}
+
+/// The report is read whatever is attached to it.
+void TestDeliveryStatus::besideRubbish()
+{
+    QFETCH(QByteArray, rubbish);
+    std::string source = dsn("Final-Recipient: rfc822; bob@example.net\nAction: failed\n"
+                             "Status: 5.2.2\nDiagnostic-Code: smtp; 552 5.2.2 Mailbox full\n");
+    source.insert(source.rfind("\n--B--"), "\n--B\n" + rubbish.toStdString());
+    const DeliveryReport report = read(source);
+    QCOMPARE(summary(report), QByteArray("bob@example.net failed 5.2.2"));
+    QCOMPARE(name(report.kind), QByteArray("dsn"));
+    QCOMPARE(bytes(report.messageId), QByteArray("m1@example.com"));
 }
 
 void TestDeliveryStatus::nestedReport()

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void logLines();
     void placesLeadToTheSource();
     void quotedText();
+    void exactLimit_data();
+    void exactLimit();
     void hugeText();
 
 private:
@@ -346,6 +348,34 @@ void TestPastedText::quotedText()
     QCOMPARE(strip("my words\nand more\n> a\n", true), QByteArray("-"));
     QCOMPARE(strip("my words\nand more\n> a\n> b\n", false), QByteArray("a\nb\n"));
     QCOMPARE(strip("plain\n", false), QByteArray("-"));
+}
+
+void TestPastedText::exactLimit_data()
+{
+    QTest::addColumn<QByteArray>("line"); // 1 stands for its number
+    QTest::newRow("replies") << QByteArray("550 5.1.1 <user1@example.net>: User unknown\n");
+    QTest::newRow("log lines") << QByteArray(
+        "Nov 16 09:15:30 mx1 postfix/smtp[12]: 9E21C1C0B7: to=<user1@example.net>, "
+        "relay=none, dsn=5.1.1, status=bounced (User unknown)\n");
+}
+
+void TestPastedText::exactLimit()
+{
+    QFETCH(QByteArray, line);
+    base::Limits limits;
+    limits.recipientCount = 10;
+    const report::ReportReader reader(support::shippedKnowledge(), limits);
+    for (const int count : {9, 10, 11}) {
+        QByteArray text;
+        for (int i = 0; i < count; ++i)
+            text += QByteArray(line).replace("user1", "user" + QByteArray::number(i));
+        const DeliveryReport report =
+            reader.readText(base::MappedText::verbatim(text.toStdString()));
+        QCOMPARE(report.recipients.size(), std::size_t(std::min(count, 10)));
+        const bool isSaid =
+            !report.remarks.empty() && report.remarks.back().id == base::remarks::tooManyRecipients;
+        QCOMPARE(isSaid, count > 10);
+    }
 }
 
 void TestPastedText::hugeText()

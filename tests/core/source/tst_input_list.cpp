@@ -149,10 +149,12 @@ void TestInputList::kinds_data()
     row("random bytes", "x" + random, "- x: is not mail, log or text (binary data)");
     row("PST", QByteArray("!BDN\0\0\0\0", 8),
         "- x: is of a kind that this version cannot read (Outlook mailbox (PST))");
+    row("attachment of Outlook", QByteArray("\x78\x9F\x3E\x22\0\0\0\0", 8),
+        "- x: is of a kind that this version cannot read (Outlook attachment (TNEF))");
     row("7z", QByteArray("7z\xBC\xAF\x27\x1C\0", 7),
         "- x: is of a kind that this version cannot read (7z archive)");
     row("damaged gzip", QByteArray("\x1F\x8B\x08\xFFxxxxxxxxxxxxxxxxxxxx\0\0", 26) + "yyy",
-        "- x: cannot be read (damaged gzip data)");
+        "- x: cannot be read (damaged compressed data: gzip)");
 }
 
 void TestInputList::kinds()

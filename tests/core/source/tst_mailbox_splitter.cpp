@@ -46,6 +46,48 @@ private:
     std::vector<base::Remark> m_remarks;
 };
 
+/// Bytes in front, gigabytes of the same letter, bytes behind; costs no memory.
+class LongStream final : public ByteStream {
+public:
+    LongStream(QByteArray front, std::uint64_t gap, QByteArray behind)
+        : m_front(std::move(front)), m_gap(gap), m_behind(std::move(behind))
+    {}
+    base::Expected<std::size_t> read(char* into, std::size_t size) override
+    {
+        const auto frontSize = static_cast<std::uint64_t>(m_front.size());
+        std::size_t count = 0;
+        if (m_at < frontSize) {
+            count = copy(m_front, m_at, into, size);
+        } else if (m_at < frontSize + m_gap) {
+            count = static_cast<std::size_t>(
+                std::min<std::uint64_t>(size, frontSize + m_gap - m_at));
+            std::fill_n(into, count, 'x');
+        } else {
+            count = copy(m_behind, m_at - frontSize - m_gap, into, size);
+        }
+        m_at += count;
+        return count;
+    }
+    std::uint64_t consumed() const override { return m_at; }
+    const std::vector<base::Remark>& remarks() const override { return m_remarks; }
+
+private:
+    static std::size_t copy(const QByteArray& bytes, std::uint64_t at, char* into,
+                            std::size_t size)
+    {
+        const auto count =
+            std::min(size, static_cast<std::size_t>(bytes.size()) - static_cast<std::size_t>(at));
+        std::copy_n(bytes.constData() + at, count, into);
+        return count;
+    }
+
+    QByteArray m_front;
+    std::uint64_t m_gap;
+    QByteArray m_behind;
+    std::uint64_t m_at = 0;
+    std::vector<base::Remark> m_remarks;
+};
+
 struct Split {
     QList<QByteArray> messages;
     QList<QByteArray> remarks; ///< of each message
@@ -63,11 +105,10 @@ QByteArray joined(const std::vector<base::Remark>& remarks)
     return all.join(' ');
 }
 
-Split split(const QByteArray& mailbox, std::size_t step = 1 << 20, base::Limits limits = {},
-            bool breaks = false)
+Split split(ByteStreamPtr stream, const base::Limits& limits)
 {
     Split result;
-    MailboxSplitter splitter(std::make_unique<DripStream>(mailbox, step, breaks), limits);
+    MailboxSplitter splitter(std::move(stream), limits);
     for (;;) {
         const auto block = splitter.next();
         result.failed = !block;
@@ -85,6 +126,12 @@ Split split(const QByteArray& mailbox, std::size_t step = 1 << 20, base::Limits 
     return result;
 }
 
+Split split(const QByteArray& mailbox, std::size_t step = 1 << 20, const base::Limits& limits = {},
+            bool breaks = false)
+{
+    return split(std::make_unique<DripStream>(mailbox, step, breaks), limits);
+}
+
 } // namespace
 
 class TestMailboxSplitter : public QObject {
@@ -99,6 +146,8 @@ private Q_SLOTS:
     void deleted();
     void deletedByThousands();
     void overlong();
+    void exactLength();
+    void beyondFourGigabytes();
     void brokenStream();
     void manyMessages();
     void hostile_data();
@@ -301,6 +350,40 @@ void TestMailboxSplitter::overlong()
         QVERIFY(mailbox.mid(static_cast<qsizetype>(result.pieces[i].offset))
                     .startsWith(result.messages[i]));
     QVERIFY(result.largestBlock < 1'300'000);
+}
+
+void TestMailboxSplitter::exactLength()
+{
+    base::Limits limits;
+    limits.messageBytes = 300;
+    for (const int size : {299, 300, 301}) {
+        const QByteArray one = mail("a", QByteArray(size - mail("a").size(), 'x') + "Hello\n");
+        const Split result = split(from + one + '\n' + from + mail("b"), 1 << 20, limits);
+        QCOMPARE(result.messages, (QList<QByteArray>{one.left(300), mail("b")}));
+        QCOMPARE(result.remarks.first(),
+                 size > 300 ? QByteArray("message-truncated=300") : QByteArray());
+    }
+}
+
+/// Places are counted in 64 bits, and what lies between costs no memory.
+void TestMailboxSplitter::beyondFourGigabytes()
+{
+    base::Limits limits;
+    limits.messageBytes = 300'000;
+    const QByteArray front = from + mail("a") + '\n' + from + mail("large", "");
+    const std::uint64_t gap = (std::uint64_t{4} << 30) + 12'345;
+    const Split result = split(
+        std::make_unique<LongStream>(front, gap, "\n\n" + from + mail("b") + '\n' + from + mail("c")),
+        limits);
+    QVERIFY(!result.failed);
+    QCOMPARE(result.messages.size(), 4);
+    QCOMPARE(result.messages[2], mail("b"));
+    QCOMPARE(result.messages[3], mail("c"));
+    QCOMPARE(result.remarks[1], QByteArray("message-truncated=300000"));
+    QCOMPARE(result.pieces[2].offset, static_cast<std::uint64_t>(front.size()) + gap + 2 +
+                                          static_cast<std::uint64_t>(from.size()));
+    QVERIFY(result.pieces[1].sourceLength > gap);
+    QVERIFY(result.largestBlock < 4 << 20);
 }
 
 void TestMailboxSplitter::brokenStream()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "source/file_signature.h"
 #include "source/file_stream.h"
 #include "source/unpack_all.h"
 #include "support/packed.h"
@@ -70,6 +71,8 @@ private Q_SLOTS:
     void cutAtEveryPlace();
     void bombs_data();
     void bombs();
+    void exactLimits_data();
+    void exactLimits();
     void windowTooLarge();
     void nestedTooDeeply();
 };
@@ -162,6 +165,37 @@ void TestUnpack::bombs()
     QCOMPARE(read.remarks, QByteArray("expands-too-much"));
     QVERIFY(read.content.size() >= 10 << 20);
     QVERIFY(read.content.size() < 64 << 20);
+}
+
+void TestUnpack::exactLimits_data()
+{
+    QTest::addColumn<QByteArray>("filter");
+    for (const char* filter : {"gzip", "bzip2", "xz", "zstd"})
+        QTest::newRow(filter) << QByteArray(filter);
+}
+
+/// As much as allowed is read without a word; of more there is a part, and it is said.
+void TestUnpack::exactLimits()
+{
+    QFETCH(QByteArray, filter);
+    constexpr int most = 50'000;
+    ExpansionLimits bytes;
+    bytes.entryBytes = most;
+    ExpansionLimits ratio; // of so little input that any of it is too much
+    ratio.freeBytes = most;
+    ratio.ratio = 1;
+    for (const ExpansionLimits& limits : {bytes, ratio}) {
+        for (const int size : {most - 1, most, most + 1}) {
+            const QByteArray one = packed::compressed(filter.constData(), QByteArray(size, '\0'));
+            const auto compression = compressionOf(one.toStdString());
+            QVERIFY(compression.has_value());
+            const auto stream = unpack(memoryStream(one.toStdString()), *compression, limits);
+            const Read read = readAll(*stream, 1000);
+            QCOMPARE(read.remarks, QByteArray(size > most ? "expands-too-much" : ""));
+            QVERIFY(read.content.size() == size ||
+                    (size > most && read.content.size() > most - 1000));
+        }
+    }
 }
 
 void TestUnpack::windowTooLarge()

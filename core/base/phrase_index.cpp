@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "classify/phrase_index.h"
+#include "base/phrase_index.h"
+
+#include "base/prefetch.h"
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <utility>
 
-namespace classify {
+namespace base {
 
 namespace {
 
 // Four bytes of English ("mail", "user") stand in every text; eight are almost the phrase itself.
 constexpr std::size_t longGram = 8;
 constexpr std::size_t shortGram = PhraseIndex::minLength;
-constexpr unsigned bitmapBits = 17;
+constexpr unsigned bitmapBits = 19;
 constexpr unsigned bucketBits = 14;
 
 std::size_t gramSizeFor(std::string_view phrase)
@@ -35,6 +38,15 @@ std::uint64_t shortGramAt(const char* bytes)
     return gram;
 }
 
+/// The short one that stands at the same place.
+std::uint64_t shortGramOf(std::uint64_t gram)
+{
+    if constexpr (std::endian::native == std::endian::little)
+        return gram & 0xFFFFFFFFU;
+    else
+        return gram >> 32;
+}
+
 std::uint64_t gramAt(const char* bytes, std::size_t size)
 {
     return size == longGram ? longGramAt(bytes) : shortGramAt(bytes);
@@ -51,24 +63,14 @@ constexpr std::size_t bucketOf(std::uint64_t hash)
     return hash >> (64 - bucketBits);
 }
 
-/// Two bits in one word of the bitmap: with one, a tenth of all places would be looked at in vain.
 constexpr std::size_t wordOf(std::uint64_t hash)
 {
     return hash >> (64 - bitmapBits + 6);
 }
 
-constexpr std::uint64_t bitsOf(std::uint64_t hash)
+constexpr std::uint64_t bitOf(std::uint64_t hash)
 {
-    return std::uint64_t{1} << (hash >> 30 & 63) | std::uint64_t{1} << (hash >> 24 & 63);
-}
-
-void prefetch(const void* address)
-{
-#if defined(__GNUC__)
-    __builtin_prefetch(address);
-#else
-    static_cast<void>(address);
-#endif
+    return std::uint64_t{1} << (hash >> (64 - bitmapBits) & 63);
 }
 
 /// How common a byte is in replies, roughly; only the order matters.
@@ -129,7 +131,7 @@ bool PhraseIndex::add(std::string_view phrase, std::uint32_t owner)
 {
     if (phrase.size() < minLength || phrase.size() > maxLength)
         return false;
-    m_entries.push_back({0, phrase.data(), owner, static_cast<std::uint16_t>(phrase.size()), 0});
+    m_added.push_back({phrase, owner});
     return true;
 }
 
@@ -138,56 +140,59 @@ void PhraseIndex::build()
     m_bucketStarts.assign((std::size_t{1} << bucketBits) + 1, 0);
     m_bitmap.assign((std::size_t{1} << bitmapBits) / 64, 0);
     GramChooser chooser;
-    std::size_t textSize = 0;
-    for (Entry& entry : m_entries) {
-        const std::string_view phrase(entry.phrase, entry.length);
-        entry.gramAt = static_cast<std::uint16_t>(chooser.choose(phrase));
-        entry.gram = gramAt(phrase.data() + entry.gramAt, gramSizeFor(phrase));
-        const std::uint64_t hash = hashOf(entry.gram);
-        m_bitmap[wordOf(hash)] |= bitsOf(hash);
-        ++m_bucketStarts[bucketOf(hash)];
-        textSize += phrase.size();
+    for (Added& added : m_added) {
+        added.gramAt = chooser.choose(added.phrase);
+        const std::uint64_t hash =
+            hashOf(gramAt(added.phrase.data() + added.gramAt, gramSizeFor(added.phrase)));
+        m_bitmap[wordOf(hash)] |= bitOf(hash);
+        added.bucket = static_cast<std::uint32_t>(bucketOf(hash));
+        m_bucketStarts[added.bucket] +=
+            static_cast<std::uint32_t>(sizeof(Head) + added.phrase.size());
     }
-    // Count, sum, place backwards: a stable sort by bucket.
+    // Sum, then place backwards: a stable sort by bucket.
     std::uint32_t sum = 0;
     for (std::uint32_t& start : m_bucketStarts)
         start = sum += start;
-    std::vector<Entry> sorted(m_entries.size());
-    std::for_each(m_entries.rbegin(), m_entries.rend(), [&](const Entry& entry) {
-        sorted[--m_bucketStarts[bucketOf(hashOf(entry.gram))]] = entry;
+    m_records.resize(sum);
+    std::for_each(m_added.rbegin(), m_added.rend(), [this](const Added& added) {
+        const Head head{added.owner, static_cast<std::uint16_t>(added.phrase.size()),
+                        static_cast<std::uint16_t>(added.gramAt)};
+        std::uint32_t& start = m_bucketStarts[added.bucket];
+        start -= static_cast<std::uint32_t>(sizeof(Head) + added.phrase.size());
+        std::memcpy(&m_records[start], &head, sizeof(Head));
+        std::memcpy(&m_records[start + sizeof(Head)], added.phrase.data(), added.phrase.size());
     });
-    m_entries = std::move(sorted);
-    m_texts.resize(textSize);
-    char* text = m_texts.data();
-    for (Entry& entry : m_entries) {
-        std::memcpy(text, entry.phrase, entry.length);
-        entry.phrase = text;
-        text += entry.length;
-    }
+    m_added = {};
 }
 
 void PhraseIndex::findAt(std::string_view folded, const Place& place,
                          std::vector<PhraseHit>& hits) const
 {
-    for (std::uint32_t i = m_bucketStarts[place.bucket]; i < m_bucketStarts[place.bucket + 1];
-         ++i) {
-        const Entry& entry = m_entries[i];
-        if (entry.gram != place.gram || place.at < entry.gramAt)
+    const char* record = m_records.data() + m_bucketStarts[place.bucket];
+    const char* const end = m_records.data() + m_bucketStarts[place.bucket + 1];
+    while (record != end) {
+        Head head{};
+        std::memcpy(&head, record, sizeof(Head));
+        const char* const phrase = record + sizeof(Head);
+        record = phrase + head.length;
+        if (place.at < head.gramAt || place.at - head.gramAt + head.length > folded.size())
             continue;
-        const std::size_t start = place.at - entry.gramAt;
-        if (folded.size() - start >= entry.length &&
-            std::memcmp(folded.data() + start, entry.phrase, entry.length) == 0)
-            hits.push_back({entry.owner, static_cast<std::uint32_t>(start), entry.length});
+        const std::uint32_t start = place.at - head.gramAt;
+        // The rarest bytes first: they rule out the others of the bucket without a call.
+        const bool isAlike =
+            head.length >= longGram
+                ? longGramAt(phrase + head.gramAt) == longGramAt(folded.data() + place.at)
+                : shortGramAt(phrase + head.gramAt) == shortGramAt(folded.data() + place.at);
+        if (isAlike && std::memcmp(folded.data() + start, phrase, head.length) == 0)
+            hits.push_back({head.owner, start, head.length});
     }
 }
 
 void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) const
 {
     hits.clear();
-    const auto isSet = [this](std::uint64_t hash) {
-        const std::uint64_t word = m_bitmap[wordOf(hash)];
-        const std::uint64_t bits = bitsOf(hash);
-        return (word & bits) == bits;
+    const auto isSet = [bitmap = m_bitmap.data()](std::uint64_t hash) {
+        return (bitmap[wordOf(hash)] & bitOf(hash)) != 0;
     };
     const char* const text = folded.data();
     // What the bitmap lets through is looked up later, together: memory answers all at once.
@@ -199,16 +204,20 @@ void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) co
             return;
         prefetch(&m_bucketStarts[bucketOf(hash)]);
         places.push_back(
-            {gram, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(bucketOf(hash))});
+            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(bucketOf(hash))});
     };
-    for (std::size_t i = 0; i + longGram <= folded.size(); ++i)
-        look(i, longGramAt(text + i));
-    for (std::size_t i = 0; i + shortGram <= folded.size(); ++i)
+    std::size_t i = 0;
+    for (; i + longGram <= folded.size(); ++i) {
+        const std::uint64_t gram = longGramAt(text + i);
+        look(i, gram);
+        look(i, shortGramOf(gram));
+    }
+    for (; i + shortGram <= folded.size(); ++i)
         look(i, shortGramAt(text + i));
     for (const Place& place : places)
-        prefetch(m_entries.data() + m_bucketStarts[place.bucket]);
+        prefetch(m_records.data() + m_bucketStarts[place.bucket]);
     for (const Place& place : places)
         findAt(folded, place, hits);
 }
 
-} // namespace classify
+} // namespace base

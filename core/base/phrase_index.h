@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace classify {
+namespace base {
 
 /// A phrase found in a text.
 struct PhraseHit {
@@ -16,7 +16,7 @@ struct PhraseHit {
 };
 
 /// Finds which of thousands of phrases stand in a text, in one pass: the rarest eight bytes of each
-/// phrase (four of a shorter one) are looked up in a 16-KiB bitmap that stays in the first-level
+/// phrase (four of a shorter one) are looked up in a 64-KiB bitmap that stays in the second-level
 /// cache; only hits are compared, and what is compared lies together. Bytes, so any UTF-8 works.
 class PhraseIndex {
 public:
@@ -32,24 +32,28 @@ public:
     void find(std::string_view folded, std::vector<PhraseHit>& hits) const;
 
 private:
-    struct Entry {
-        std::uint64_t gram; // its rarest bytes
-        const char* phrase; // after build() in m_texts
+    struct Added {
+        std::string_view phrase;
+        std::uint32_t owner;
+        std::uint32_t gramAt = 0; // where its rarest bytes stand in it
+        std::uint32_t bucket = 0;
+    };
+    struct Head { // of a record; the bytes of the phrase follow
         std::uint32_t owner;
         std::uint16_t length;
-        std::uint16_t gramAt; // where they stand in it
+        std::uint16_t gramAt;
     };
     struct Place { // in the text, where the rarest bytes of some phrase may stand
-        std::uint64_t gram;
         std::uint32_t at;
         std::uint32_t bucket;
     };
     void findAt(std::string_view folded, const Place& place, std::vector<PhraseHit>& hits) const;
 
-    std::vector<Entry> m_entries;              // by bucket
-    std::vector<char> m_texts;                 // in the order of the entries
+    std::vector<Added> m_added; // until build()
+    // By bucket; what is needed of a phrase lies together, mostly in one cache line.
+    std::vector<char> m_records;
     std::vector<std::uint32_t> m_bucketStarts; // one more than there are buckets
     std::vector<std::uint64_t> m_bitmap;
 };
 
-} // namespace classify
+} // namespace base

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "classify/phrase_index.h"
+#include "base/phrase_index.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -8,8 +8,8 @@
 #include <set>
 #include <string>
 
-using classify::PhraseHit;
-using classify::PhraseIndex;
+using base::PhraseHit;
+using base::PhraseIndex;
 
 /// The index must find exactly what a plain search finds.
 class TestPhraseIndex : public QObject {
