@@ -94,6 +94,32 @@ ErrorWords unsupportedWords(const std::string& detail)
     return words;
 }
 
+ErrorWords tooLargeWords(const std::string& detail, const QString& file)
+{
+    if (detail == "expands too much") {
+        return {Words::tr("Expands too much"),
+                Words::tr("%1 holds more than 64 GiB, or far more than mail and logs of its size "
+                          "do; what stands behind was not read.")
+                    .arg(file),
+                {}};
+    }
+    if (detail == "too many entries") {
+        return {
+            Words::tr("Too many files in it"),
+            Words::tr("%1 holds more than 100,000 files; those behind were not read.").arg(file),
+            {Words::tr("Unpack it, and add the folder.")}};
+    }
+    if (detail == "archives nested too deeply" || detail == "compressed too many times") {
+        return {Words::tr("Packed too many times"),
+                Words::tr("%1 is packed more than three times over.").arg(file),
+                {Words::tr("Unpack it, and add what is in it.")}};
+    }
+    return {Words::tr("This is too large"),
+            detail.empty() ? Words::tr("%1 is larger than one message may be.").arg(file)
+                           : Words::tr("%1: %2").arg(file, reasonText(detail)),
+            {Words::tr("Open the one bounce instead of the whole collection.")}};
+}
+
 } // namespace
 
 QString kindText(const diagnosis::Diagnosis& diagnosis, const knowledge::KnowledgeBase& knowledge)
@@ -160,10 +186,7 @@ ErrorWords errorWords(const base::Error& error, const QString& name)
     case base::ErrorCode::Unsupported:
         return unsupportedWords(error.detail);
     case base::ErrorCode::TooLarge:
-        return {Words::tr("This is too large"),
-                error.detail.empty() ? Words::tr("%1 is larger than one message may be.").arg(file)
-                                     : Words::tr("%1: %2").arg(file, reasonText(error.detail)),
-                {Words::tr("Open the one bounce instead of the whole collection.")}};
+        return tooLargeWords(error.detail, file);
     case base::ErrorCode::AskFirst:
         return {Words::tr("Expands to more than 4 GiB"),
                 Words::tr("Nothing of %1 was read yet.").arg(file),

@@ -25,10 +25,12 @@ void RecordText::add(const diagnosis::Diagnosis& diagnosis, const output::Record
     }
     for (const output::Record& record :
          output::Record::of(diagnosis, source, m_knowledge.version())) {
-        if (m_options.format == Format::Csv)
+        if (m_options.format == Format::Csv) {
             text += record.toCsv() + "\r\n";
-        else
-            text += record.toJson() + '\n';
+        } else {
+            record.appendJson(text);
+            text += '\n';
+        }
     }
 }
 

@@ -5,16 +5,18 @@
 #include "batch/time_text.h"
 #include "source/recognise.h"
 
+#include <utility>
+
 namespace batch {
 
 namespace {
 
 /// The words of the deciding line; those that stand nowhere as they are lead to its beginning.
-base::MappedText reasonOf(const maillog::Delivery& delivery)
+base::MappedText reasonOf(maillog::Delivery& delivery)
 {
     base::MappedText mapped;
-    mapped.text = delivery.text;
-    mapped.map.append(delivery.text.size(), delivery.textOffset, delivery.textLength);
+    mapped.text = std::move(delivery.text);
+    mapped.map.append(mapped.text.size(), delivery.textOffset, delivery.textLength);
     if (base::isValidUtf8(mapped.text))
         return mapped;
     // Lines of one log may be written in several charsets.
@@ -23,22 +25,21 @@ base::MappedText reasonOf(const maillog::Delivery& delivery)
     return decoded;
 }
 
-base::MappedText elsewhere(const std::string& text)
+base::MappedText elsewhere(std::string_view text)
 {
     base::MappedText mapped;
     mapped.appendOwn(text, 0);
     return mapped;
 }
 
-report::RecipientStatus recipientOf(const maillog::Delivery& delivery,
-                                    const report::ReportReader& reader)
+report::RecipientStatus recipientOf(maillog::Delivery& delivery, const report::ReportReader& reader)
 {
     report::RecipientStatus recipient;
-    recipient.finalRecipient = delivery.recipient;
-    recipient.originalRecipient = delivery.originalRecipient;
+    recipient.finalRecipient = std::move(delivery.recipient);
+    recipient.originalRecipient = std::move(delivery.originalRecipient);
     recipient.action = delivery.action;
     recipient.status = smtp::EnhancedStatusCode::parse(delivery.status);
-    recipient.remoteMta = delivery.remoteHost;
+    recipient.remoteMta = std::move(delivery.remoteHost);
     if (!delivery.text.empty())
         recipient.statements.push_back(reader.reply("log", reasonOf(delivery)));
     if (!delivery.expiry.empty())
@@ -48,19 +49,17 @@ report::RecipientStatus recipientOf(const maillog::Delivery& delivery,
 
 } // namespace
 
-report::DeliveryReport reportOf(const maillog::Delivery& delivery,
-                                const report::ReportReader& reader)
+report::DeliveryReport reportOf(maillog::Delivery& delivery, const report::ReportReader& reader)
 {
     report::DeliveryReport report;
     report.kind = report::Kind::Log;
     report.dialect = toString(delivery.format);
-    report.sender = delivery.sender;
-    report.reportingMta = delivery.host;
-    report.queueId = delivery.queueId;
-    report.messageId = delivery.messageId;
-    report.subject = delivery.subject;
+    report.sender = std::move(delivery.sender);
+    report.reportingMta = std::move(delivery.host);
+    report.queueId = std::move(delivery.queueId);
+    report.messageId = std::move(delivery.messageId);
+    report.subject = std::move(delivery.subject);
     report.date = rfc3339(delivery.time, delivery.zone, !delivery.isZoneAssumed);
-    report.text = reasonOf(delivery);
     report.remarks = delivery.remarks;
     report.recipients.push_back(recipientOf(delivery, reader));
     return report;

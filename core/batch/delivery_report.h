@@ -6,9 +6,8 @@
 
 namespace batch {
 
-/// A delivery of a log in the form everything is judged in. Offsets of its evidence count from the
-/// beginning of the deciding line.
-report::DeliveryReport reportOf(const maillog::Delivery& delivery,
-                                const report::ReportReader& reader);
+/// A delivery of a log in the form everything is judged in; its texts move there, numbers, times
+/// and remarks stay. Offsets of its evidence count from the beginning of the deciding line.
+report::DeliveryReport reportOf(maillog::Delivery& delivery, const report::ReportReader& reader);
 
 } // namespace batch

@@ -20,7 +20,7 @@ namespace {
 
 /// Of a log in one task: enough to be worth the joining, little enough that some of them at a time
 /// are no memory to speak of.
-constexpr std::size_t logBlockBytes = std::size_t{8} << 20;
+constexpr std::size_t logBlockBytes = std::size_t{2} << 20;
 
 unsigned threadCount(unsigned wanted)
 {
@@ -224,7 +224,7 @@ base::Expected<std::string> ImportJob::State::content(std::uint32_t number,
 
 void ImportJob::State::read(DeliveriesTask& task, TaskResult& result)
 {
-    for (const auto& [delivery, number] : task.deliveries) {
+    for (auto& [delivery, number] : task.deliveries) {
         const RecordPlace place{m_table.input(delivery.input), delivery.input,      number,
                                 delivery.lineOffset,           delivery.lineLength, &delivery};
         m_maker.addDelivery(delivery, place, result);

@@ -46,6 +46,7 @@ void LogStage::take(maillog::Delivery&& delivery)
     if (delivery.input >= m_numbers.size())
         m_numbers.resize(m_table.size());
     const std::uint64_t number = m_numbers[delivery.input]++;
+    m_batch.deliveries.reserve(batchSize);
     m_batch.deliveries.emplace_back(std::move(delivery), number);
     if (m_batch.deliveries.size() >= batchSize)
         flush();

@@ -155,7 +155,7 @@ base::Expected<void> RecordMaker::addFile(std::string_view bytes, const RecordPl
     return {};
 }
 
-void RecordMaker::addDelivery(const maillog::Delivery& delivery, const RecordPlace& place,
+void RecordMaker::addDelivery(maillog::Delivery& delivery, const RecordPlace& place,
                               TaskResult& result) const
 {
     guarded(place, delivery.remarks, result, [&] {

@@ -33,7 +33,8 @@ public:
     base::Expected<void> addFile(std::string_view bytes, const RecordPlace& place,
                                  const std::vector<base::Remark>& remarks,
                                  TaskResult& result) const;
-    void addDelivery(const maillog::Delivery& delivery, const RecordPlace& place,
+    /// Takes the texts out of the delivery; `place` may point to it.
+    void addDelivery(maillog::Delivery& delivery, const RecordPlace& place,
                      TaskResult& result) const;
 
 private:

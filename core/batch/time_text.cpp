@@ -3,7 +3,6 @@
 
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 
 namespace batch {
@@ -61,13 +60,21 @@ std::string rfc3339(std::int64_t time, std::int32_t zone, bool isZoneKnown)
     const year_month_day date(day);
     const hh_mm_ss clock(local - day);
     const int minutes = std::abs(zone) / 60;
-    char buffer[64];
-    const int length = std::snprintf(
-        buffer, sizeof buffer, "%04d-%02u-%02uT%02d:%02d:%02d%c%02d:%02d", int(date.year()),
-        unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
-        int(clock.minutes().count()), int(clock.seconds().count()),
-        zone < 0 || !isZoneKnown ? '-' : '+', minutes / 60, minutes % 60);
-    return std::string(buffer, static_cast<std::size_t>(length));
+    std::string text = "0000-00-00T00:00:00+00:00";
+    const auto put = [&text](std::size_t at, std::size_t digits, std::int64_t value) {
+        for (std::size_t i = at + digits; i > at; --i, value /= 10)
+            text[i - 1] = static_cast<char>('0' + value % 10);
+    };
+    put(0, 4, int(date.year()));
+    put(5, 2, unsigned(date.month()));
+    put(8, 2, unsigned(date.day()));
+    put(11, 2, clock.hours().count());
+    put(14, 2, clock.minutes().count());
+    put(17, 2, clock.seconds().count());
+    text[offsetAt] = zone < 0 || !isZoneKnown ? '-' : '+';
+    put(20, 2, minutes / 60);
+    put(23, 2, minutes % 60);
+    return text;
 }
 
 } // namespace batch

@@ -170,16 +170,17 @@ void Diagnoser::judge(const Options& options, const base::CpuDeadline* deadline,
     // A report about nobody in particular still has a cause.
     if (result.report.recipients.empty())
         result.report.recipients.emplace_back();
+    // They go over into the diagnosis; what is said about all of them stays in the report.
+    std::vector<report::RecipientStatus> recipients;
+    recipients.swap(result.report.recipients);
     std::size_t leftOut = 0;
-    for (const report::RecipientStatus& recipient : result.report.recipients) {
-        if (leftOut > 0 || (deadline != nullptr && deadline->isOver())) {
-            result.recipients.push_back({recipient, notLookedAt()});
-            ++leftOut;
-        } else {
-            result.recipients.push_back(
-                {recipient,
-                 m_classifier.classify(result.report, recipient, {.trace = options.trace})});
-        }
+    for (report::RecipientStatus& recipient : recipients) {
+        const bool isLeftOut = leftOut > 0 || (deadline != nullptr && deadline->isOver());
+        leftOut += isLeftOut ? 1 : 0;
+        auto verdict =
+            isLeftOut ? notLookedAt()
+                      : m_classifier.classify(result.report, recipient, {.trace = options.trace});
+        result.recipients.push_back({std::move(recipient), std::move(verdict)});
         result.isBounce =
             result.isBounce || isFailure(result.recipients.back().classification.category());
     }

@@ -27,7 +27,7 @@ struct RecipientDiagnosis {
 
 /// Everything found out about one message or pasted text.
 struct Diagnosis {
-    report::DeliveryReport report;
+    report::DeliveryReport report;              ///< its recipients have moved on:
     std::vector<RecipientDiagnosis> recipients; ///< at least one whenever the kind is not Other
     source::SourceKind sourceKind = source::SourceKind::Text;
     std::string charset;

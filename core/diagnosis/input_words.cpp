@@ -58,6 +58,8 @@ std::string_view keyOf(base::ErrorCode code)
         return "error.unsupported";
     case base::ErrorCode::TooLarge:
         return "error.too_large";
+    case base::ErrorCode::AskFirst:
+        return "error.ask_first";
     default:
         return {};
     }

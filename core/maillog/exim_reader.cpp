@@ -196,7 +196,7 @@ LineUse EximReader::readFlagged(const LogLine& line, std::string_view id, std::s
 
 LineUse EximReader::readArrival(const LogLine& line, std::uint64_t key, std::string_view rest)
 {
-    m_builder->begin(key, timeOf(line, m_builder->clock()).seconds);
+    m_builder->begin(key, line);
     std::string_view sender = rest.substr(0, addressLength(rest));
     if (sender == "<>")
         sender = {};

@@ -15,10 +15,12 @@ public:
         std::uint64_t key = 0;        ///< 0: free
         const char* sender = nullptr; ///< null: not known
         const char* messageId = nullptr;
+        const char* timeText = nullptr; ///< `time` is still to be read from it
         std::int64_t time = 0;
         std::uint32_t segment = 0; ///< index + 1; 0: none yet
         std::uint16_t senderLength = 0;
         std::uint16_t messageIdLength = 0;
+        std::uint16_t timeLength = 0;
         bool begun = false;
         bool ended = false;
     };

@@ -2,6 +2,7 @@
 #include "maillog/line_prefix.h"
 
 #include "base/ascii.h"
+#include "maillog/eight_bytes.h"
 
 #include <algorithm>
 
@@ -23,23 +24,16 @@ bool isIsoTime(std::string_view text)
            base::isDigit(text[0]) && base::isDigit(text[12]);
 }
 
-/// Length of the time at the start by its shape alone; the clock reads it when it is needed.
-std::size_t timeLength(std::string_view text)
+/// Where the next blank stands, or the end.
+std::size_t blankBehind(std::string_view text, std::size_t at)
 {
-    if (isBsdTime(text)) {
-        if (text[9] == ':' && text[12] == ':')
-            return text[15] == ' ' ? 15 : std::min(text.find(' ', 15), text.size());
-        if (text.size() >= 21 && text[11] == ' ' && text[14] == ':')
-            return text[20] == ' ' ? 20 : std::min(text.find(' ', 20), text.size());
-        return 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        if (const std::uint64_t blanks = eight::equal(eight::load(text.data() + at), ' '))
+            return at + eight::first(blanks);
     }
-    if (!isIsoTime(text))
-        return 0;
-    std::size_t end = std::min(text.find(' ', 19), text.size());
-    if (text[10] == ' ' && end + 5 < text.size() &&
-        (text[end + 1] == '+' || text[end + 1] == '-') && base::isDigit(text[end + 2]))
-        end = std::min(text.find(' ', end + 1), text.size());
-    return end;
+    while (at < text.size() && text[at] != ' ')
+        ++at;
+    return std::min(at, text.size());
 }
 
 /// "<22>" in front; 0 when there is none.
@@ -138,13 +132,31 @@ void readHostAndTag(std::string_view rest, LogLine& line)
 
 } // namespace
 
+std::size_t timeTextLength(std::string_view text)
+{
+    if (isIsoTime(text)) {
+        std::size_t end = blankBehind(text, 19);
+        if (text[10] == ' ' && end + 5 < text.size() &&
+            (text[end + 1] == '+' || text[end + 1] == '-') && base::isDigit(text[end + 2]))
+            end = blankBehind(text, end + 1);
+        return end;
+    }
+    if (!isBsdTime(text))
+        return 0;
+    if (text[9] == ':' && text[12] == ':')
+        return text[15] == ' ' ? 15 : blankBehind(text, 15);
+    if (text.size() >= 21 && text[11] == ' ' && text[14] == ':')
+        return text[20] == ' ' ? 20 : blankBehind(text, 20);
+    return 0;
+}
+
 bool readPrefix(std::string_view text, LogLine& line)
 {
     line.whole = text;
     line.timeText = line.host = line.tag = {};
     line.message = text;
     std::string_view rest = text;
-    std::size_t length = timeLength(rest);
+    std::size_t length = timeTextLength(rest);
     if (length == 0) {
         rest.remove_prefix(containerLength(rest));
         const std::size_t priority = priorityLength(rest);
@@ -152,7 +164,7 @@ bool readPrefix(std::string_view text, LogLine& line)
         if (priority > 0 && rest.starts_with("1 "))
             rest.remove_prefix(2);
         const bool isRfc5424 = priority > 0 && rest.data()[-1] == ' ';
-        length = timeLength(rest);
+        length = timeTextLength(rest);
         if (isRfc5424 && (length > 0 || rest.starts_with("- "))) {
             line.timeText = rest.substr(0, length);
             readRfc5424(rest.substr(std::min(std::max(length, std::size_t{1}) + 1, rest.size())),

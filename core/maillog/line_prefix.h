@@ -27,6 +27,9 @@ struct LogLine {
 /// begins with no time; `message` is the whole line then.
 bool readPrefix(std::string_view text, LogLine& line);
 
+/// Length of the time at the start by its shape alone; 0 when there is none.
+std::size_t timeTextLength(std::string_view text);
+
 /// Reads the time that readPrefix() has found.
 LogTime timeOf(const LogLine& line, LogClock& clock);
 

@@ -60,14 +60,15 @@ std::string_view between(std::string_view text, std::string_view key, std::strin
 
 void readHost(std::string_view text, std::string& host, std::string& ip)
 {
-    const std::size_t open = text.find_first_of("[(");
-    const std::string_view name = base::trimmed(text.substr(0, open));
-    if (open != std::string_view::npos) {
-        const std::size_t close = text.find_first_of("])", open);
-        if (close != std::string_view::npos)
-            ip = text.substr(open + 1, close - open - 1);
+    const auto opens = [](char c) { return c == '[' || c == '('; };
+    const auto closes = [](char c) { return c == ']' || c == ')'; };
+    const auto* const open = std::find_if(text.begin(), text.end(), opens);
+    if (open != text.end()) {
+        const auto* const close = std::find_if(open, text.end(), closes);
+        if (close != text.end())
+            ip.assign(open + 1, close);
     }
-    host = report::cleanHost(name);
+    host = report::cleanHost({text.begin(), open});
 }
 
 std::size_t findFast(std::string_view text, std::string_view needle, std::size_t from)

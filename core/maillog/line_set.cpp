@@ -45,14 +45,21 @@ bool LineSet::contains(std::uint64_t line) const
     return has(m_young, line | 1) || has(m_old, line | 1);
 }
 
+void LineSet::prefetch(std::uint64_t line) const
+{
+    if (!m_young.empty())
+        __builtin_prefetch(&m_young[((line | 1) >> 16) & (m_young.size() - 1)], 1);
+}
+
 bool LineSet::insert(std::uint64_t line)
 {
     line |= 1;
-    if (has(m_young, line) || has(m_old, line))
-        return false;
     if ((m_used + 1) * 2 > m_young.size())
         grow();
-    m_young[placeOf(m_young, line)] = line;
+    std::uint64_t& place = m_young[placeOf(m_young, line)];
+    if (place == line || has(m_old, line))
+        return false;
+    place = line;
     ++m_used;
     return true;
 }

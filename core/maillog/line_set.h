@@ -14,6 +14,8 @@ public:
     /// False when it was there already.
     bool insert(std::uint64_t line);
     bool contains(std::uint64_t line) const;
+    /// It will be asked for soon: the table is larger than the processor's caches.
+    void prefetch(std::uint64_t line) const;
 
 private:
     bool has(const std::vector<std::uint64_t>& table, std::uint64_t line) const;

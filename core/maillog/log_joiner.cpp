@@ -44,13 +44,14 @@ private:
     using Lives = std::unordered_map<std::uint64_t, OpenMail>;
     bool isCopy(const LogPiece& piece);
     void join(Segment&& segment);
-    OpenMail& open(const Segment& segment);
+    OpenMail& open(const Segment& segment, Lives::iterator known);
+    void tell(Segment&& segment, OpenMail& life);
     void apply(std::uint64_t mail, OpenMail& life, Fate&& fate);
     void start(std::uint64_t key, Fate&& fate);
     void applyNumbered(Fate&& fate);
     void makeRoom();
     bool isNew(const Fate& fate);
-    bool isFromCopy(const Segment& segment) const;
+    bool isFromCopy(const Segment& segment, const OpenMail& known) const;
 
     std::function<void(Delivery&&)> m_use;
     Lives m_lives;
@@ -93,6 +94,10 @@ void LogJoiner::State::add(LogPiece& piece)
     counts += pieceCounts;
     if (isKnown)
         return;
+    for (const Segment& segment : piece.segments) {
+        for (const Fate& fate : segment.fates)
+            m_lines.prefetch(fate.line);
+    }
     for (Fate& fate : piece.numbered)
         applyNumbered(std::move(fate));
     for (Segment& segment : piece.segments)
@@ -112,11 +117,11 @@ bool LogJoiner::State::isNew(const Fate& fate)
     return fate.line == 0 || m_lines.insert(fate.line);
 }
 
-/// The life that the facts of a segment belong to.
-OpenMail& LogJoiner::State::open(const Segment& segment)
+/// The life that the facts of a segment belong to. `known`: what has its key, if anything.
+OpenMail& LogJoiner::State::open(const Segment& segment, Lives::iterator known)
 {
-    const auto [found, isNewKey] = m_lives.try_emplace(segment.key);
-    OpenMail& life = found->second;
+    const bool isNewKey = known == m_lives.end();
+    OpenMail& life = isNewKey ? m_lives[segment.key] : known->second;
     const bool isSilent = !isNewKey && segment.time != 0 && life.lastTime != 0 &&
                           segment.time - life.lastTime > maxSilence;
     // The same begin in another copy of the log is no other mail.
@@ -138,19 +143,19 @@ OpenMail& LogJoiner::State::open(const Segment& segment)
 /// Facts from before the mail that has this id now, and nothing in them that was not told already:
 /// they stand in a copy of a log that was read, and are about an earlier mail. (A clock that was
 /// set back also makes old times, but new lines.)
-bool LogJoiner::State::isFromCopy(const Segment& segment) const
+bool LogJoiner::State::isFromCopy(const Segment& segment, const OpenMail& known) const
 {
-    const auto known = m_lives.find(segment.key);
-    return known != m_lives.end() && segment.time != 0 && segment.time < known->second.firstTime &&
+    return segment.time != 0 && segment.time < known.firstTime &&
            std::all_of(segment.fates.begin(), segment.fates.end(),
                        [&](const Fate& fate) { return m_lines.contains(fate.line); });
 }
 
 void LogJoiner::State::join(Segment&& segment)
 {
-    if (isFromCopy(segment))
+    const auto known = m_lives.find(segment.key);
+    const bool isKnown = known != m_lives.end();
+    if (isKnown && isFromCopy(segment, known->second))
         return;
-    const bool isKnown = m_lives.contains(segment.key);
     const bool tellsOutcomeOnly =
         !segment.begins && !segment.hasSender && !isKnown && segment.messageId.empty() &&
         segment.subject.empty() &&
@@ -162,7 +167,28 @@ void LogJoiner::State::join(Segment&& segment)
             counts.delivered += isNew(fate) ? 1 : 0;
         return;
     }
-    OpenMail& life = open(segment);
+    const std::uint64_t key = segment.key;
+    if (segment.ends && !isKnown) {
+        OpenMail life; // over before anybody else can hear of it
+        life.firstTime = segment.time;
+        tell(std::move(segment), life);
+        life.close(m_use);
+        return;
+    }
+    const bool isOver = segment.ends;
+    OpenMail& life = open(segment, known);
+    tell(std::move(segment), life);
+    if (isOver) {
+        life.close(m_use);
+        m_lives.erase(key);
+    } else {
+        makeRoom();
+    }
+}
+
+/// Adds the facts of a segment to the mail they are about.
+void LogJoiner::State::tell(Segment&& segment, OpenMail& life)
+{
     life.lastTime = std::max(life.lastTime, segment.time);
     if (segment.hasSender)
         life.sender = std::move(segment.sender);
@@ -172,12 +198,6 @@ void LogJoiner::State::join(Segment&& segment)
         life.subject = std::move(segment.subject);
     for (Fate& fate : segment.fates)
         apply(segment.key, life, std::move(fate));
-    if (segment.ends) {
-        life.close(m_use);
-        m_lives.erase(segment.key);
-    } else {
-        makeRoom();
-    }
 }
 
 void LogJoiner::State::apply(std::uint64_t mail, OpenMail& life, Fate&& fate)

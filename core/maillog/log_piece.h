@@ -2,6 +2,7 @@
 #pragma once
 
 #include "maillog/log_reader.h"
+#include "maillog/text_hash.h"
 
 #include <cstdint>
 #include <memory>
@@ -10,9 +11,6 @@
 #include <vector>
 
 namespace maillog {
-
-/// 64 bits that stand for some bytes; the same in every run.
-std::uint64_t hashOf(std::string_view bytes, std::uint64_t seed = 0);
 
 /// What one line says about a recipient of a mail.
 struct Fate {

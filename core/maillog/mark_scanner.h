@@ -8,17 +8,27 @@
 
 namespace maillog {
 
-/// What was seen of a stretch in one pass over its bytes.
-struct Marks {
-    std::vector<std::uint32_t> positions; ///< of "=", ":" and line ends that may matter
-    std::size_t newlines = 0;
-    bool hasNul = false;
-};
-
 /// Finds the few places of a Postfix log where a line can say something: "=" behind s, m or d
-/// (status=, from=, message-id=), ":" behind t or d (reject:, said:), a line end behind d
-/// (removed). `text` must begin with the byte before the first one looked at, or be the start of
-/// the log; positions are relative to it and less than 4 GiB. With AVX2 where the processor has it.
-void scanMarks(std::string_view text, Marks& marks);
+/// (status=, from=, message-id=), ":" behind t or d (reject:, said:), and the ends of the lines.
+/// With AVX2 where the processor has it.
+class MarkScanner {
+public:
+    /// Looks at the bytes of `text` from `begin` to `end`; less than 4 GiB.
+    void scan(std::string_view text, std::size_t begin, std::size_t end);
+
+    /// What was found by the last scan, in order; counted from its `begin`.
+    const std::uint32_t* begin() const { return m_places.data(); }
+    const std::uint32_t* end() const { return m_places.data() + m_count; }
+    /// There was a NUL among the bytes of the last scan.
+    bool hasNul() const { return m_hasNul; }
+
+private:
+    void scanPlain(const char* from, std::size_t at, std::size_t size, char before);
+    std::size_t scanWide(const char* from, std::size_t size);
+
+    std::vector<std::uint32_t> m_places; ///< kept as long as the longest stretch
+    std::size_t m_count = 0;
+    bool m_hasNul = false;
+};
 
 } // namespace maillog

@@ -5,7 +5,6 @@
 #include "report/recipient_address.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace maillog {
 
@@ -13,23 +12,17 @@ namespace {
 
 constexpr std::size_t headBytes = 4096;
 constexpr std::size_t maxFieldBytes = 2048; ///< of an address or message id
+constexpr std::size_t maxTimeBytes = 64;
+/// Of a log with a few failures; more make the list grow as usual.
+constexpr std::size_t bytesPerSegment = 8192;
 
-std::uint64_t load(const char* at, std::size_t count)
+/// Of an address however it is written.
+std::uint64_t recipientHash(std::string_view recipient)
 {
-    std::uint64_t value = 0;
-    std::memcpy(&value, at, count);
-    return value;
-}
-
-std::uint64_t mixed(std::uint64_t value)
-{
-    // The finaliser of MurmurHash3 (public domain).
-    value ^= value >> 33;
-    value *= 0xff51afd7ed558ccdULL;
-    value ^= value >> 33;
-    value *= 0xc4ceb9fe1a85ec53ULL;
-    value ^= value >> 33;
-    return value;
+    return std::any_of(recipient.begin(), recipient.end(),
+                       [](char c) { return c >= 'A' && c <= 'Z'; })
+               ? hashOf(base::lowered(recipient))
+               : hashOf(recipient);
 }
 
 bool isOctal(std::string_view text, std::size_t at)
@@ -48,19 +41,6 @@ int octalValue(std::string_view text, std::size_t at)
 void LogPieceDeleter::operator()(LogPiece* piece) const
 {
     delete piece;
-}
-
-std::uint64_t hashOf(std::string_view bytes, std::uint64_t seed)
-{
-    constexpr std::uint64_t step = 0x9e3779b97f4a7c15ULL;
-    std::uint64_t hash = seed ^ (bytes.size() * step);
-    const char* at = bytes.data();
-    std::size_t left = bytes.size();
-    for (; left >= 8; left -= 8, at += 8)
-        hash = (((hash ^ load(at, 8)) * step) ^ (hash >> 29)) + step;
-    if (left > 0)
-        hash = ((hash ^ load(at, left)) * step) ^ (hash >> 29);
-    return mixed(hash);
 }
 
 std::string withoutLogEscapes(std::string_view text)
@@ -91,6 +71,7 @@ PieceBuilder::PieceBuilder(std::string_view bytes, std::uint64_t offset, const L
     m_piece->offset = offset;
     m_piece->length = bytes.size();
     m_piece->wantDelivered = context.wantDelivered;
+    m_piece->segments.reserve(bytes.size() / bytesPerSegment);
     if (offset == 0)
         m_piece->headHash = hashOf(bytes.substr(0, headBytes), 1);
 }
@@ -112,7 +93,7 @@ Segment& PieceBuilder::segment(IdTable::Entry& entry)
         Segment& made = m_piece->segments.emplace_back();
         made.key = entry.key;
         made.begins = entry.begun;
-        made.time = entry.time;
+        made.time = timeIn(entry);
         entry.segment = static_cast<std::uint32_t>(m_piece->segments.size());
     }
     return m_piece->segments[entry.segment - 1];
@@ -143,15 +124,40 @@ void PieceBuilder::begin(std::uint64_t key, std::int64_t time)
     entry.time = time;
 }
 
-/// The time of the first fact, so that a copy of an old line can be told from a new one.
+void PieceBuilder::begin(std::uint64_t key, const LogLine& line)
+{
+    IdTable::Entry& entry = m_ids.entry(key);
+    close(entry);
+    setTime(entry, line);
+    entry.begun = true;
+}
+
+/// The time of the first fact, so that a copy of an old line can be told from a new one. Of most
+/// mails nobody asks for it, so it is read only where the line will not be there any more.
 void PieceBuilder::setTime(IdTable::Entry& entry, const LogLine& line)
 {
-    if (entry.begun || entry.time != 0)
+    if (entry.begun || entry.time != 0 || entry.timeText != nullptr)
         return;
+    if (!line.timeText.empty() && !line.isUnwrapped && line.wrapperTime.seconds == 0) {
+        entry.timeText = line.timeText.data();
+        entry.timeLength = static_cast<std::uint16_t>(std::min(line.timeText.size(), maxTimeBytes));
+        return;
+    }
     LogTime time = timeOf(line, m_clock);
     if (line.timeText.empty() && time.seconds == 0)
         m_clock.readTai(line.whole, time);
     entry.time = time.seconds;
+}
+
+std::int64_t PieceBuilder::timeIn(IdTable::Entry& entry)
+{
+    if (entry.timeText != nullptr) {
+        LogLine line;
+        line.timeText = {entry.timeText, entry.timeLength};
+        entry.time = timeOf(line, m_clock).seconds;
+        entry.timeText = nullptr;
+    }
+    return entry.time;
 }
 
 void PieceBuilder::setSender(std::uint64_t key, std::string_view sender, const LogLine& line)
@@ -179,19 +185,22 @@ void PieceBuilder::setSubject(std::uint64_t key, std::string_view subject)
 void PieceBuilder::end(std::uint64_t key, const LogLine& line)
 {
     IdTable::Entry& entry = m_ids.entry(key);
-    setTime(entry, line);
     // Of a mail from an earlier stretch the joiner has to hear.
-    if (!entry.begun)
+    if (!entry.begun) {
+        setTime(entry, line);
         segment(entry);
-    entry.ended = true;
-    close(entry);
+    }
+    if (entry.segment != 0) {
+        entry.ended = true;
+        close(entry);
+    }
     m_ids.erase(entry);
 }
 
 void PieceBuilder::add(std::uint64_t key, Fate&& fate)
 {
     IdTable::Entry& entry = m_ids.entry(key);
-    if (entry.time == 0 && fate.delivery)
+    if (fate.delivery && timeIn(entry) == 0)
         entry.time = fate.delivery->time;
     segment(entry).fates.push_back(std::move(fate));
 }
@@ -206,7 +215,7 @@ void PieceBuilder::addDelivered(std::uint64_t key, std::string_view recipient, c
     setTime(entry, line);
     Fate fate;
     fate.kind = Fate::Kind::Delivered;
-    fate.recipient = hashOf(base::lowered(recipient));
+    fate.recipient = recipientHash(recipient);
     fate.line = hashOf(line.whole) ^ fate.recipient;
     segment(entry).fates.push_back(std::move(fate));
 }
@@ -226,7 +235,7 @@ Fate PieceBuilder::makeFate(Format format, const LogLine& line, const LogTime& t
                                                           : report::Action::Failed;
     delivery.host = line.host;
     delivery.recipient = report::cleanRecipient(text.recipient);
-    fate.recipient = text.recipient.empty() ? 0 : hashOf(base::lowered(text.recipient));
+    fate.recipient = text.recipient.empty() ? 0 : recipientHash(text.recipient);
     fate.line ^= fate.recipient;
     delivery.text = withoutLogEscapes(text.text);
     const std::less<const char*> before;

@@ -29,6 +29,8 @@ public:
 
     /// The mail with this key was accepted: whatever was known about the key belongs to another.
     void begin(std::uint64_t key, std::int64_t time);
+    /// The same, by the line that says so.
+    void begin(std::uint64_t key, const LogLine& line);
     /// The line tells when, for a mail that was accepted in an earlier stretch.
     void setSender(std::uint64_t key, std::string_view sender, const LogLine& line);
     void setMessageId(std::uint64_t key, std::string_view messageId);
@@ -57,6 +59,7 @@ private:
     Segment& segment(IdTable::Entry& entry);
     void close(IdTable::Entry& entry);
     void setTime(IdTable::Entry& entry, const LogLine& line);
+    std::int64_t timeIn(IdTable::Entry& entry);
     std::string_view stable(std::string_view text);
 
     std::string_view m_bytes;

@@ -17,37 +17,16 @@ constexpr std::size_t npos = std::string_view::npos;
 
 } // namespace
 
-/// Ids are unique within a host and an instance ("postfix-out"); transports with a name of their
-/// own ("relay/smtp") belong to the main one.
-std::uint64_t PostfixReader::keyOf(const LogLine& line, std::string_view id)
-{
-    std::string_view instance = line.tag.substr(0, line.tag.find('/'));
-    if (!instance.starts_with("postfix"))
-        instance = "postfix";
-    if (line.host != m_lastHost || instance != m_lastInstance || m_lastSeed == 0) {
-        m_lastSeed = hashOf(line.host, hashOf(instance));
-        // Views into an unwrapped line do not last.
-        m_lastHost = line.isUnwrapped ? std::string_view() : line.host;
-        m_lastInstance = line.isUnwrapped ? std::string_view() : instance;
-        if (line.isUnwrapped) {
-            const std::uint64_t seed = m_lastSeed;
-            m_lastSeed = 0;
-            return hashOf(id, seed);
-        }
-    }
-    return hashOf(id, m_lastSeed);
-}
-
 LineUse PostfixReader::read(const LogLine& line)
 {
-    return read(line, npos);
+    return read(line, PostfixOrigin::of(line), npos);
 }
 
-LineUse PostfixReader::read(const LogLine& line, std::size_t statusAt)
+LineUse PostfixReader::read(const LogLine& line, const PostfixOrigin& origin, std::size_t statusAt)
 {
     if (line.tag.empty())
         return LineUse::Unknown;
-    if (!isPostfixTag(line.tag))
+    if (origin.program == PostfixOrigin::Program::None)
         return LineUse::Other;
     std::string_view message = line.message;
     if (message.starts_with("message repeated ")) { // "message repeated 2 times: [ ...]"
@@ -60,22 +39,24 @@ LineUse PostfixReader::read(const LogLine& line, std::size_t statusAt)
         return LineUse::Other;
     const std::string_view id = message.substr(0, colon);
     const std::string_view rest = message.substr(colon + 2);
-    return readQueueLine(line, daemonOf(line.tag), id, rest, statusAt);
+    return readQueueLine(line, origin, id, rest, statusAt);
 }
 
-LineUse PostfixReader::readQueueLine(const LogLine& line, std::string_view daemon,
+LineUse PostfixReader::readQueueLine(const LogLine& line, const PostfixOrigin& origin,
                                      std::string_view id, std::string_view rest,
                                      std::size_t statusAt)
 {
-    const bool isReceiver = daemon == "smtpd" || daemon == "postscreen" || daemon == "cleanup";
+    using Program = PostfixOrigin::Program;
+    const bool isReceiver =
+        origin.program == Program::Receiver || origin.program == Program::Cleanup;
     if (id == "NOQUEUE")
         return isReceiver ? readRefusal(line, id, rest) : LineUse::Other;
-    const std::uint64_t key = keyOf(line, id);
-    if (daemon == "qmgr" || daemon == "oqmgr" || daemon == "nqmgr")
+    const std::uint64_t key = hashOf(id, origin.seed);
+    if (origin.program == Program::QueueManager)
         return readQueueManager(line, key, id, rest);
-    if (daemon == "cleanup" && rest.starts_with("message-id=")) {
+    if (origin.program == Program::Cleanup && rest.starts_with("message-id=")) {
         learnZone(line, id);
-        m_builder->begin(key, timeOf(line, m_builder->clock()).seconds);
+        m_builder->begin(key, line);
         std::string_view messageId = rest.substr(std::strlen("message-id="));
         if (messageId.starts_with('<') && messageId.ends_with('>'))
             messageId = messageId.substr(1, messageId.size() - 2);
@@ -112,7 +93,7 @@ LineUse PostfixReader::readAgent(const LogLine& line, std::uint64_t key, std::st
         text.kind = Fate::Kind::Failed;
     else
         return LineUse::Other; // address probes ("deliverable"), "filtered" ...
-    text.recipient = addressBehind(rest, "to=<", ">,");
+    text.recipient = addressBefore(rest.substr(std::strlen("to=<")), ">,");
     if (text.kind == Fate::Kind::Delivered) {
         if (isFilterHop(rest, text.recipient, status))
             return LineUse::Used;
@@ -125,14 +106,15 @@ LineUse PostfixReader::readAgent(const LogLine& line, std::uint64_t key, std::st
     Fate fate = m_builder->makeFate(Format::Postfix, line, timeOf(line, m_builder->clock()), text);
     Delivery& delivery = *fate.delivery;
     delivery.queueId = id;
-    const std::string_view fields =
-        rest.substr(0, static_cast<std::size_t>(status.data() - rest.data()));
-    delivery.originalRecipient = addressBehind(fields, " orig_to=<", ">,");
-    const std::string_view relay = between(fields, " relay=", ",");
-    if (relay != "none")
-        readHost(relay, delivery.remoteHost, delivery.remoteIp);
-    if (smtp::EnhancedStatusCode::parse(between(fields, " dsn=", ",")))
-        delivery.status = between(fields, " dsn=", ",");
+    const auto begin =
+        static_cast<std::size_t>(text.recipient.data() + text.recipient.size() - rest.data());
+    const auto end = static_cast<std::size_t>(status.data() - rest.data());
+    const AgentFields fields = agentFields(rest.substr(begin, std::max(begin, end) - begin));
+    delivery.originalRecipient = fields.originalRecipient;
+    if (fields.relay != "none")
+        readHost(fields.relay, delivery.remoteHost, delivery.remoteIp);
+    if (smtp::EnhancedStatusCode::parse(fields.status))
+        delivery.status = fields.status;
     m_builder->add(key, std::move(fate));
     return LineUse::Used;
 }
@@ -146,7 +128,7 @@ LineUse PostfixReader::readQueueManager(const LogLine& line, std::uint64_t key, 
     }
     if (!rest.starts_with("from=<"))
         return LineUse::Other;
-    const std::string_view sender = addressBehind(rest, "from=<", ">,");
+    const std::string_view sender = addressBefore(rest.substr(std::strlen("from=<")), ">,");
     m_builder->setSender(key, sender, line);
     const std::string_view behind =
         rest.substr(std::min(sender.size() + std::strlen("from=<>, "), rest.size()));

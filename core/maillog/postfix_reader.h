@@ -2,6 +2,7 @@
 #pragma once
 
 #include "maillog/line_reader.h"
+#include "maillog/postfix_origin.h"
 
 namespace maillog {
 
@@ -12,14 +13,14 @@ public:
     explicit PostfixReader(PieceBuilder& builder) : m_builder(&builder) {}
 
     LineUse read(const LogLine& line) override;
-    /// The same when it is known where "status=" begins.
-    LineUse read(const LogLine& line, std::size_t statusAt);
     /// The whole stretch, looking closely only at lines that can matter: the others are counted as
     /// `other` whatever they are, for nothing but their line ends is looked at.
     void readFast();
 
 private:
-    LineUse readQueueLine(const LogLine& line, std::string_view daemon, std::string_view id,
+    /// `statusAt`: where "status=" begins, if somebody knows.
+    LineUse read(const LogLine& line, const PostfixOrigin& origin, std::size_t statusAt);
+    LineUse readQueueLine(const LogLine& line, const PostfixOrigin& origin, std::string_view id,
                           std::string_view rest, std::size_t statusAt);
     LineUse readAgent(const LogLine& line, std::uint64_t key, std::string_view id,
                       std::string_view rest, std::string_view status);
@@ -29,13 +30,10 @@ private:
                         std::string_view text);
     LineUse readRefusal(const LogLine& line, std::string_view id, std::string_view rest);
     void learnZone(const LogLine& line, std::string_view id);
-    std::uint64_t keyOf(const LogLine& line, std::string_view id);
-    void takeMark(std::size_t position, std::size_t& done);
+    void takeLine(std::size_t begin, std::size_t end, std::size_t mark);
 
     PieceBuilder* m_builder;
-    std::string_view m_lastHost;
-    std::string_view m_lastInstance;
-    std::uint64_t m_lastSeed = 0;
+    PostfixOrigins m_origins;
     bool m_isZoneLearnt = false;
     bool m_hasNul = false;
 };

@@ -2,6 +2,7 @@
 #include "maillog/postfix_words.h"
 
 #include "base/ascii.h"
+#include "maillog/eight_bytes.h"
 #include "maillog/line_reader.h"
 
 #include <algorithm>
@@ -18,13 +19,6 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr std::array<std::string_view, 18> daemons{
     "smtp",    "lmtp",  "qmgr",   "cleanup",    "smtpd",  "local", "virtual", "pipe", "error",
     "discard", "retry", "bounce", "postscreen", "pickup", "oqmgr", "nqmgr",   "lda",  "postsuper"};
-
-constexpr std::array<bool, 256> alnumTable = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t i = 0; i < table.size(); ++i)
-        table[i] = base::isAlnum(static_cast<char>(i));
-    return table;
-}();
 
 /// Value of one digit of a long queue id (Postfix: enable_long_queue_ids); -1 for a vowel.
 int longIdDigit(char c)
@@ -49,8 +43,13 @@ std::size_t queueIdLength(std::string_view message)
 {
     constexpr std::size_t shortest = 5;
     constexpr std::size_t longest = 24;
+    const std::size_t limit = std::min(message.size(), longest + 1);
     std::size_t i = 0;
-    while (i < message.size() && alnumTable[static_cast<unsigned char>(message[i])])
+    std::uint64_t others = 0;
+    for (; others == 0 && i + 8 <= message.size() && i < limit; i += 8)
+        others = ~eight::alnum(eight::load(message.data() + i)) & eight::high;
+    i = others != 0 ? i - 8 + eight::first(others) : i;
+    while (i < limit && base::isAlnum(message[i]))
         ++i;
     const bool isId = i >= shortest && i <= longest && i + 1 < message.size() &&
                       message[i] == ':' && message[i + 1] == ' ';
@@ -74,11 +73,12 @@ std::optional<std::int64_t> arrivalOf(std::string_view id)
 
 std::string_view addressBehind(std::string_view text, std::string_view key, std::string_view end)
 {
-    // memmem has a table to set up, which is not worth it for what stands right here.
-    const std::size_t at = text.starts_with(key) ? 0 : findFast(text, key);
-    if (at == npos)
-        return {};
-    std::string_view rest = text.substr(at + key.size());
+    const std::size_t at = findFast(text, key);
+    return at == npos ? std::string_view() : addressBefore(text.substr(at + key.size()), end);
+}
+
+std::string_view addressBefore(std::string_view rest, std::string_view end)
+{
     if (rest.starts_with('"')) {
         std::size_t i = 1;
         while (i < rest.size() && rest[i] != '"')
@@ -87,8 +87,35 @@ std::string_view addressBehind(std::string_view text, std::string_view key, std:
         if (close != npos)
             return rest.substr(0, close);
     }
-    const std::size_t close = rest.find(end);
-    return rest.substr(0, close != npos ? close : rest.find('>'));
+    const std::size_t first = rest.find('>');
+    if (first == npos || rest.substr(first).starts_with(end))
+        return rest.substr(0, first);
+    const std::size_t close = rest.find(end, first);
+    return rest.substr(0, close != npos ? close : first);
+}
+
+AgentFields agentFields(std::string_view text)
+{
+    constexpr std::string_view original = "orig_to=<";
+    constexpr std::string_view relay = "relay=";
+    constexpr std::string_view status = "dsn=";
+    AgentFields fields;
+    for (std::size_t comma = text.find(','); comma != npos; comma = text.find(',')) {
+        text.remove_prefix(comma + 1);
+        if (!text.starts_with(' '))
+            continue;
+        const std::string_view field = text.substr(1);
+        if (field.starts_with(original)) {
+            fields.originalRecipient = addressBefore(field.substr(original.size()), ">,");
+            const auto end = fields.originalRecipient.data() + fields.originalRecipient.size();
+            text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        } else if (field.starts_with(relay)) {
+            fields.relay = field.substr(relay.size(), field.find(',') - relay.size());
+        } else if (field.starts_with(status)) {
+            fields.status = field.substr(status.size(), field.find(',') - status.size());
+        }
+    }
+    return fields;
 }
 
 std::string_view statusWord(std::string_view rest)

@@ -50,7 +50,7 @@ LineUse SendmailReader::read(const LogLine& line)
     if (!isSendmailId(id))
         return LineUse::Other;
     if (rest.starts_with("from=")) {
-        m_builder->begin(keyOf(line, id), timeOf(line, m_builder->clock()).seconds);
+        m_builder->begin(keyOf(line, id), line);
         m_builder->setSender(keyOf(line, id), withoutBrackets(commaField(rest, "from")), line);
         const std::string_view messageId = withoutBrackets(commaField(rest, "msgid"));
         if (!messageId.empty())

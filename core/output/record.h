@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
+#include <utility>
 #include <vector>
 
 namespace output {
@@ -28,7 +28,8 @@ struct RecordSource {
 };
 
 /// One row of an export: one recipient of a report, or one message that is no failure. The field
-/// names and their order are an interface that scripts rely on.
+/// names and their order are an interface that scripts rely on. A view: the diagnosis and the
+/// version must outlive it.
 class Record {
 public:
     /// One record per recipient; one without recipient when there is none.
@@ -37,26 +38,31 @@ public:
 
     /// One JSON object without line end; keys in fixed order, absent means not known.
     std::string toJson() const;
+    void appendJson(std::string& text) const; ///< the same at the end of `text`
     /// One CSV line without line end (RFC 4180); always quoted, cells that a spreadsheet would run
     /// as a formula get a leading apostrophe.
     std::string toCsv() const;
     static std::string csvHeader();
 
 private:
-    struct EvidenceItem {
-        std::string field;
-        std::string text;
-        std::size_t offset;
-    };
-    using Value = std::variant<std::string, std::size_t, bool, std::vector<EvidenceItem>,
-                               std::vector<std::string>>;
-    struct Field {
-        std::string_view name;
-        Value value;
-    };
-    class Builder;
+    Record(const diagnosis::Diagnosis& diagnosis, const diagnosis::RecipientDiagnosis* recipient,
+           RecordSource source, std::string_view rulesVersion)
+        : m_diagnosis(&diagnosis),
+          m_recipient(recipient),
+          m_source(std::move(source)),
+          m_rulesVersion(rulesVersion)
+    {}
+    template<typename Out>
+    void writeTo(Out& out) const;
+    template<typename Out>
+    void writeVerdict(Out& out) const;
+    template<typename Out>
+    void writeJudgedSender(Out& out) const;
 
-    std::vector<Field> m_fields; ///< known ones only, in export order
+    const diagnosis::Diagnosis* m_diagnosis;
+    const diagnosis::RecipientDiagnosis* m_recipient; ///< null: none
+    RecordSource m_source;
+    std::string_view m_rulesVersion;
 };
 
 } // namespace output

@@ -131,6 +131,20 @@ bool isLocalTarget(std::string_view text)
     return !text.empty() && (text.front() == '|' || text.front() == '/' || text.front() == ':');
 }
 
+/// An address of which there is nothing to clean, as nearly all are: letters, digits and little
+/// else, the domain in small letters.
+bool isCleanAddress(std::string_view text)
+{
+    const std::size_t at = text.find('@');
+    if (at == 0 || at == std::string_view::npos || at + 1 == text.size() || text.back() == '.')
+        return false;
+    const auto isPlain = [](char c) { return base::isAlnum(c) || c == '.' || c == '-'; };
+    return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                       [&](char c) { return isPlain(c) || c == '_' || c == '+' || c == '='; }) &&
+           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 1, text.end(),
+                       [&](char c) { return isPlain(c) && base::toLower(c) == c; });
+}
+
 } // namespace
 
 bool isPublicAddress(std::string_view text)
@@ -147,6 +161,8 @@ bool isAddress(std::string_view text)
 std::string cleanRecipient(std::string_view text)
 {
     text = base::trimmed(text);
+    if (isCleanAddress(text))
+        return std::string(text);
     if (isLocalTarget(text))
         return std::string(text);
     std::string cleaned =

@@ -28,11 +28,14 @@ DeliveryReport ReportReader::readText(const base::MappedText& text) const
     return TextReader(*m_dialects, m_limits).read(text);
 }
 
-Statement ReportReader::reply(std::string field, const base::MappedText& text) const
+Statement ReportReader::reply(std::string field, base::MappedText text) const
 {
-    Statement statement = StatementBuilder(*m_dialects).make(Voice::Remote, std::move(field), text);
+    Statement statement =
+        StatementBuilder(*m_dialects).make(Voice::Remote, std::move(field), std::move(text));
+    if (!statement.host.empty())
+        return statement;
     const smtp::ReplyCodes codes = smtp::findCodes(statement.text.view());
-    if (statement.host.empty() && !codes.reply && !codes.status)
+    if (!codes.reply && !codes.status)
         statement.voice = Voice::Reporting;
     return statement;
 }

@@ -36,7 +36,7 @@ public:
 
     /// A reply that stands alone, such as the reason in a line of a log: taken out of its wrapping,
     /// said by the remote server when it has codes or the wrapping names a host.
-    Statement reply(std::string field, const base::MappedText& text) const;
+    Statement reply(std::string field, base::MappedText text) const;
 
     /// What was there to see, when the answer is not what somebody expected.
     ReadingTrace trace(const message::Message& message) const;

@@ -18,9 +18,9 @@ constexpr int maxWrappers = 6;
 /// How far behind the last wrapper the next may begin.
 constexpr std::size_t maxGap = 400;
 
-std::string_view spanText(std::string_view text, const std::optional<base::Span>& span)
+std::string_view spanText(std::string_view text, const base::Span& span)
 {
-    return span ? text.substr(span->offset, span->length) : std::string_view{};
+    return text.substr(span.offset, span.length);
 }
 
 bool isUtf8Tail(char c)
@@ -54,18 +54,94 @@ std::size_t wordCount(std::string_view text)
 void takeGroups(const CompiledWrapper& wrapper, const base::RegexMatch& match,
                 std::string_view text, Wrapping& wrapping)
 {
-    const base::Regex& regex = *wrapper.pattern;
-    if (const auto host = groupSpan(regex, match, "host"))
-        wrapping.host = cleanHost(spanText(text, host));
-    if (const auto ip = groupSpan(regex, match, "ip"))
-        wrapping.ip = spanText(text, ip);
-    if (const auto stage = groupSpan(regex, match, "stage"))
-        wrapping.stage = base::trimmed(spanText(text, stage));
-    if (const auto recipient = groupSpan(regex, match, "recipient")) {
-        wrapping.recipient = cleanRecipient(spanText(text, recipient));
-        wrapping.recipientSpan = *recipient;
+    for (const auto& [name, number] : wrapper.pattern->groupNames()) {
+        const auto at = static_cast<std::size_t>(number);
+        if (at >= match.groups.size() || !match.groups[at])
+            continue;
+        const base::Span& span = *match.groups[at];
+        if (name == "host") {
+            wrapping.host = cleanHost(spanText(text, span));
+        } else if (name == "ip") {
+            wrapping.ip = spanText(text, span);
+        } else if (name == "stage") {
+            wrapping.stage = base::trimmed(spanText(text, span));
+        } else if (name == "recipient") {
+            wrapping.recipient = cleanRecipient(spanText(text, span));
+            wrapping.recipientSpan = span;
+        }
     }
 }
+
+/// The wrappers that may stand in one text, each with the first place where it does.
+class WrapperSearch {
+public:
+    struct Found {
+        const CompiledWrapper* wrapper = nullptr;
+        base::RegexMatch match;
+        bool isKnown = false; ///< `match` is the first at or behind where it was looked for
+        bool isGone = false;  ///< there is none any more
+    };
+
+    void start(const DialectSet& dialects, std::string_view text)
+    {
+        m_grams.assign(text);
+        m_count = 0;
+        for (const CompiledWrapper& wrapper : dialects.wrappers()) {
+            if (!wrapper.pattern.mayMatch(m_grams))
+                continue;
+            if (m_count == m_found.size())
+                m_found.emplace_back();
+            Found& found = m_found[m_count++];
+            found.wrapper = &wrapper;
+            found.isKnown = found.isGone = false;
+        }
+    }
+
+    /// The outermost wrapper at or behind `from`, the longest of several; null when there is none.
+    const Found* next(std::string_view head, std::size_t from)
+    {
+        const Found* best = nullptr;
+        for (std::size_t i = 0; i < m_count; ++i) {
+            Found& found = m_found[i];
+            if (found.wrapper->isTail || !look(found, head, from))
+                continue;
+            const base::Span whole = found.match.whole();
+            if (whole.end() <= from || whole.offset > from + maxGap)
+                continue;
+            const bool isBetter = best == nullptr || whole.offset < best->match.whole().offset ||
+                                  (whole.offset == best->match.whole().offset &&
+                                   whole.length > best->match.whole().length);
+            best = isBetter ? &found : best;
+        }
+        return best;
+    }
+
+    /// Calls `use` for what stands behind the reply.
+    template<typename Use>
+    void forEachTail(std::string_view text, std::size_t from, Use use)
+    {
+        for (std::size_t i = 0; i < m_count; ++i) {
+            if (m_found[i].wrapper->isTail && look(m_found[i], text, from))
+                use(m_found[i]);
+        }
+    }
+
+private:
+    static bool look(Found& found, std::string_view text, std::size_t from)
+    {
+        // The first match behind an earlier place is the first behind this one, too.
+        if (found.isKnown && found.match.whole().offset >= from)
+            return true;
+        found.isGone = found.isGone || found.wrapper->pattern->match(text, found.match, from) !=
+                                           base::RegexOutcome::Match;
+        found.isKnown = !found.isGone;
+        return found.isKnown;
+    }
+
+    knowledge::GramSet m_grams;
+    std::vector<Found> m_found; ///< kept for the next text, for the memory in it
+    std::size_t m_count = 0;
+};
 
 } // namespace
 
@@ -109,51 +185,32 @@ Wrapping StatementBuilder::unwrap(std::string_view text) const
     Wrapping wrapping;
     const std::string_view head = text.substr(0, wrappingBytes);
     const std::string_view reply = text.substr(0, 4 * wrappingBytes);
-    const knowledge::GramSet grams(reply);
-    base::RegexMatch match;
+    thread_local WrapperSearch search;
+    search.start(*m_dialects, reply);
     for (int round = 0; round < maxWrappers; ++round) {
-        const CompiledWrapper* best = nullptr;
-        base::RegexMatch bestMatch;
-        for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
-            if (wrapper.isTail || !wrapper.pattern.mayMatch(grams) ||
-                wrapper.pattern->match(head, match, wrapping.replyOffset) !=
-                    base::RegexOutcome::Match ||
-                match.whole().end() <= wrapping.replyOffset ||
-                match.whole().offset > wrapping.replyOffset + maxGap)
-                continue;
-            const bool isBetter = best == nullptr ||
-                                  match.whole().offset < bestMatch.whole().offset ||
-                                  (match.whole().offset == bestMatch.whole().offset &&
-                                   match.whole().length > bestMatch.whole().length);
-            if (isBetter) {
-                best = &wrapper;
-                bestMatch = match;
-            }
-        }
+        const WrapperSearch::Found* found = search.next(head, wrapping.replyOffset);
         // A wrapper with nothing behind it wraps nothing.
-        if (best == nullptr || base::trimmed(text.substr(bestMatch.whole().end())).empty())
+        if (found == nullptr || base::trimmed(text.substr(found->match.whole().end())).empty())
             break;
-        takeGroups(*best, bestMatch, text, wrapping);
-        wrapping.replyOffset = bestMatch.whole().end();
+        takeGroups(*found->wrapper, found->match, text, wrapping);
+        wrapping.replyOffset = found->match.whole().end();
     }
-    for (const CompiledWrapper& wrapper : m_dialects->wrappers()) {
-        if (wrapper.isTail && wrapper.pattern.mayMatch(grams) &&
-            wrapper.pattern->match(reply, match, wrapping.replyOffset) == base::RegexOutcome::Match)
-            takeGroups(wrapper, match, text, wrapping);
-    }
+    search.forEachTail(reply, wrapping.replyOffset, [&](const WrapperSearch::Found& tail) {
+        takeGroups(*tail.wrapper, tail.match, text, wrapping);
+    });
     while (wrapping.replyOffset < text.size() && base::isSpace(text[wrapping.replyOffset]))
         ++wrapping.replyOffset;
     return wrapping;
 }
 
 Statement StatementBuilder::make(knowledge::Voice voice, std::string field,
-                                 const base::MappedText& text) const
+                                 base::MappedText text) const
 {
     Statement statement;
     statement.voice = voice;
     statement.field = std::move(field);
     const base::Span span = trimmedSpan(text.text, {0, text.text.size()});
-    statement.text = span.length == text.text.size() ? text : text.slice(span);
+    statement.text = span.length == text.text.size() ? std::move(text) : text.slice(span);
     if (voice == Voice::Prose)
         return statement;
     Wrapping wrapping = unwrap(statement.text.text);

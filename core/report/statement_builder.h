@@ -31,7 +31,7 @@ public:
     Wrapping unwrap(std::string_view text) const;
 
     /// A statement of `text`, trimmed; prose is not unwrapped, for its own words are the statement.
-    Statement make(knowledge::Voice voice, std::string field, const base::MappedText& text) const;
+    Statement make(knowledge::Voice voice, std::string field, base::MappedText text) const;
 
     /// Adds a statement unless it is empty or says the same as one that is there already; of two
     /// equal ones the more trusted voice stays.

@@ -80,7 +80,7 @@ private:
             (m_announced > m_limits.freeBytes && m_announced / m_limits.ratio > m_diskBytes))
             return stopAt({base::ErrorCode::TooLarge, "expands too much"});
         if (m_announced > m_limits.askBytes)
-            return stopAt({base::ErrorCode::AskFirst, "expands beyond what is read unasked"});
+            return stopAt({base::ErrorCode::AskFirst, {}});
         look(archive, entry, level);
     }
 
