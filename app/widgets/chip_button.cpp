@@ -7,6 +7,7 @@
 #include "widgets/tone.h"
 
 #include <QPainter>
+#include <QtMath>
 
 namespace app {
 
@@ -40,7 +41,9 @@ ChipButton::ChipButton(QWidget* parent) : ActionButton(Kind::Flat, parent)
 
 QSize ChipButton::sizeHint() const
 {
-    return {side + fontMetrics().horizontalAdvance(plain(text())) + gap + crossExtent + side - 2,
+    // Whole pixels are rounded; what is half a pixel too narrow would be shortened.
+    const int words = qCeil(QFontMetricsF(font()).horizontalAdvance(plain(text()))) + 1;
+    return {side + words + gap + crossExtent + side - 2,
             qMax(fontMetrics().height(), crossExtent) + 8};
 }
 

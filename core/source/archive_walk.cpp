@@ -80,8 +80,7 @@ private:
             (m_announced > m_limits.freeBytes && m_announced / m_limits.ratio > m_diskBytes))
             return stopAt({base::ErrorCode::TooLarge, "expands too much"});
         if (m_announced > m_limits.askBytes)
-            return stopAt({base::ErrorCode::AskFirst,
-                           "expands to more than " + std::to_string(m_limits.askBytes) + " bytes"});
+            return stopAt({base::ErrorCode::AskFirst, {}});
         look(archive, entry, level);
     }
 

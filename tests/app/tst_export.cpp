@@ -276,7 +276,8 @@ private Q_SLOTS:
         QVERIFY(both.contains(QStringLiteral("Mail that came back")));
         QVERIFY(both.contains(QStringLiteral("退信分析报告")));
         QVERIFY(both.contains(QStringLiteral("Mailbox does not exist"))); // the filter
-        QVERIFY(!both.contains(QStringLiteral("a.mbox")));                // a path may tell a name
+        // A path may tell a name. (A mask may end with this letter.)
+        QVERIFY(!both.contains(QRegularExpression(QStringLiteral("(?<![0-9a-f])a\\.mbox"))));
         QCOMPARE(window.message(), QStringLiteral("Report on 3 rows written to out.file."));
         window.openDialog();
         window.pick("exportLanguages", 1);
@@ -352,8 +353,10 @@ private Q_SLOTS:
                               .isEmpty(),
                          qPrintable(widget->objectName() +
                                     QLatin1String(widget->metaObject()->className())));
-                QVERIFY2(widget->width() >= qMin(widget->minimumSizeHint().width(), 300),
-                         qPrintable(widget->objectName()));
+                // Counts make a choice wider, and the layout follows.
+                QTRY_VERIFY2_WITH_TIMEOUT(widget->width() >=
+                                              qMin(widget->minimumSizeHint().width(), 300),
+                                          qPrintable(widget->objectName()), 5000);
             }
             QVERIFY(window.dialog().minimumSizeHint().height() < 600);
         }

@@ -239,6 +239,8 @@ private Q_SLOTS:
         auto* bar = window.window().findChild<app::FilterBar*>();
         const auto chips = bar->findChildren<app::ChipButton*>();
         QVERIFY(!chips.isEmpty());
+        QCOMPARE(chips.first()->text(), QStringLiteral("Mailbox does not exist"));
+        QTRY_VERIFY(chips.first()->width() >= chips.first()->sizeHint().width());
         field->setFocus();
         // Tab reaches the chip, Delete or Space takes it away.
         for (int i = 0; i < 5 && !chips.first()->hasFocus(); ++i) {
