@@ -875,6 +875,38 @@
         <source>Nothing was fetched: this program never opens web addresses by itself. Save the message as a file and drop that, or paste its text.</source>
         <translation>没有下载任何内容：本程序不会自行打开网址。请把邮件另存为文件后拖放到这里，或者粘贴它的文字。</translation>
     </message>
+    <message>
+        <source>Expands too much</source>
+        <translation>解压后过大</translation>
+    </message>
+    <message>
+        <source>%1 holds more than 64 GiB, or far more than mail and logs of its size do; what stands behind was not read.</source>
+        <translation>%1 的内容超过 64 GiB，或者远远超出同样大小的邮件和日志归档；其后的内容没有读取。</translation>
+    </message>
+    <message>
+        <source>Too many files in it</source>
+        <translation>其中文件过多</translation>
+    </message>
+    <message>
+        <source>%1 holds more than 100,000 files; those behind were not read.</source>
+        <translation>%1 含有超过 100,000 个文件，其后的文件没有读取。</translation>
+    </message>
+    <message>
+        <source>Unpack it, and add the folder.</source>
+        <translation>请先解压，再添加解压出的文件夹。</translation>
+    </message>
+    <message>
+        <source>Packed too many times</source>
+        <translation>嵌套压缩层数过多</translation>
+    </message>
+    <message>
+        <source>%1 is packed more than three times over.</source>
+        <translation>%1 嵌套压缩超过三层。</translation>
+    </message>
+    <message>
+        <source>Unpack it, and add what is in it.</source>
+        <translation>请先解压，再添加其中的内容。</translation>
+    </message>
 </context>
 <context>
     <name>app::AboutPage</name>
