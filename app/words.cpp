@@ -96,28 +96,21 @@ ErrorWords unsupportedWords(const std::string& detail)
 
 ErrorWords tooLargeWords(const std::string& detail, const QString& file)
 {
+    ErrorWords words{Words::tr("This is too large"),
+                     detail.empty() ? Words::tr("%1 is larger than one message may be.").arg(file)
+                                    : Words::tr("%1: %2").arg(file, reasonText(detail)),
+                     {Words::tr("Open the one bounce instead of the whole collection.")}};
     if (detail == "expands too much") {
-        return {Words::tr("Expands too much"),
-                Words::tr("%1 holds more than 64 GiB, or far more than mail and logs of its size "
-                          "do; what stands behind was not read.")
-                    .arg(file),
-                {}};
+        words.headline = Words::tr("Expands too much");
+        words.steps.clear();
+    } else if (detail == "too many entries") {
+        words.headline = Words::tr("Too many files in it");
+        words.steps = {Words::tr("Unpack it, and add the folder.")};
+    } else if (detail == "archives nested too deeply" || detail == "compressed too many times") {
+        words.headline = Words::tr("Packed too many times");
+        words.steps = {Words::tr("Unpack it, and add what is in it.")};
     }
-    if (detail == "too many entries") {
-        return {
-            Words::tr("Too many files in it"),
-            Words::tr("%1 holds more than 100,000 files; those behind were not read.").arg(file),
-            {Words::tr("Unpack it, and add the folder.")}};
-    }
-    if (detail == "archives nested too deeply" || detail == "compressed too many times") {
-        return {Words::tr("Packed too many times"),
-                Words::tr("%1 is packed more than three times over.").arg(file),
-                {Words::tr("Unpack it, and add what is in it.")}};
-    }
-    return {Words::tr("This is too large"),
-            detail.empty() ? Words::tr("%1 is larger than one message may be.").arg(file)
-                           : Words::tr("%1: %2").arg(file, reasonText(detail)),
-            {Words::tr("Open the one bounce instead of the whole collection.")}};
+    return words;
 }
 
 } // namespace

@@ -880,16 +880,8 @@
         <translation>解压后过大</translation>
     </message>
     <message>
-        <source>%1 holds more than 64 GiB, or far more than mail and logs of its size do; what stands behind was not read.</source>
-        <translation>%1 的内容超过 64 GiB，或者远远超出同样大小的邮件和日志归档；其后的内容没有读取。</translation>
-    </message>
-    <message>
         <source>Too many files in it</source>
         <translation>其中文件过多</translation>
-    </message>
-    <message>
-        <source>%1 holds more than 100,000 files; those behind were not read.</source>
-        <translation>%1 含有超过 100,000 个文件，其后的文件没有读取。</translation>
     </message>
     <message>
         <source>Unpack it, and add the folder.</source>
@@ -898,10 +890,6 @@
     <message>
         <source>Packed too many times</source>
         <translation>嵌套压缩层数过多</translation>
-    </message>
-    <message>
-        <source>%1 is packed more than three times over.</source>
-        <translation>%1 嵌套压缩超过三层。</translation>
     </message>
     <message>
         <source>Unpack it, and add what is in it.</source>
