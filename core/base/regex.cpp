@@ -172,7 +172,7 @@ LazyRegex::LazyRegex(std::string_view pattern, unsigned options)
 
 const Regex& LazyRegex::compiled() const
 {
-    constexpr int usesWithoutJit = 3;
+    constexpr int usesWithoutJit = 8;
     const auto compiled = [this](unsigned options) {
         auto regex = Regex::compile(m_state->pattern, m_state->options | options);
         return regex ? std::move(*regex) : std::move(*Regex::compile("(?!)"));
