@@ -16,8 +16,9 @@ namespace {
 // Four bytes of English ("mail", "user") stand in every text; eight are almost the phrase itself.
 constexpr std::size_t longGram = 8;
 constexpr std::size_t shortGram = PhraseIndex::minLength;
-constexpr unsigned bitmapBits = 19;
-constexpr unsigned bucketBits = 14;
+constexpr unsigned leastBucketBits = 8;
+/// As many buckets as phrases or half as many; 32 times as many bits in the bitmap.
+constexpr unsigned bitmapBitsMore = 5;
 
 std::size_t gramSizeFor(std::string_view phrase)
 {
@@ -58,21 +59,6 @@ constexpr std::uint64_t hashOf(std::uint64_t gram)
     return (gram ^ (gram >> 29)) * 0x9E3779B97F4A7C15U;
 }
 
-constexpr std::size_t bucketOf(std::uint64_t hash)
-{
-    return hash >> (64 - bucketBits);
-}
-
-constexpr std::size_t wordOf(std::uint64_t hash)
-{
-    return hash >> (64 - bitmapBits + 6);
-}
-
-constexpr std::uint64_t bitOf(std::uint64_t hash)
-{
-    return std::uint64_t{1} << (hash >> (64 - bitmapBits) & 63);
-}
-
 /// How common a byte is in replies, roughly; only the order matters.
 constexpr std::array<std::uint8_t, 256> makeCommonness()
 {
@@ -93,6 +79,10 @@ constexpr std::array<std::uint8_t, 256> commonness = makeCommonness();
 /// else a hundred phrases with "sender" in them are compared wherever it stands.
 class GramChooser {
 public:
+    /// `bucketShift`: of a hash to its bucket.
+    explicit GramChooser(unsigned bucketShift)
+        : m_bucketShift(bucketShift), m_used(std::size_t{1} << (64 - bucketShift))
+    {}
     std::uint32_t choose(std::string_view phrase)
     {
         const std::size_t size = gramSizeFor(phrase);
@@ -107,7 +97,7 @@ public:
             sum += costOf(i);
         for (std::size_t i = 0; i + size <= phrase.size(); ++i) {
             sum += costOf(i + size - 1);
-            const std::size_t bucket = bucketOf(hashOf(gramAt(phrase.data() + i, size)));
+            const std::size_t bucket = hashOf(gramAt(phrase.data() + i, size)) >> m_bucketShift;
             const unsigned cost = sum + m_used[bucket] * costOfSharing;
             sum -= costOf(i);
             if (cost < bestCost) {
@@ -122,7 +112,8 @@ public:
 
 private:
     static constexpr unsigned costOfSharing = 16;
-    std::vector<std::uint16_t> m_used = std::vector<std::uint16_t>(std::size_t{1} << bucketBits);
+    unsigned m_bucketShift;
+    std::vector<std::uint16_t> m_used;
 };
 
 } // namespace
@@ -137,15 +128,20 @@ bool PhraseIndex::add(std::string_view phrase, std::uint32_t owner)
 
 void PhraseIndex::build()
 {
+    const unsigned bucketBits =
+        std::max(leastBucketBits, static_cast<unsigned>(std::bit_width(m_added.size())) - 1);
+    m_bucketShift = 64 - bucketBits;
+    m_bitShift = m_bucketShift - bitmapBitsMore;
     m_bucketStarts.assign((std::size_t{1} << bucketBits) + 1, 0);
-    m_bitmap.assign((std::size_t{1} << bitmapBits) / 64, 0);
-    GramChooser chooser;
+    m_bitmap.assign((std::size_t{1} << (bucketBits + bitmapBitsMore)) / 64, 0);
+    GramChooser chooser(m_bucketShift);
     for (Added& added : m_added) {
         added.gramAt = chooser.choose(added.phrase);
         const std::uint64_t hash =
             hashOf(gramAt(added.phrase.data() + added.gramAt, gramSizeFor(added.phrase)));
-        m_bitmap[wordOf(hash)] |= bitOf(hash);
-        added.bucket = static_cast<std::uint32_t>(bucketOf(hash));
+        const std::uint64_t bit = hash >> m_bitShift;
+        m_bitmap[bit / 64] |= std::uint64_t{1} << (bit % 64);
+        added.bucket = static_cast<std::uint32_t>(hash >> m_bucketShift);
         m_bucketStarts[added.bucket] +=
             static_cast<std::uint32_t>(sizeof(Head) + added.phrase.size());
     }
@@ -191,20 +187,21 @@ void PhraseIndex::findAt(std::string_view folded, const Place& place,
 void PhraseIndex::find(std::string_view folded, std::vector<PhraseHit>& hits) const
 {
     hits.clear();
-    const auto isSet = [bitmap = m_bitmap.data()](std::uint64_t hash) {
-        return (bitmap[wordOf(hash)] & bitOf(hash)) != 0;
+    const auto isSet = [bitmap = m_bitmap.data(), shift = m_bitShift](std::uint64_t hash) {
+        const std::uint64_t bit = hash >> shift;
+        return (bitmap[bit / 64] >> (bit % 64) & 1) != 0;
     };
     const char* const text = folded.data();
     // What the bitmap lets through is looked up later, together: memory answers all at once.
     thread_local std::vector<Place> places;
     places.clear();
-    const auto look = [&](std::size_t at, std::uint64_t gram) {
+    const auto look = [&, bucketShift = m_bucketShift](std::size_t at, std::uint64_t gram) {
         const std::uint64_t hash = hashOf(gram);
         if (!isSet(hash))
             return;
-        prefetch(&m_bucketStarts[bucketOf(hash)]);
+        prefetch(&m_bucketStarts[hash >> bucketShift]);
         places.push_back(
-            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(bucketOf(hash))});
+            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(hash >> bucketShift)});
     };
     std::size_t i = 0;
     for (; i + longGram <= folded.size(); ++i) {

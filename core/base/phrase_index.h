@@ -16,8 +16,9 @@ struct PhraseHit {
 };
 
 /// Finds which of thousands of phrases stand in a text, in one pass: the rarest eight bytes of each
-/// phrase (four of a shorter one) are looked up in a 64-KiB bitmap that stays in the second-level
-/// cache; only hits are compared, and what is compared lies together. Bytes, so any UTF-8 works.
+/// phrase (four of a shorter one) are looked up in a bitmap that stays in the nearer caches (64 KiB
+/// for 20,000 phrases); only hits are compared, and what is compared lies together. Bytes, so any
+/// UTF-8 works.
 class PhraseIndex {
 public:
     static constexpr std::size_t minLength = 4;
@@ -54,6 +55,8 @@ private:
     std::vector<char> m_records;
     std::vector<std::uint32_t> m_bucketStarts; // one more than there are buckets
     std::vector<std::uint64_t> m_bitmap;
+    unsigned m_bucketShift = 63; // of a hash to its bucket
+    unsigned m_bitShift = 63;    // of a hash to its bit in the bitmap
 };
 
 } // namespace base
