@@ -34,6 +34,7 @@ private:
 
     PieceBuilder* m_builder;
     PostfixOrigins m_origins;
+    LogLine m_line; ///< of takeLine(), which sets what differs from line to line
     bool m_isZoneLearnt = false;
     bool m_hasNul = false;
 };

@@ -55,7 +55,7 @@ void PostfixReader::takeLine(std::size_t begin, std::size_t end, std::size_t mar
     const std::string_view bytes = m_builder->bytes();
     if (mark - begin > maxLineBytes)
         return; // far inside a line that is longer than any line may be
-    LogLine line;
+    LogLine& line = m_line;
     std::string_view text = bytes.substr(begin, std::min(end - begin, maxLineBytes));
     line.isCut = end - begin > maxLineBytes;
     const std::size_t nul = m_hasNul ? text.rfind('\0') : npos;

@@ -61,9 +61,9 @@ void TestInputWords::everyReasonHasWords()
     const QString all = sources();
     QSet<QString> reasons;
     for (const char* pattern :
-         {R"(ErrorCode::\w+,\s*(?:isInside \? )?"([A-Za-z][^"]*)\")",
+         {R"(ErrorCode::(?!AskFirst)\w+,\s*(?:isInside \? )?"([A-Za-z][^"]*)\")",
           R"(isInside \? "[^"]*" : "([^"]*)\")",
-          R"(stopAt\((?:\{base::ErrorCode::\w+, )?"([^"]*)\")",
+          R"(stopAt\((?:\{base::ErrorCode::(?!AskFirst)\w+, )?"([^"]*)\")",
           R"(return "(link|device|path leads out)\")", R"(!= 0 \? "(encrypted)\")",
           R"(\? "(FIFO)\")", R"(\? "(socket)\")", R"(detail = "([^"]*)\")",
           R"(return "(permission denied|read error)\")"}) {

@@ -2,6 +2,7 @@
 #include "diagnosis/customer_reply.h"
 #include "diagnosis/diagnosis.h"
 #include "knowledge/knowledge_base.h"
+#include "output/json_text.h"
 #include "output/plain_text.h"
 #include "output/record.h"
 
@@ -61,6 +62,8 @@ private Q_SLOTS:
     void csvHasOneCellPerColumn();
     void formulaGuard_data();
     void formulaGuard();
+    void jsonString_data();
+    void jsonString();
     void terminal_data();
     void terminal();
     void names_data();
@@ -168,6 +171,37 @@ void TestOutput::formulaGuard()
     // JSON is for machines: unchanged.
     const QJsonObject object = QJsonDocument::fromJson(bytes(records.front().toJson())).object();
     QCOMPARE(object[QLatin1String("subject")].toString().toUtf8(), subject);
+}
+
+void TestOutput::jsonString_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("json");
+    const auto row = [](const char* name, const QByteArray& text, const char* json) {
+        QTest::newRow(name) << text << QByteArray(json);
+    };
+    row("empty", "", R"("")");
+    row("plain", "550 5.1.1 User unknown", R"("550 5.1.1 User unknown")");
+    row("quote in the first eight", "a\"b", R"("a\"b")");
+    row("quote behind the first eight", "12345678\"9", R"("12345678\"9")");
+    row("backslash, last of eight", "1234567\\", R"("1234567\\")");
+    row("named controls", "\b\f\n\r\t", R"("\b\f\n\r\t")");
+    row("other controls", QByteArray("\0\x1F", 2), R"("\u0000\u001F")");
+    row("delete and slash stay", "\x7F/", "\"\x7F/\"");
+    row("Chinese", "邮箱不存在", R"("邮箱不存在")");
+    row("half a character", "1234567\xE9\x82 x", "\"1234567\xEF\xBF\xBD\xEF\xBF\xBD x\"");
+}
+
+void TestOutput::jsonString()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, json);
+    std::string found;
+    output::appendJsonString(found, text.toStdString());
+    QCOMPARE(bytes(found), json);
+    std::string member;
+    output::appendJsonMember(member, '{', "name", text.toStdString());
+    QCOMPARE(bytes(member), "{\"name\":" + json);
 }
 
 void TestOutput::terminal_data()
