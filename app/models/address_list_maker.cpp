@@ -5,6 +5,16 @@
 
 namespace app {
 
+namespace {
+
+/// A million addresses take longer to give back than the window may wait.
+void deleteElsewhere(const output::AddressLists* lists)
+{
+    QThreadPool::globalInstance()->start([lists] { delete lists; });
+}
+
+} // namespace
+
 AddressListMaker::AddressListMaker(QObject* parent) : QObject(parent)
 {
     m_pool.setMaxThreadCount(1);
@@ -24,8 +34,9 @@ void AddressListMaker::start(ArrangementPtr arrangement)
     m_watcher.setFuture(QtConcurrent::run(
         &m_pool, [arrangement = std::move(arrangement), stop = m_stop.get_token()] {
             const Arranging& asked = arrangement->asked;
-            return std::make_shared<const output::AddressLists>(
-                output::makeAddressLists(*asked.store, arrangement->rows, *asked.knowledge, stop));
+            return AddressListsPtr(new output::AddressLists(output::makeAddressLists(
+                                       *asked.store, arrangement->rows, *asked.knowledge, stop)),
+                                   deleteElsewhere);
         }));
 }
 

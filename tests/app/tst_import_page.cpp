@@ -14,8 +14,8 @@
 using app::UiLanguage;
 using support::exampleRows;
 using support::failure;
-using support::mailboxFull;
 using support::ImportWindow;
+using support::mailboxFull;
 
 /// The Import page as people use it.
 class TestImportPage : public QObject {
