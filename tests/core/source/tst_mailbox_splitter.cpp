@@ -59,8 +59,8 @@ public:
         if (m_at < frontSize) {
             count = copy(m_front, m_at, into, size);
         } else if (m_at < frontSize + m_gap) {
-            count = static_cast<std::size_t>(
-                std::min<std::uint64_t>(size, frontSize + m_gap - m_at));
+            count =
+                static_cast<std::size_t>(std::min<std::uint64_t>(size, frontSize + m_gap - m_at));
             std::fill_n(into, count, 'x');
         } else {
             count = copy(m_behind, m_at - frontSize - m_gap, into, size);
@@ -72,8 +72,7 @@ public:
     const std::vector<base::Remark>& remarks() const override { return m_remarks; }
 
 private:
-    static std::size_t copy(const QByteArray& bytes, std::uint64_t at, char* into,
-                            std::size_t size)
+    static std::size_t copy(const QByteArray& bytes, std::uint64_t at, char* into, std::size_t size)
     {
         const auto count =
             std::min(size, static_cast<std::size_t>(bytes.size()) - static_cast<std::size_t>(at));
@@ -372,9 +371,9 @@ void TestMailboxSplitter::beyondFourGigabytes()
     limits.messageBytes = 300'000;
     const QByteArray front = from + mail("a") + '\n' + from + mail("large", "");
     const std::uint64_t gap = (std::uint64_t{4} << 30) + 12'345;
-    const Split result = split(
-        std::make_unique<LongStream>(front, gap, "\n\n" + from + mail("b") + '\n' + from + mail("c")),
-        limits);
+    const Split result = split(std::make_unique<LongStream>(
+                                   front, gap, "\n\n" + from + mail("b") + '\n' + from + mail("c")),
+                               limits);
     QVERIFY(!result.failed);
     QCOMPARE(result.messages.size(), 4);
     QCOMPARE(result.messages[2], mail("b"));
