@@ -129,7 +129,7 @@ bool PhraseIndex::add(std::string_view phrase, std::uint32_t owner)
 void PhraseIndex::build()
 {
     const unsigned bucketBits =
-        std::max(leastBucketBits, static_cast<unsigned>(std::bit_width(m_added.size())) - 1);
+        std::max(leastBucketBits, static_cast<unsigned>(std::bit_width(m_added.size() | 1)) - 1);
     m_bucketShift = 64 - bucketBits;
     m_bitShift = m_bucketShift - bitmapBitsMore;
     m_bucketStarts.assign((std::size_t{1} << bucketBits) + 1, 0);

@@ -21,6 +21,12 @@ private Q_SLOTS:
 
 void TestPhraseIndex::edges()
 {
+    PhraseIndex none;
+    none.build();
+    std::vector<PhraseHit> hits;
+    none.find("some words", hits);
+    QVERIFY(hits.empty());
+
     PhraseIndex index;
     index.add("abcd", 0);
     index.add("abcdef", 0);
@@ -29,7 +35,6 @@ void TestPhraseIndex::edges()
     index.add("邮箱已满", 2);
     index.add("defg", 3);
     index.build();
-    std::vector<PhraseHit> hits;
     index.find("", hits);
     QVERIFY(hits.empty());
     index.find("abc", hits);
