@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <new>
 #include <pcre2.h>
 
 namespace base {
@@ -170,19 +171,28 @@ LazyRegex::LazyRegex(std::string_view pattern, unsigned options)
     m_state->options = options;
 }
 
+Regex Regex::withJit() const
+{
+    Regex copy;
+    copy.m_code.reset(pcre2_code_copy_8(m_code.get()));
+    copy.m_hasJit = copy.m_code && pcre2_jit_compile_8(copy.m_code.get(), PCRE2_JIT_COMPLETE) == 0;
+    copy.m_pattern = m_pattern;
+    copy.m_names = m_names;
+    return copy;
+}
+
 const Regex& LazyRegex::compiled() const
 {
     constexpr int usesWithoutJit = 8;
-    const auto compiled = [this](unsigned options) {
-        auto regex = Regex::compile(m_state->pattern, m_state->options | options);
-        return regex ? std::move(*regex) : std::move(*Regex::compile("(?!)"));
-    };
-    if (m_state->uses.fetch_add(1, std::memory_order_relaxed) < usesWithoutJit) {
-        std::call_once(m_state->once, [&] { m_state->plain = compiled(Regex::NoJit); });
+    std::call_once(m_state->once, [this] {
+        auto regex = Regex::compile(m_state->pattern, m_state->options | Regex::NoJit);
+        m_state->plain = regex ? std::move(*regex) : std::move(*Regex::compile("(?!)"));
+    });
+    if (m_state->uses.fetch_add(1, std::memory_order_relaxed) < usesWithoutJit)
         return *m_state->plain;
-    }
-    std::call_once(m_state->onceFast, [&] {
-        m_state->fast = compiled(0);
+    // A copy, because other threads may be matching with the plain one.
+    std::call_once(m_state->onceFast, [this] {
+        m_state->fast = m_state->plain->withJit();
         m_ready.get().store(&*m_state->fast, std::memory_order_release);
     });
     return *m_state->fast;

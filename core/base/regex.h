@@ -49,6 +49,8 @@ public:
     RegexOutcome match(std::string_view text, RegexMatch& result, std::size_t from = 0) const;
     /// True only for a certain match.
     bool matches(std::string_view text) const;
+    /// The same, ready for many matches; compiles only what compiling the pattern left open.
+    Regex withJit() const;
     /// Number of the named group, or -1.
     int groupNumber(std::string_view name) const;
     /// Names of all named groups with their numbers.

@@ -195,7 +195,7 @@ private:
             result.party = *match.rule->party;
         result.confidence = confidenceOf(seen, match);
         decidedBy(result, seen);
-        for (const auto& [name, span] : m_matcher.captures(*match.rule, seen.folded)) {
+        for (const auto& [name, span] : m_matcher.captures(match)) {
             const base::Span place = seen.place(span);
             result.captures.emplace_back(name,
                                          std::string(seen.text.substr(place.offset, place.length)));

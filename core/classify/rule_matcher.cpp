@@ -326,8 +326,9 @@ std::optional<WhyNot> RuleMatcher::checkPattern(const Query& query, const knowle
         const knowledge::Pattern& pattern = m_patterns[compiled.pattern];
         if (!pattern.mayMatch(grams))
             return WhyNot::OtherPattern;
-        thread_local base::RegexMatch groups;
-        switch (pattern->match(query.folded, groups)) {
+        thread_local base::RegexMatch found;
+        const base::Regex& regex = *pattern;
+        switch (regex.match(query.folded, found)) {
         case base::RegexOutcome::NoMatch:
             return WhyNot::OtherPattern;
         case base::RegexOutcome::GaveUp:
@@ -335,8 +336,10 @@ std::optional<WhyNot> RuleMatcher::checkPattern(const Query& query, const knowle
         case base::RegexOutcome::Match:
             break;
         }
-        if (!groups.whole().empty())
-            match.words = groups.whole();
+        if (!found.whole().empty())
+            match.words = found.whole();
+        if (!regex.groupNames().empty())
+            match.groups = found;
     }
     if (compiled.isGeneric && isInsideAddress(query.folded, match.words))
         return WhyNot::InsideAddress;
@@ -421,21 +424,17 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantAll)
                      [](const NearMiss& a, const NearMiss& b) { return a.why < b.why; });
 }
 
-std::vector<std::pair<std::string, base::Span>> RuleMatcher::captures(const knowledge::Rule& rule,
-                                                                      std::string_view folded) const
+std::vector<std::pair<std::string, base::Span>> RuleMatcher::captures(const RuleMatch& match) const
 {
     std::vector<std::pair<std::string, base::Span>> result;
-    const Compiled& compiled = this->compiled(rule);
-    if (compiled.pattern == noPattern || m_patterns[compiled.pattern]->groupNames().empty())
+    if (match.groups.groups.empty())
         return result;
-    const base::Regex& regex = *m_patterns[compiled.pattern];
-    base::RegexMatch found;
-    if (regex.match(folded, found) != base::RegexOutcome::Match)
-        return result;
+    const base::Regex& regex = *m_patterns[compiled(*match.rule).pattern];
     for (const auto& [name, number] : regex.groupNames()) {
+        const auto& group = match.groups.groups;
         const auto at = static_cast<std::size_t>(number);
-        if (at < found.groups.size() && found.groups[at] && !found.groups[at]->empty())
-            result.emplace_back(name, *found.groups[at]);
+        if (at < group.size() && group[at] && !group[at]->empty())
+            result.emplace_back(name, *group[at]);
     }
     return result;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/phrase_index.h"
+#include "base/regex.h"
 #include "base/span.h"
 #include "classify/classification.h"
 #include "knowledge/knowledge_base.h"
@@ -46,7 +47,8 @@ struct RuleMatch {
     bool isOwn = false; ///< a rule of the user's
     bool agreesWithCode = false; ///< the enhanced code alone says the same
     std::size_t fixedLength = 0;
-    std::uint64_t rank = 0; ///< the smaller, the more specific; ties are settled by the rule's id
+    std::uint64_t rank = 0;  ///< the smaller, the more specific; ties are settled by the rule's id
+    base::RegexMatch groups; ///< of the pattern; empty when it has no names
 
     /// Words that only wrap the real answer, or that are known to say nothing. A user who writes
     /// `unknown` means it: it silences a rule that is wrong here.
@@ -81,9 +83,8 @@ public:
     /// and lists the ones that nearly matched: for the trace and the checks.
     void match(const Query& query, MatchOutcome& outcome, bool wantAll = false) const;
 
-    /// Groups of the rule's pattern in the folded text, by name.
-    std::vector<std::pair<std::string, base::Span>> captures(const knowledge::Rule& rule,
-                                                             std::string_view folded) const;
+    /// Groups that the pattern of a rule that holds found in the folded text, by name.
+    std::vector<std::pair<std::string, base::Span>> captures(const RuleMatch& match) const;
 
 private:
     struct CodePattern {
