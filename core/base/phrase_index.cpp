@@ -59,6 +59,19 @@ constexpr std::uint64_t hashOf(std::uint64_t gram)
     return (gram ^ (gram >> 29)) * 0x9E3779B97F4A7C15U;
 }
 
+/// Of texts that are as long as a short gram at least. Without a call: phrases are a dozen bytes.
+bool isSame(const char* a, const char* b, std::size_t length)
+{
+    if (length < longGram)
+        return shortGramAt(a) == shortGramAt(b) &&
+               shortGramAt(a + length - shortGram) == shortGramAt(b + length - shortGram);
+    for (std::size_t at = 0; at + longGram < length; at += longGram) {
+        if (longGramAt(a + at) != longGramAt(b + at))
+            return false;
+    }
+    return longGramAt(a + length - longGram) == longGramAt(b + length - longGram);
+}
+
 /// How common a byte is in replies, roughly; only the order matters.
 constexpr std::array<std::uint8_t, 256> makeCommonness()
 {
@@ -179,7 +192,7 @@ void PhraseIndex::findAt(std::string_view folded, const Place& place,
             head.length >= longGram
                 ? longGramAt(phrase + head.gramAt) == longGramAt(folded.data() + place.at)
                 : shortGramAt(phrase + head.gramAt) == shortGramAt(folded.data() + place.at);
-        if (isAlike && std::memcmp(folded.data() + start, phrase, head.length) == 0)
+        if (isAlike && isSame(folded.data() + start, phrase, head.length))
             hits.push_back({head.owner, start, head.length});
     }
 }

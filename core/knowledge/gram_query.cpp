@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <vector>
 
 namespace knowledge {
 
@@ -62,8 +63,14 @@ void append(std::string& out, const Need& need)
         }
     } else {
         kind = need.kind() == Need::Kind::Any ? NodeKind::Any : NodeKind::All;
+        std::vector<std::string> parts;
         for (const Need& part : need.parts())
-            append(out, part);
+            append(parts.emplace_back(), part);
+        // The short ones first: mostly one of them decides.
+        std::stable_sort(parts.begin(), parts.end(),
+                         [](const auto& a, const auto& b) { return a.size() < b.size(); });
+        for (const std::string& part : parts)
+            out += part;
     }
     const auto words = static_cast<std::uint32_t>((out.size() - start) / wordBytes - 1);
     putWord(out, start, static_cast<std::uint32_t>(kind) << kindShift | words);
