@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <cstring>
 #include <ctime>
 
@@ -119,25 +118,6 @@ bool isRealDate(std::int64_t year, unsigned month, unsigned day)
         return false;
     const bool isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return day <= lengths[month - 1] + (month == 2 && isLeap ? 1U : 0U);
-}
-
-std::string rfc3339(std::int64_t seconds, std::int32_t zone)
-{
-    if (seconds == 0)
-        return {};
-    const std::time_t local = static_cast<std::time_t>(seconds + zone);
-    std::tm parts{};
-    if (gmtime_r(&local, &parts) == nullptr)
-        return {};
-    std::array<char, 48> out{};
-    const std::size_t length = std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%S", &parts);
-    std::string text(out.data(), length);
-    if (zone == 0)
-        return text + 'Z';
-    const int minutes = (zone < 0 ? -zone : zone) / 60;
-    std::snprintf(out.data(), out.size(), "%c%02d:%02d", zone < 0 ? '-' : '+', minutes / 60,
-                  minutes % 60);
-    return text + out.data();
 }
 
 LogClock::LogClock(const LogContext& context)

@@ -22,8 +22,6 @@ struct LogTime {
 std::int64_t daysFromCivil(std::int64_t year, unsigned month, unsigned day);
 /// False for 31 February.
 bool isRealDate(std::int64_t year, unsigned month, unsigned day);
-/// "2026-11-16T09:15:30+08:00" (RFC 3339); empty for 0.
-std::string rfc3339(std::int64_t seconds, std::int32_t zone);
 
 /// Reads the times of one log. Remembers the last day it has seen, for lines of a log are close
 /// together. One thread at a time.
