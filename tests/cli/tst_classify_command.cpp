@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/scratch_folder.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -89,14 +91,7 @@ private Q_SLOTS:
     void checkOwnRules();
 
 private:
-    QString file(const QString& name, const QByteArray& bytes)
-    {
-        QFile f(m_folder.filePath(name));
-        if (f.open(QIODevice::WriteOnly))
-            f.write(bytes);
-        return f.fileName();
-    }
-    QTemporaryDir m_folder;
+    support::ScratchFolder m_folder;
 };
 
 void TestClassifyCommand::exitCodes_data()
@@ -110,15 +105,15 @@ void TestClassifyCommand::exitCodes_data()
         QTest::newRow(name) << arguments << input << code << QByteArray(error);
     };
     const QString classify = QStringLiteral("classify");
-    const QString empty = file(QStringLiteral("empty.eml"), "");
-    const QString blank = file(QStringLiteral("blank.txt"), " \r\n\t\n");
-    const QString bom = file(QStringLiteral("bom.txt"), "\xEF\xBB\xBF");
-    const QString png =
-        file(QStringLiteral("picture.eml"), QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
-    const QString good = file(QStringLiteral("good.eml"), dsn);
-    const QString mbox =
-        file(QStringLiteral("mail.mbox"), "From a@b Mon Nov 16 09:15:30 2026\n" + dsn +
-                                              "\nFrom a@b Mon Nov 16 09:15:30 2026\n" + dsn);
+    const QString empty = m_folder.file(QStringLiteral("empty.eml"), "");
+    const QString blank = m_folder.file(QStringLiteral("blank.txt"), " \r\n\t\n");
+    const QString bom = m_folder.file(QStringLiteral("bom.txt"), "\xEF\xBB\xBF");
+    const QString png = m_folder.file(QStringLiteral("picture.eml"),
+                                      QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
+    const QString good = m_folder.file(QStringLiteral("good.eml"), dsn);
+    const QString mbox = m_folder.file(QStringLiteral("mail.mbox"),
+                                       "From a@b Mon Nov 16 09:15:30 2026\n" + dsn +
+                                           "\nFrom a@b Mon Nov 16 09:15:30 2026\n" + dsn);
     QDir(m_folder.path()).mkdir(QStringLiteral("nothing"));
     row("good", {classify, good}, {}, 0, "");
     row("stdin", {classify, QStringLiteral("-")}, "550 5.1.1 User unknown", 0, "");
@@ -168,7 +163,8 @@ void TestClassifyCommand::exitCodes()
 
 void TestClassifyCommand::ndjsonKeys()
 {
-    const Run result = run({QStringLiteral("classify"), file(QStringLiteral("keys.eml"), dsn)});
+    const Run result =
+        run({QStringLiteral("classify"), m_folder.file(QStringLiteral("keys.eml"), dsn)});
     QCOMPARE(result.out.count('\n'), 2);
     const QByteArray line = result.out.left(result.out.indexOf('\n'));
     qsizetype last = -1;
@@ -206,9 +202,9 @@ void TestClassifyCommand::evidenceOffsets()
 void TestClassifyCommand::folder()
 {
     QDir(m_folder.path()).mkpath(QStringLiteral("mails/deep"));
-    file(QStringLiteral("mails/a.eml"), dsn);
-    file(QStringLiteral("mails/deep/b.eml"), dsn);
-    file(QStringLiteral("mails/bad.eml"), "");
+    m_folder.file(QStringLiteral("mails/a.eml"), dsn);
+    m_folder.file(QStringLiteral("mails/deep/b.eml"), dsn);
+    m_folder.file(QStringLiteral("mails/bad.eml"), "");
     const Run result =
         run({QStringLiteral("classify"), m_folder.filePath(QStringLiteral("mails"))});
     QCOMPARE(result.exitCode, 0); // empty files are common in folders: counted, no failure
@@ -269,7 +265,7 @@ void TestClassifyCommand::languages()
 /// What cannot be read is said in the languages asked for, too.
 void TestClassifyCommand::languagesOfMessages()
 {
-    const QString png = file(QStringLiteral("p.png"), "\x89PNG\r\n\x1a\n");
+    const QString png = m_folder.file(QStringLiteral("p.png"), "\x89PNG\r\n\x1a\n");
     const auto said = [&](const QStringList& language, const QString& path) {
         return run(QStringList{QStringLiteral("classify")} + language + QStringList{path}).err;
     };
@@ -320,7 +316,7 @@ void TestClassifyCommand::terminalIsSafe()
 
 void TestClassifyCommand::dashDash()
 {
-    const QString odd = file(QStringLiteral("--help"), "550 5.1.1 user unknown");
+    const QString odd = m_folder.file(QStringLiteral("--help"), "550 5.1.1 user unknown");
     QProcess process;
     process.setWorkingDirectory(m_folder.path());
     process.start(QStringLiteral(BOUNCELENS_CLI),

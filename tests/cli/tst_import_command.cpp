@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/command_run.h"
 #include "support/sample_mail.h"
+#include "support/scratch_folder.h"
 
 #include <QDir>
 #include <QFile>
@@ -79,21 +80,7 @@ private Q_SLOTS:
     void outputThatNobodyReads();
 
 private:
-    QString file(const QString& name, const QByteArray& bytes)
-    {
-        QFile f(m_folder.filePath(name));
-        if (f.open(QIODevice::WriteOnly))
-            f.write(bytes);
-        return f.fileName();
-    }
-    QString mailbox(const QString& name, int bounces)
-    {
-        QByteArray bytes;
-        for (int i = 0; i < bounces; ++i)
-            bytes += support::inMailbox(support::bounce(i));
-        return file(name, bytes);
-    }
-    QTemporaryDir m_folder;
+    support::ScratchFolder m_folder;
 };
 
 void TestImportCommand::sameBytesWithAnyNumberOfThreads_data()
@@ -113,8 +100,8 @@ void TestImportCommand::sameBytesWithAnyNumberOfThreads()
     for (int i = 0; i < 2000; ++i)
         log += support::bouncedInLog("mx1", "4jSVKZ" + QByteArray::number(1000 + i), i, i % 3600);
     const QStringList inputs{
-        QStringLiteral(TEST_DATA_DIR "/mail"), file(QStringLiteral("s.log"), log),
-        mailbox(QStringLiteral("s.mbox"), 500), QStringLiteral(TEST_DATA_DIR "/text")};
+        QStringLiteral(TEST_DATA_DIR "/mail"), m_folder.file(QStringLiteral("s.log"), log),
+        m_folder.mailbox(QStringLiteral("s.mbox"), 500), QStringLiteral(TEST_DATA_DIR "/text")};
     const CommandRun one = classify(options + QStringList{QStringLiteral("--jobs=1")} + inputs);
     QVERIFY2(one.exitCode == 0, one.err.constData());
     QVERIFY(!one.out.isEmpty());
@@ -128,7 +115,7 @@ void TestImportCommand::sameBytesWithAnyNumberOfThreads()
 
 void TestImportCommand::mailboxFromStandardInput()
 {
-    QFile f(mailbox(QStringLiteral("in.mbox"), 40));
+    QFile f(m_folder.mailbox(QStringLiteral("in.mbox"), 40));
     QVERIFY(f.open(QIODevice::ReadOnly));
     const CommandRun result = classify({}, f.readAll());
     QVERIFY2(result.exitCode == 0, result.err.constData());
@@ -143,7 +130,7 @@ void TestImportCommand::logRecords()
 {
     const QByteArray log = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 1, 10) +
                            support::bouncedInLog("mx1", "4jSVKb1pQ2z3Xs7", 2, 20);
-    const CommandRun result = classify({file(QStringLiteral("mail.log"), log)});
+    const CommandRun result = classify({m_folder.file(QStringLiteral("mail.log"), log)});
     QVERIFY2(result.exitCode == 0, result.err.constData());
     const QList<QJsonObject> records = result.objects();
     QCOMPARE(records.size(), 2);
@@ -176,7 +163,7 @@ void TestImportCommand::delivered()
     good.replace("host mx.example.net[192.0.2.25] said: 550 5.1.1 User unknown (in reply to RCPT "
                  "TO command)",
                  "250 2.0.0 Ok: queued as 4jSVKb1pQ2z3Xs");
-    const QString path = file(QStringLiteral("sent.log"), log + good);
+    const QString path = m_folder.file(QStringLiteral("sent.log"), log + good);
     QCOMPARE(classify({path}).lines().size(), 1);
     const CommandRun all = classify({QStringLiteral("--delivered"), path});
     QCOMPARE(all.objects().size(), 2);
@@ -188,8 +175,9 @@ void TestImportCommand::summary()
 {
     const QByteArray log = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 3, 10) +
                            support::bouncedInLog("mx1", "4jSVKb1pQ2z3Xs7", 9, 20);
-    const QStringList arguments{QStringLiteral("--summary"), mailbox(QStringLiteral("su.mbox"), 5),
-                                file(QStringLiteral("su.log"), log)};
+    const QStringList arguments{QStringLiteral("--summary"),
+                                m_folder.mailbox(QStringLiteral("su.mbox"), 5),
+                                m_folder.file(QStringLiteral("su.log"), log)};
     const CommandRun json = classify(arguments);
     QCOMPARE(json.exitCode, 0);
     QCOMPARE(json.lines().size(), 1);
@@ -211,9 +199,9 @@ void TestImportCommand::summary()
 
 void TestImportCommand::orderOfInputs()
 {
-    const QString first = file(QStringLiteral("z.eml"), support::bounce(1));
-    const QString second = file(QStringLiteral("a.eml"), support::bounce(2));
-    const QString box = mailbox(QStringLiteral("m.mbox"), 2);
+    const QString first = m_folder.file(QStringLiteral("z.eml"), support::bounce(1));
+    const QString second = m_folder.file(QStringLiteral("a.eml"), support::bounce(2));
+    const QString box = m_folder.mailbox(QStringLiteral("m.mbox"), 2);
     const CommandRun result = classify({box, first, second, box});
     QStringList sources;
     for (const QJsonObject& record : result.objects())
@@ -224,7 +212,7 @@ void TestImportCommand::orderOfInputs()
 /// Offsets of evidence count from the message, whose own offset counts from the file.
 void TestImportCommand::evidenceStandsWhereItSays()
 {
-    QFile f(mailbox(QStringLiteral("ev.mbox"), 20));
+    QFile f(m_folder.mailbox(QStringLiteral("ev.mbox"), 20));
     QVERIFY(f.open(QIODevice::ReadOnly));
     const QByteArray all = f.readAll();
     int count = 0;
@@ -249,11 +237,11 @@ void TestImportCommand::compressedLog()
     // Two members, as logrotate leaves them when it appends.
     const qsizetype cut = log.indexOf('\n', log.size() / 2) + 1;
     const QString path =
-        file(QStringLiteral("mail.log.gz"), gzip(log.left(cut)) + gzip(log.mid(cut)));
+        m_folder.file(QStringLiteral("mail.log.gz"), gzip(log.left(cut)) + gzip(log.mid(cut)));
     const CommandRun packed = classify({path});
     QVERIFY2(packed.exitCode == 0, packed.err.constData());
     QCOMPARE(packed.objects().size(), 300);
-    const CommandRun plain = classify({file(QStringLiteral("mail.plain.log"), log)});
+    const CommandRun plain = classify({m_folder.file(QStringLiteral("mail.plain.log"), log)});
     for (int i = 0; i < 300; ++i)
         QCOMPARE(packed.objects()[i][QLatin1String("offset")],
                  plain.objects()[i][QLatin1String("offset")]);
@@ -266,7 +254,7 @@ void TestImportCommand::cutArchive()
         log += support::bouncedInLog("mx1", "4jSVKZ" + QByteArray::number(1000 + i), i, i % 3600);
     const QByteArray packed = gzip(log);
     const CommandRun result =
-        classify({file(QStringLiteral("cut.log.gz"), packed.left(packed.size() / 2))});
+        classify({m_folder.file(QStringLiteral("cut.log.gz"), packed.left(packed.size() / 2))});
     QCOMPARE(result.exitCode, 1);
     QVERIFY2(result.err.contains("cut.log.gz: archive-truncated"), result.err.constData());
     QCOMPARE(result.err.count('\n'), 1);
@@ -278,8 +266,8 @@ void TestImportCommand::oddFiles()
     const QDir folder(m_folder.path());
     QVERIFY(folder.mkpath(QStringLiteral("odd/new")) && folder.mkpath(QStringLiteral("odd/cur")) &&
             folder.mkpath(QStringLiteral("odd/tmp")));
-    file(QStringLiteral("odd/new/1.mx1"), support::bounce(1));
-    file(QStringLiteral("odd/cur/2\n3.mx1:2,S"), support::bounce(2));
+    m_folder.file(QStringLiteral("odd/new/1.mx1"), support::bounce(1));
+    m_folder.file(QStringLiteral("odd/cur/2\n3.mx1:2,S"), support::bounce(2));
     const QByteArray pipe = folder.filePath(QStringLiteral("odd/new/9.pipe")).toLocal8Bit();
     QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
     QVERIFY(QFile::link(folder.filePath(QStringLiteral("odd")),
@@ -351,7 +339,7 @@ void TestImportCommand::oddLogLines()
     const QByteArray log = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 1, 10) + between +
                            support::bouncedInLog("mx1", "4jSVKb1pQ2z3Xs7", 2, 20);
     const CommandRun result =
-        classify({QStringLiteral("--as=log"), file(QStringLiteral("odd.log"), log)});
+        classify({QStringLiteral("--as=log"), m_folder.file(QStringLiteral("odd.log"), log)});
     QVERIFY2(result.exitCode == 0, result.err.constData());
     QStringList recipients;
     for (const QJsonObject& record : result.objects()) {
@@ -372,7 +360,7 @@ void TestImportCommand::endlessLine()
     QByteArray line = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 1, 10);
     line.truncate(line.lastIndexOf("\n", -2)); // ends with the reply
     line.chop(1);                              // and without its bracket
-    QFile f(file(QStringLiteral("endless.log"), line));
+    QFile f(m_folder.file(QStringLiteral("endless.log"), line));
     QVERIFY(f.open(QIODevice::Append));
     const QByteArray megabyte(1 << 20, 'x');
     for (int i = 0; i < 256; ++i)
@@ -420,8 +408,9 @@ void TestImportCommand::rawBytesByTheirPlace()
 
 void TestImportCommand::unknownLog()
 {
-    const CommandRun result = classify(
-        {QStringLiteral("--as=log"), file(QStringLiteral("strange.log"), "so\nund\nso\n")});
+    const CommandRun result =
+        classify({QStringLiteral("--as=log"),
+                  m_folder.file(QStringLiteral("strange.log"), "so\nund\nso\n")});
     QCOMPARE(result.exitCode, 2);
     QVERIFY2(result.err.contains("strange.log: this is a log of no known format"),
              result.err.constData());
@@ -432,7 +421,7 @@ void TestImportCommand::reusedQueueIds()
     const QByteArray log = support::bouncedInLog("mx1", "A1B2C3D4E5", 1, 10) +
                            support::bouncedInLog("mx2", "A1B2C3D4E5", 2, 12) +
                            support::bouncedInLog("mx1", "A1B2C3D4E5", 3, 900);
-    const CommandRun result = classify({file(QStringLiteral("reused.log"), log)});
+    const CommandRun result = classify({m_folder.file(QStringLiteral("reused.log"), log)});
     QStringList ids;
     for (const QJsonObject& record : result.objects())
         ids.append(text(record, "recipient") + QLatin1Char(' ') +
@@ -446,7 +435,7 @@ void TestImportCommand::reusedQueueIds()
 /// Ctrl+C while it waits for a pipe: what was complete is there, the code says that it is not all.
 void TestImportCommand::interrupted()
 {
-    QFile f(mailbox(QStringLiteral("int.mbox"), 3000));
+    QFile f(m_folder.mailbox(QStringLiteral("int.mbox"), 3000));
     QVERIFY(f.open(QIODevice::ReadOnly));
     QProcess process;
     process.start(
@@ -474,7 +463,7 @@ void TestImportCommand::interrupted()
 
 void TestImportCommand::killed()
 {
-    const QString path = mailbox(QStringLiteral("kill.mbox"), 12000);
+    const QString path = m_folder.mailbox(QStringLiteral("kill.mbox"), 12000);
     const QByteArray whole = classify({path}).out;
     QProcess process;
     process.start(QStringLiteral(BOUNCELENS_CLI), {QStringLiteral("classify"), path});
@@ -496,7 +485,7 @@ void TestImportCommand::killed()
 /// What reached the file before SIGKILL is the beginning of the whole result, and `merge` takes it.
 void TestImportCommand::killedWhileWritingAFile()
 {
-    const QString path = mailbox(QStringLiteral("killfile.mbox"), 12000);
+    const QString path = m_folder.mailbox(QStringLiteral("killfile.mbox"), 12000);
     const QByteArray whole = classify({path}).out;
     const QString written = m_folder.filePath(QStringLiteral("killed.ndjson"));
     QProcess process;
@@ -524,8 +513,9 @@ void TestImportCommand::outputThatNobodyReads()
 {
     QProcess process;
     process.setStandardOutputFile(QStringLiteral("/dev/full"));
-    process.start(QStringLiteral(BOUNCELENS_CLI),
-                  {QStringLiteral("classify"), mailbox(QStringLiteral("full.mbox"), 3000)});
+    process.start(
+        QStringLiteral(BOUNCELENS_CLI),
+        {QStringLiteral("classify"), m_folder.mailbox(QStringLiteral("full.mbox"), 3000)});
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 1);
     QCOMPARE(process.readAllStandardError(), QByteArray("standard output: cannot be written\n"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/command_run.h"
 #include "support/sample_mail.h"
+#include "support/scratch_folder.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -31,28 +32,21 @@ private Q_SLOTS:
     void wrongUse();
 
 private:
-    QString file(const QString& name, const QByteArray& bytes)
-    {
-        QFile f(m_folder.filePath(name));
-        if (f.open(QIODevice::WriteOnly))
-            f.write(bytes);
-        return f.fileName();
-    }
     QString classified(const QString& name, const QByteArray& content, const char* kind,
                        const QStringList& options = {})
     {
-        const QString path = file(name, content);
+        const QString path = m_folder.file(name, content);
         const CommandRun result =
             run(QStringList{QStringLiteral("classify"),
                             QStringLiteral("--as=") + QLatin1String(kind), path} +
                 options);
-        return file(name + QStringLiteral(".ndjson"), result.out);
+        return m_folder.file(name + QStringLiteral(".ndjson"), result.out);
     }
     CommandRun merge(const QStringList& arguments)
     {
         return run(QStringList{QStringLiteral("merge")} + arguments);
     }
-    QTemporaryDir m_folder;
+    support::ScratchFolder m_folder;
 };
 
 void TestMergeCommand::sameRecordOnce()
@@ -138,7 +132,8 @@ void TestMergeCommand::badLines()
     QFETCH(QByteArray, line);
     const QString good = classified(QStringLiteral("g.log"),
                                     support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 1, 10), "log");
-    const CommandRun result = merge({file(QStringLiteral("bad.ndjson"), line + "\n"), good});
+    const CommandRun result =
+        merge({m_folder.file(QStringLiteral("bad.ndjson"), line + "\n"), good});
     QCOMPARE(result.exitCode, 1);
     QCOMPARE(result.lines().size(), 1);
     QVERIFY2(result.err.contains("bad.ndjson:1: not a record"), result.err.constData());

@@ -3,6 +3,7 @@
 #include "batch/ordered_output.h"
 #include "batch/time_text.h"
 #include "support/sample_mail.h"
+#include "support/scratch_folder.h"
 
 #include <QDir>
 #include <QFile>
@@ -110,21 +111,7 @@ private Q_SLOTS:
     void times();
 
 private:
-    QString file(const QString& name, const QByteArray& bytes)
-    {
-        QFile f(m_folder.filePath(name));
-        if (f.open(QIODevice::WriteOnly))
-            f.write(bytes);
-        return f.fileName();
-    }
-    QString mailbox(const QString& name, int bounces)
-    {
-        QByteArray bytes;
-        for (int i = 0; i < bounces; ++i)
-            bytes += support::inMailbox(support::bounce(i));
-        return file(name, bytes);
-    }
-    QTemporaryDir m_folder;
+    support::ScratchFolder m_folder;
 };
 
 void TestImportJob::mailboxGivesWhatItsMailsGive_data()
@@ -145,13 +132,13 @@ void TestImportJob::mailboxGivesWhatItsMailsGive()
             bytes += '\n';
         if (withCrLf)
             bytes.replace("\r\n", "\n").replace("\n", "\r\n");
-        paths.append(
-            file(QStringLiteral("%1.eml").arg(paths.size(), 4, 10, QLatin1Char('0')), bytes));
+        paths.append(m_folder.file(
+            QStringLiteral("%1.eml").arg(paths.size(), 4, 10, QLatin1Char('0')), bytes));
         all += support::inMailbox(bytes, withCrLf);
     }
     QVERIFY(paths.size() > 250);
     const Imported single = import(paths);
-    const Imported joined = import({file(QStringLiteral("all.mbox"), all)});
+    const Imported joined = import({m_folder.file(QStringLiteral("all.mbox"), all)});
     QCOMPARE(joined.rows.size(), single.rows.size());
     for (std::size_t i = 0; i < joined.rows.size(); ++i) {
         QCOMPARE(content(joined.rows[i]), content(single.rows[i]));
@@ -163,7 +150,8 @@ void TestImportJob::mailboxGivesWhatItsMailsGive()
 
 void TestImportJob::sameWithAnyNumberOfThreads()
 {
-    const QStringList paths{QStringLiteral(TEST_DATA_DIR), mailbox(QStringLiteral("n.mbox"), 1500)};
+    const QStringList paths{QStringLiteral(TEST_DATA_DIR),
+                            m_folder.mailbox(QStringLiteral("n.mbox"), 1500)};
     const Imported one = import(paths, 1);
     QVERIFY(one.rows.size() > 2000);
     for (const unsigned jobs : {2U, 4U}) {
@@ -211,7 +199,7 @@ void TestImportJob::damagedRecordsAreRows()
     all += "From x@example.com Mon Nov 16 09:15:30 2026\nX-Rubbish: 1\n" +
            QByteArray("\x01\x02\x03\x04\x05\x06\x0e\x0f", 8).repeated(200) + "\n\n";
     all += support::inMailbox(support::bounce(2));
-    const Imported result = import({file(QStringLiteral("rubbish.mbox"), all)});
+    const Imported result = import({m_folder.file(QStringLiteral("rubbish.mbox"), all)});
     QCOMPARE(result.rows.size(), std::size_t{203});
     QCOMPARE(result.rows[200].outcome, Outcome::Recognised);
     QCOMPARE(result.rows[201].outcome, Outcome::Damaged);
@@ -222,10 +210,11 @@ void TestImportJob::damagedRecordsAreRows()
 
 void TestImportJob::refusedInputs()
 {
-    const Imported result = import(
-        {QStringLiteral("/no/such.eml"), file(QStringLiteral("empty.eml"), ""),
-         file(QStringLiteral("picture.eml"), QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)),
-         file(QStringLiteral("good.eml"), support::bounce(1))});
+    const Imported result =
+        import({QStringLiteral("/no/such.eml"), m_folder.file(QStringLiteral("empty.eml"), ""),
+                m_folder.file(QStringLiteral("picture.eml"),
+                              QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)),
+                m_folder.file(QStringLiteral("good.eml"), support::bounce(1))});
     QCOMPARE(result.rows.size(), std::size_t{1});
     QCOMPARE(result.progress.inputs.size(), std::size_t{4});
     int refused = 0;
@@ -238,7 +227,7 @@ void TestImportJob::refusedInputs()
 
 void TestImportJob::stopKeepsWhatWasRead()
 {
-    const QString path = mailbox(QStringLiteral("long.mbox"), 12000);
+    const QString path = m_folder.mailbox(QStringLiteral("long.mbox"), 12000);
     const Imported whole = import({path});
     std::vector<Row> rows;
     std::atomic<bool> hasSome = false;
@@ -275,7 +264,7 @@ void TestImportJob::stopKeepsWhatWasRead()
 void TestImportJob::stopBeforeStart()
 {
     ImportRequest request;
-    request.paths = {mailbox(QStringLiteral("few.mbox"), 3).toStdString()};
+    request.paths = {m_folder.mailbox(QStringLiteral("few.mbox"), 3).toStdString()};
     std::atomic<int> calls = 0;
     const auto count = [&](std::vector<Row>&&) { ++calls; };
     {
@@ -292,7 +281,7 @@ void TestImportJob::stopBeforeStart()
 /// With one thread nobody can read while the sink has not come back.
 void TestImportJob::sinkHoldsUpReading()
 {
-    const QString path = mailbox(QStringLiteral("held.mbox"), 8000);
+    const QString path = m_folder.mailbox(QStringLiteral("held.mbox"), 8000);
     ImportRequest request;
     request.paths = {path.toStdString()};
     request.jobs = 1;
@@ -316,7 +305,7 @@ void TestImportJob::logs()
     const QByteArray log = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 7, 10) +
                            "2026-11-16T09:20:00.000000+08:00 mx1 kernel: nothing of ours\n";
     const Imported result =
-        import({file(QStringLiteral("mail.log"), log)}, 2, source::InputKind::Log);
+        import({m_folder.file(QStringLiteral("mail.log"), log)}, 2, source::InputKind::Log);
     QCOMPARE(result.rows.size(), std::size_t{1});
     const Row& row = result.rows.front();
     QCOMPARE(row.outcome, Outcome::Recognised);
@@ -371,7 +360,7 @@ void TestImportJob::logWithoutDeliveries_data()
 void TestImportJob::logWithoutDeliveries()
 {
     QFETCH(QByteArray, lines);
-    const Imported result = import({file(QStringLiteral("young.log"), lines)});
+    const Imported result = import({m_folder.file(QStringLiteral("young.log"), lines)});
     QCOMPARE(contents(result.rows), QByteArrayList());
     const batch::InputProgress& input = result.progress.inputs.front();
     QCOMPARE(input.state, InputState::Done);
@@ -387,7 +376,7 @@ void TestImportJob::linesInALetter()
         "Dear postmaster,\n\nour server shows this all day:\n"
         "Nov 16 09:15:30 mx1 postfix/smtpd[11]: connect from mail.example.org[192.0.2.5]\n"
         "What does it mean?\n\nYours, Alice\n";
-    const Imported result = import({file(QStringLiteral("letter.txt"), letter)});
+    const Imported result = import({m_folder.file(QStringLiteral("letter.txt"), letter)});
     QCOMPARE(result.rows.size(), std::size_t{1});
     QVERIFY(result.rows.front().outcome != Outcome::Recognised);
     QCOMPARE(result.progress.counts.lines, std::uint64_t{0});
@@ -398,9 +387,9 @@ void TestImportJob::rotatedLogsInAnyOrder()
     // The sender stands in the older file, the bounce in the newer.
     const QByteArray lines = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 7, 10);
     const qsizetype cut = lines.indexOf('\n', lines.indexOf("from=<")) + 1;
-    const QString older = file(QStringLiteral("mail.log.1"), lines.left(cut));
+    const QString older = m_folder.file(QStringLiteral("mail.log.1"), lines.left(cut));
     const QString newer =
-        file(QStringLiteral("mail.log.0"), lines.mid(cut).replace("T09:00", "T09:30"));
+        m_folder.file(QStringLiteral("mail.log.0"), lines.mid(cut).replace("T09:00", "T09:30"));
     for (const QStringList& paths :
          {QStringList{older, newer}, QStringList{newer, older}, QStringList{newer, older, newer}}) {
         const Imported result = import(paths);
@@ -423,8 +412,9 @@ void TestImportJob::mailAndLog()
     QByteArray log;
     for (int i = 5; i < 8; ++i)
         log += support::bouncedInLog("mx1", "4jSVKZ0sf8z9Hd" + QByteArray::number(i), i, i * 10);
-    QStringList paths{mailbox(QStringLiteral("two.mbox"), 6), // the sixth is in the log, too
-                      file(QStringLiteral("three.log"), log)};
+    QStringList paths{
+        m_folder.mailbox(QStringLiteral("two.mbox"), 6), // the sixth is in the log, too
+        m_folder.file(QStringLiteral("three.log"), log)};
     if (logFirst)
         paths.swapItemsAt(0, 1);
     for (const unsigned jobs : {1U, 4U}) {
@@ -451,12 +441,13 @@ void TestImportJob::nobodyNamed()
     const QByteArray one = support::bouncedInLog("mx1", "4jSVKZ0sf8z9HdB", 5, 10);
     QByteArray second = support::bouncedInLog("mx1", "4jSVKb1pQ2z3Xs7", 6, 20);
     second.replace("<m6@", "<m5@");
-    const QString path = file(QStringLiteral("nobody.eml"), mail);
-    const Imported clear = import({file(QStringLiteral("one.log"), one), path});
+    const QString path = m_folder.file(QStringLiteral("nobody.eml"), mail);
+    const Imported clear = import({m_folder.file(QStringLiteral("one.log"), one), path});
     QCOMPARE(clear.rows.size(), std::size_t{2});
     QCOMPARE(clear.rows[1].recipient, std::string("user5@example.net"));
     QVERIFY(clear.rows[1].isRelated);
-    const Imported unclear = import({file(QStringLiteral("both.log"), one + second), path});
+    const Imported unclear =
+        import({m_folder.file(QStringLiteral("both.log"), one + second), path});
     QCOMPARE(unclear.rows.size(), std::size_t{3});
     QCOMPARE(unclear.rows[2].recipient, std::string());
     QVERIFY(!unclear.rows[2].isRelated);
@@ -487,7 +478,7 @@ void TestImportJob::hostileMailHarmsNoNeighbour()
     QByteArray all;
     for (const QByteArray& mail : hostile)
         all += support::inMailbox(mail) + support::inMailbox(support::bounce(1));
-    const Imported result = import({file(QStringLiteral("hostile.mbox"), all)});
+    const Imported result = import({m_folder.file(QStringLiteral("hostile.mbox"), all)});
     std::size_t good = 0;
     for (const Row& row : result.rows)
         good += row.recipient == "user1@example.net" ? 1 : 0;
@@ -499,7 +490,7 @@ void TestImportJob::hostileMailHarmsNoNeighbour()
 void TestImportJob::timeLimit()
 {
     ImportRequest request;
-    request.paths = {mailbox(QStringLiteral("slow.mbox"), 5).toStdString()};
+    request.paths = {m_folder.mailbox(QStringLiteral("slow.mbox"), 5).toStdString()};
     request.limits.diagnosisTime = std::chrono::milliseconds(0);
     std::vector<Row> rows;
     ImportJob job(knowledgeBase(), request, [&](std::vector<Row>&& some) {
@@ -527,7 +518,7 @@ void TestImportJob::vanishingFiles()
         return QStringLiteral("van/cur/%1.mx1").arg(i, 4, 10, QLatin1Char('0'));
     };
     for (int i = 0; i < count; ++i)
-        file(name(i), support::bounce(i));
+        m_folder.file(name(i), support::bounce(i));
     const QString gone = m_folder.filePath(name(count - 1));
     const QString pipe = m_folder.filePath(name(count - 2));
     std::vector<Row> rows;
@@ -580,7 +571,7 @@ void TestImportJob::tellsOthersThanMail()
 {
     QFETCH(QByteArray, content);
     QFETCH(QByteArray, what);
-    const Imported result = import({file(QStringLiteral("other.eml"), content)});
+    const Imported result = import({m_folder.file(QStringLiteral("other.eml"), content)});
     const batch::InputProgress& input = result.progress.inputs.front();
     QCOMPARE(QByteArray::fromStdString(input.error ? input.error->detail : ""), what);
     QCOMPARE(result.rows.size(), std::size_t{what.isEmpty() ? 1U : 0U});
