@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/command_run.h"
 #include "support/scratch_folder.h"
 
 #include <QDir>
@@ -13,25 +14,9 @@
 
 namespace {
 
-struct Run {
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-Run run(const QStringList& arguments, const QByteArray& input = {})
+support::CommandRun run(const QStringList& arguments, const QByteArray& input = {})
 {
-    QProcess process;
-    process.start(QStringLiteral(BOUNCELENS_CLI), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    Run result;
-    if (!process.waitForFinished(30'000) || process.exitStatus() != QProcess::NormalExit)
-        return result;
-    result.exitCode = process.exitCode();
-    result.out = process.readAllStandardOutput();
-    result.err = process.readAllStandardError();
-    return result;
+    return support::runCommand(QStringLiteral(BOUNCELENS_CLI), arguments, input);
 }
 
 QJsonObject firstObject(const QByteArray& ndjson)
@@ -151,7 +136,7 @@ void TestClassifyCommand::exitCodes()
     QFETCH(QByteArray, input);
     QFETCH(int, code);
     QFETCH(QByteArray, error);
-    const Run result = run(arguments, input);
+    const support::CommandRun result = run(arguments, input);
     QVERIFY2(result.exitCode == code, result.err.constData());
     if (error.isEmpty()) {
         QCOMPARE(result.err, QByteArray());
@@ -163,7 +148,7 @@ void TestClassifyCommand::exitCodes()
 
 void TestClassifyCommand::ndjsonKeys()
 {
-    const Run result =
+    const support::CommandRun result =
         run({QStringLiteral("classify"), m_folder.file(QStringLiteral("keys.eml"), dsn)});
     QCOMPARE(result.out.count('\n'), 2);
     const QByteArray line = result.out.left(result.out.indexOf('\n'));
@@ -190,7 +175,7 @@ void TestClassifyCommand::ndjsonKeys()
 
 void TestClassifyCommand::evidenceOffsets()
 {
-    const Run result = run({QStringLiteral("classify")}, dsn);
+    const support::CommandRun result = run({QStringLiteral("classify")}, dsn);
     const QJsonArray evidence = firstObject(result.out)[QLatin1String("evidence")].toArray();
     QVERIFY(!evidence.isEmpty());
     for (const QJsonValue& item : evidence) {
@@ -205,7 +190,7 @@ void TestClassifyCommand::folder()
     m_folder.file(QStringLiteral("mails/a.eml"), dsn);
     m_folder.file(QStringLiteral("mails/deep/b.eml"), dsn);
     m_folder.file(QStringLiteral("mails/bad.eml"), "");
-    const Run result =
+    const support::CommandRun result =
         run({QStringLiteral("classify"), m_folder.filePath(QStringLiteral("mails"))});
     QCOMPARE(result.exitCode, 0); // empty files are common in folders: counted, no failure
     QCOMPARE(result.out.count('\n'), 4);
@@ -215,11 +200,12 @@ void TestClassifyCommand::folder()
 
 void TestClassifyCommand::eachLine()
 {
-    const Run result = run({QStringLiteral("classify"), QStringLiteral("--each-line")},
-                           "550 5.1.1 User unknown\r\n"
-                           "550-5.2.2 The mailbox\\n550 5.2.2 is full\n"
-                           "\n"
-                           "451 4.7.1 Greylisted\n");
+    const support::CommandRun result =
+        run({QStringLiteral("classify"), QStringLiteral("--each-line")},
+            "550 5.1.1 User unknown\r\n"
+            "550-5.2.2 The mailbox\\n550 5.2.2 is full\n"
+            "\n"
+            "451 4.7.1 Greylisted\n");
     QCOMPARE(result.exitCode, 1); // the empty line is named, not skipped in silence
     QVERIFY2(result.err.contains("-:3: empty"), result.err.constData());
     const QList<QByteArray> lines = result.out.trimmed().split('\n');
@@ -233,15 +219,16 @@ void TestClassifyCommand::eachLine()
 
 void TestClassifyCommand::csv()
 {
-    const Run result = run(
+    const support::CommandRun result = run(
         {QStringLiteral("classify"), QStringLiteral("--format=csv"), QStringLiteral("--each-line")},
         "=HYPERLINK(\"x\") user unknown\n");
     QVERIFY(result.out.startsWith("\"source\",\"index\","));
     QVERIFY(result.out.contains("\r\n"));
     QVERIFY2(result.out.contains("\"'=HYPERLINK(\"\"x\"\")"), result.out.constData());
-    const Run plain = run({QStringLiteral("classify"), QStringLiteral("--format=ndjson"),
-                           QStringLiteral("--each-line")},
-                          "=HYPERLINK(\"x\") user unknown\n");
+    const support::CommandRun plain =
+        run({QStringLiteral("classify"), QStringLiteral("--format=ndjson"),
+             QStringLiteral("--each-line")},
+            "=HYPERLINK(\"x\") user unknown\n");
     QVERIFY(firstObject(plain.out)[QLatin1String("diagnostic_code")].toString().startsWith(
         QLatin1Char('=')));
 }
@@ -283,7 +270,7 @@ void TestClassifyCommand::languagesOfMessages()
 
 void TestClassifyCommand::explain()
 {
-    const Run result = run(
+    const support::CommandRun result = run(
         {QStringLiteral("classify"), QStringLiteral("--format=text"), QStringLiteral("--explain")},
         "550 qwertz asdfg yxcvb");
     QVERIFY2(result.out.contains("What was looked for"), result.out.constData());
@@ -293,13 +280,13 @@ void TestClassifyCommand::explain()
 
 void TestClassifyCommand::unknownTexts()
 {
-    const Run result = run(
+    const support::CommandRun result = run(
         {QStringLiteral("classify"), QStringLiteral("--each-line"), QStringLiteral("--unknown")},
         "550 qwertz <a@example.net> asdfg\n550 5.1.1 user unknown\n"
         "550 yxcvb 17\n550 qwertz <b@example.org> asdfg\n");
     QCOMPARE(result.out, QByteArray("2\t550 qwertz <<address>> asdfg\t-:1\n"
                                     "1\t550 yxcvb <n>\t-:3\n"));
-    const Run other = run(
+    const support::CommandRun other = run(
         {QStringLiteral("classify"), QStringLiteral("--format=text"), QStringLiteral("--explain")},
         "From: a@example.com\nTo: b@example.net\nSubject: hello\n\nGood morning.\n");
     QVERIFY2(other.out.contains("text/plain"), other.out.constData());
@@ -308,8 +295,9 @@ void TestClassifyCommand::unknownTexts()
 /// Without a terminal the bytes stay; JSON keeps control characters as escapes.
 void TestClassifyCommand::terminalIsSafe()
 {
-    const Run result = run({QStringLiteral("classify"), QStringLiteral("--format=ndjson")},
-                           "550 user unknown \x1b]0;pwned\x07 here");
+    const support::CommandRun result =
+        run({QStringLiteral("classify"), QStringLiteral("--format=ndjson")},
+            "550 user unknown \x1b]0;pwned\x07 here");
     QVERIFY(!result.out.contains('\x1b'));
     QVERIFY(result.out.contains("\\u001B"));
 }
@@ -329,13 +317,13 @@ void TestClassifyCommand::dashDash()
 
 void TestClassifyCommand::rulesCommands()
 {
-    const Run check = run({QStringLiteral("rules"), QStringLiteral("check"),
-                           QStringLiteral(PROJECT_DIR "/resources/knowledge")});
+    const support::CommandRun check = run({QStringLiteral("rules"), QStringLiteral("check"),
+                                           QStringLiteral(PROJECT_DIR "/resources/knowledge")});
     QVERIFY2(check.exitCode == 0, check.err.constData());
     QVERIFY(QRegularExpression(QStringLiteral("\\d{3,} rules of \\d+ providers"))
                 .match(QString::fromUtf8(check.out))
                 .hasMatch());
-    const Run test = run(
+    const support::CommandRun test = run(
         {QStringLiteral("rules"), QStringLiteral("test"), QStringLiteral("554 HL:IPB 163 mx1")});
     QCOMPARE(test.exitCode, 0);
     QVERIFY(test.out.contains("HL:IPB"));
@@ -396,10 +384,11 @@ void TestClassifyCommand::ownRules()
     file.write(rules);
     file.close();
     options.replaceInStrings(QStringLiteral("DIR"), folder.path());
-    const Run result = run(QStringList{QStringLiteral("classify"), QStringLiteral("--format"),
-                                       QStringLiteral("ndjson")} +
-                               options,
-                           "550 5.1.1 zebra crossing");
+    const support::CommandRun result =
+        run(QStringList{QStringLiteral("classify"), QStringLiteral("--format"),
+                        QStringLiteral("ndjson")} +
+                options,
+            "550 5.1.1 zebra crossing");
     QCOMPARE(result.exitCode, code);
     if (!errors.isEmpty() || code == 0)
         QCOMPARE(result.err, errors.isEmpty() ? errors : folder.path().toUtf8() + errors);
@@ -417,17 +406,17 @@ void TestClassifyCommand::ownRulesOfTheUser()
     qputenv("XDG_DATA_HOME", home.path().toUtf8());
     const QStringList test{QStringLiteral("rules"), QStringLiteral("test"),
                            QStringLiteral("550 zebra crossing")};
-    const Run without = run(test);
+    const support::CommandRun without = run(test);
     QVERIFY(QDir(home.path()).mkpath(QStringLiteral("bouncelens/rules")));
     QFile file(home.filePath(QStringLiteral("bouncelens/rules/a.toml")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(ownRule);
     file.close();
-    const Run with = run(test);
-    const Run off = run(test + QStringList{QStringLiteral("--no-own-rules")});
-    const Run help = run({QStringLiteral("--help")});
-    const Run list = run({QStringLiteral("rules"), QStringLiteral("list")});
-    const Run check = run({QStringLiteral("rules"), QStringLiteral("check")});
+    const support::CommandRun with = run(test);
+    const support::CommandRun off = run(test + QStringList{QStringLiteral("--no-own-rules")});
+    const support::CommandRun help = run({QStringLiteral("--help")});
+    const support::CommandRun list = run({QStringLiteral("rules"), QStringLiteral("list")});
+    const support::CommandRun check = run({QStringLiteral("rules"), QStringLiteral("check")});
     qputenv("XDG_DATA_HOME", before);
     QCOMPARE(without.exitCode, 0);
     QVERIFY(!without.out.contains("<zebra>"));
@@ -452,7 +441,7 @@ void TestClassifyCommand::checkOwnRules()
     const QByteArray at = folder.path().toUtf8() + "/a.toml";
     for (const QStringList& words :
          {QStringList{folder.path()}, QStringList{QStringLiteral("--rules"), folder.path()}}) {
-        const Run check =
+        const support::CommandRun check =
             run(QStringList{QStringLiteral("rules"), QStringLiteral("check")} + words);
         QCOMPARE(check.exitCode, 1);
         QVERIFY2(check.err.contains(at + ":1: error: rule \"zebra\": counter-sample"),
