@@ -68,6 +68,37 @@ void paintButton(QPainter& painter, const QStyleOption* option)
     }
 }
 
+/// Fusion's box has no edge that can be seen on dark ground.
+void paintCheckBox(QPainter& painter, const QStyleOption* option)
+{
+    const bool isOn = has(option, QStyle::State_On);
+    const bool isPartly = has(option, QStyle::State_NoChange);
+    const auto group = has(option, QStyle::State_Enabled) ? QPalette::Active : QPalette::Disabled;
+    const QColor base = option->palette.color(group, QPalette::Base);
+    const QColor text = option->palette.color(group, QPalette::Text);
+    const QColor fill = isOn || isPartly ? option->palette.color(group, QPalette::Highlight) : base;
+    const bool isMarked = isOn || isPartly || has(option, QStyle::State_MouseOver) ||
+                          has(option, QStyle::State_HasFocus);
+    const QRectF box = QRectF(option->rect).adjusted(0.75, 0.75, -0.75, -0.75);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(
+        isMarked ? option->palette.color(group, QPalette::Highlight) : mixed(base, text, 0.45), 1));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(box, 3, 3);
+    painter.setPen(QPen(option->palette.color(group, QPalette::HighlightedText), 1.6, Qt::SolidLine,
+                        Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&box](qreal x, qreal y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    if (isOn) {
+        painter.drawPolyline(QPolygonF{at(0.24, 0.54), at(0.43, 0.72), at(0.77, 0.3)});
+    } else if (isPartly) {
+        painter.drawLine(at(0.26, 0.5), at(0.74, 0.5));
+    }
+    painter.restore();
+}
+
 void paintScrollBar(QPainter& painter, const QStyleOptionSlider* option, const QRect& slider)
 {
     const bool isVertical = option->orientation == Qt::Vertical;
@@ -234,6 +265,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     switch (element) {
     case PE_PanelButtonCommand:
         paintButton(*painter, option);
+        return;
+    case PE_IndicatorCheckBox:
+        paintCheckBox(*painter, option);
         return;
     case PE_PanelLineEdit:
         if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
