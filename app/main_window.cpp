@@ -13,16 +13,15 @@
 #include "widgets/fonts.h"
 #include "widgets/incoming.h"
 #include "widgets/nav_rail.h"
+#include "widgets/status_line.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenuBar>
 #include <QStackedWidget>
-#include <QStatusBar>
 
 namespace app {
 
@@ -46,16 +45,13 @@ MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& 
       m_languageMenu(nullptr),
       m_displayMenu(nullptr),
       m_helpMenu(menuBar()->addMenu(QString())),
-      m_kind(new QLabel),
-      m_counts(new QLabel),
-      m_encoding(new QLabel),
-      m_version(new QLabel)
+      m_status(new StatusLine)
 {
     setMinimumSize(960, 600);
     setAcceptDrops(true);
     buildPages();
     buildMenus();
-    buildStatusBar();
+    setStatusBar(m_status);
     if (!restoreGeometry(m_settings.state(QStringLiteral("window")))) {
         resize(1280, 820);
     }
@@ -271,20 +267,6 @@ void MainWindow::buildHelpMenu()
               [this] { m_rail->setCurrentPage(AboutId); });
 }
 
-void MainWindow::buildStatusBar()
-{
-    statusBar()->setSizeGripEnabled(false);
-    for (QLabel* label : {m_kind, m_counts, m_encoding, m_version}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setContentsMargins(6, 0, 6, 0);
-        label->setForegroundRole(QPalette::PlaceholderText);
-    }
-    statusBar()->addWidget(m_kind);
-    statusBar()->addWidget(m_counts, 1);
-    statusBar()->addPermanentWidget(m_encoding);
-    statusBar()->addPermanentWidget(m_version);
-}
-
 void MainWindow::paste()
 {
     take(Incoming::from(QApplication::clipboard()->mimeData()));
@@ -398,10 +380,9 @@ void MainWindow::refreshStatus()
     if (showsImport()) {
         status = {m_import->status().kind, m_import->status().counts, {}};
     }
-    m_kind->setText(status.kind.isEmpty() ? tr("Ready") : status.kind);
-    m_counts->setText(status.counts);
-    m_encoding->setText(status.encoding);
-    m_version->setText(tr("Knowledge %1").arg(toText(m_knowledge.knowledge()->version())));
+    m_status->setTexts(status.kind.isEmpty() ? tr("Ready") : status.kind, status.counts,
+                       status.encoding,
+                       tr("Knowledge %1").arg(toText(m_knowledge.knowledge()->version())));
     refreshActions();
 }
 

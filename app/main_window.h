@@ -9,7 +9,6 @@
 
 #include <QMainWindow>
 
-class QLabel;
 class QStackedWidget;
 
 namespace app {
@@ -20,6 +19,7 @@ class ImportPage;
 class KnowledgePage;
 class NavRail;
 class SettingsPage;
+class StatusLine;
 struct Incoming;
 
 /// Pages, menus, keys, status bar. Wires, and does nothing itself.
@@ -53,7 +53,6 @@ private:
     void buildEditMenu();
     void buildViewMenu();
     void buildHelpMenu();
-    void buildStatusBar();
     QAction* addAction(QMenu* menu, const QKeySequence& key, const QString& name,
                        std::function<void()> run);
     void paste();
@@ -91,10 +90,7 @@ private:
     QMenu* m_languageMenu;
     QMenu* m_displayMenu;
     QMenu* m_helpMenu;
-    QLabel* m_kind;
-    QLabel* m_counts;
-    QLabel* m_encoding;
-    QLabel* m_version;
+    StatusLine* m_status;
 };
 
 } // namespace app
