@@ -58,13 +58,10 @@ public:
         readIfThere("codes.toml", [this](TomlTable& table) { readCodes(table); });
         readIfThere("words.toml", [this](TomlTable& table) { readWords(table); });
         readIfThere("dialects.toml", [this](TomlTable& table) { readDialects(table); });
-        std::vector<fs::path> providers;
-        for (const auto& entry : fs::directory_iterator(m_folder / "providers", error)) {
-            if (entry.path().extension() == ".toml")
-                providers.push_back(entry.path());
-        }
-        std::sort(providers.begin(), providers.end());
-        for (const fs::path& path : providers)
+        for (const fs::path& path : filesIn("findings"))
+            readIfThere("findings/" + path.filename().string(),
+                        [this](TomlTable& table) { readFindings(table); });
+        for (const fs::path& path : filesIn("providers"))
             readIfThere("providers/" + path.filename().string(), [this, &path](TomlTable& table) {
                 readProvider(table, path.stem().string());
             });
@@ -74,6 +71,19 @@ public:
     }
 
 private:
+    /// The knowledge files of one folder, by name.
+    std::vector<fs::path> filesIn(std::string_view folder) const
+    {
+        std::vector<fs::path> files;
+        std::error_code error;
+        for (const auto& entry : fs::directory_iterator(m_folder / folder, error)) {
+            if (entry.path().extension() == ".toml")
+                files.push_back(entry.path());
+        }
+        std::sort(files.begin(), files.end());
+        return files;
+    }
+
     template<typename Read>
     void readIfThere(const std::string& name, Read read)
     {
@@ -183,6 +193,28 @@ private:
             const std::string_view key = t.required("key");
             m_out.m_content.words.emplace_back(key, t.bilingual("text", true));
             t.reportUnused("a word");
+        }
+    }
+
+    /// A finding of a probe: its texts are words under "finding.<id>" and below that.
+    void readFindings(TomlTable& root)
+    {
+        for (TomlTable& t : root.tables("finding")) {
+            const std::string_view id = t.required("id");
+            if (!m_findings.insert(std::string(id)).second)
+                problem(t.line(), "finding " + std::string(id) + " stands here twice");
+            const auto add = [this, id](const Bilingual& text, std::string_view part) {
+                if (text.empty())
+                    return;
+                const std::string key = "finding." + std::string(id) + std::string(part);
+                m_out.m_content.words.emplace_back(m_out.m_texts.emplace_back(key), text);
+            };
+            add(t.bilingual("text", true), "");
+            add(t.bilingual("expected", false), ".expected");
+            add(t.bilingual("fix", false), ".fix");
+            const std::string_view source = t.text("source");
+            add({source, source}, ".source");
+            t.reportUnused("a finding");
         }
     }
 
@@ -306,6 +338,7 @@ private:
     KnowledgeFiles m_out;
     std::set<std::string> m_categories;
     std::set<std::string> m_codes;
+    std::set<std::string> m_findings;
     std::set<std::string> m_dialects;
     std::vector<Use> m_categoryUses;
 };

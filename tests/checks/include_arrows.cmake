@@ -15,7 +15,11 @@ set(diagnosis base smtp message source report knowledge classify)
 set(maillog base smtp report)
 set(batch base smtp message source report knowledge classify diagnosis maillog)
 set(output base smtp knowledge report classify diagnosis batch)
-set(rooms base smtp message knowledge source report classify maillog diagnosis batch output)
+set(dns base)
+set(policy base smtp dns)
+set(probe base smtp knowledge dns policy)
+set(rooms base smtp message knowledge source report classify maillog diagnosis batch output
+    dns policy probe)
 
 set(bad "")
 set(count 0)
