@@ -100,7 +100,7 @@ std::string nibbles(const base::IpAddress& ip)
 {
     if (ip.isV4())
         return ip.toString();
-    static constexpr char digits[] = "0123456789abcdef";
+    static constexpr char digits[] = "0123456789ABCDEF";
     std::string text;
     for (const std::uint8_t byte : ip.bytes()) {
         if (!text.empty())
