@@ -18,7 +18,7 @@ struct MailServer {
     /// A and AAAA; nullptr for a host that is an address itself. Both are there otherwise.
     const dns::Answer* v4 = nullptr;
     const dns::Answer* v6 = nullptr;
-    std::vector<base::IpAddress> addresses; ///< of both answers, IPv4 first, without doubles
+    std::vector<base::IpAddress> addresses = {}; ///< of both answers, IPv4 first, without doubles
 };
 
 /// Where mail for a target goes (RFC 5321 section 5.1).
