@@ -8,6 +8,6 @@ namespace cli {
 
 /// `bouncelens-cli probe TARGET ...`: results to standard output as they finish. Gives the exit
 /// code. Needs argc and argv for the event loop.
-int probe(int argc, char* argv[], const std::vector<std::string>& words);
+int runProbe(int argc, char* argv[], const std::vector<std::string>& words);
 
 } // namespace cli
