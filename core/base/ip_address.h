@@ -2,9 +2,7 @@
 #pragma once
 
 #include <array>
-#ifndef Q_MOC_RUN // moc 6.4 cannot read libstdc++'s <concepts> below it
 #include <compare>
-#endif
 #include <cstdint>
 #include <optional>
 #include <string>

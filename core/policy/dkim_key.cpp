@@ -92,10 +92,10 @@ void judgeUse(const TagList& tags, DkimKey& key)
 std::string_view toString(DkimKeyRemark remark)
 {
     static constexpr std::string_view names[] = {
-        "bad_tag_list", "wrong_version",     "unknown_key_type", "no_key",
-        "revoked",      "not_base64",        "not_a_key",        "wrong_key_length",
-        "too_short",    "short",             "not_for_mail",     "no_usable_hash",
-        "testing",      "only_exact_domain", "blanks_in_key",
+        "bad-tag-list", "wrong-version",     "unknown-key-type", "no-key",
+        "revoked",      "not-base64",        "not-a-key",        "wrong-key-length",
+        "too-short",    "short",             "not-for-mail",     "no-usable-hash",
+        "testing",      "only-exact-domain", "blanks-in-key",
     };
     return names[static_cast<std::size_t>(remark)];
 }

@@ -120,8 +120,8 @@ std::string_view toString(MtaStsMode mode)
 
 std::string_view toString(MtaStsFault fault)
 {
-    static constexpr std::string_view names[] = {"not_text",   "bad_line", "no_version", "no_mode",
-                                                 "no_max_age", "no_mx",    "bad_mx"};
+    static constexpr std::string_view names[] = {"not-text",   "bad-line", "no-version", "no-mode",
+                                                 "no-max-age", "no-mx",    "bad-mx"};
     return names[static_cast<std::size_t>(fault)];
 }
 

@@ -30,7 +30,7 @@ enum class MtaStsFault {
     NoMx,       ///< none although the mode is not "none"
     BadMx,      ///< neither a host name nor *.name
 };
-std::string_view toString(MtaStsFault fault); ///< "no_mode", ...
+std::string_view toString(MtaStsFault fault); ///< "no-mode", ...
 
 /// The policy file (section 3.2).
 struct MtaStsPolicy {
