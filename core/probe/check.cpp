@@ -3,7 +3,13 @@
 
 #include "probe/address_check.h"
 #include "probe/block_list_check.h"
+#include "probe/dane_check.h"
+#include "probe/dkim_check.h"
+#include "probe/dmarc_check.h"
+#include "probe/mta_sts_check.h"
 #include "probe/mx_check.h"
+#include "probe/spf_check.h"
+#include "probe/tls_rpt_check.h"
 
 #include <algorithm>
 
@@ -40,8 +46,11 @@ const std::vector<Contact> web = {Contact::NameServers, Contact::WebServers};
 const std::vector<Check>& allChecks()
 {
     static const std::vector<Check> checks = {
-        {"mx", mxCheck, names, isDomain},        {"address", addressCheck, names, isNamed},
-        {"ptr", ptrCheck, names, isAny},         {"helo", heloCheck, names, hasHelo},
+        {"mx", mxCheck, names, isDomain},          {"address", addressCheck, names, isNamed},
+        {"ptr", ptrCheck, names, isAny},           {"helo", heloCheck, names, hasHelo},
+        {"spf", spfCheck, names, isDomain},        {"dkim", dkimCheck, names, isDomain},
+        {"dmarc", dmarcCheck, names, isDomain},    {"mta-sts", mtaStsCheck, web, isDomain},
+        {"tls-rpt", tlsRptCheck, names, isDomain}, {"dane", daneCheck, mail, isNamed},
         {"dnsbl", blockListCheck, names, isAny},
     };
     return checks;
