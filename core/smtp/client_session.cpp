@@ -13,6 +13,7 @@ namespace smtp {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
+constexpr std::size_t maxUnasked = 20; ///< replies nobody asked for that are kept as proof
 
 base::Unexpected refused(std::string reason)
 {
@@ -157,8 +158,8 @@ void ClientSession::checkUnasked()
     if (m_want != Want::Send || (!m_reader.hasReply() && m_reader.pendingBytes() == 0))
         return;
     addOddity(SessionOddity::EarlyTalker);
-    while (std::optional<WireReply> reply = m_reader.take())
-        m_events.push_back({m_stage, std::move(*reply)});
+    for (std::size_t i = 0; i < maxUnasked && m_reader.hasReply(); ++i)
+        m_events.push_back({m_stage, *m_reader.take()});
     stop(End::OutOfStep);
 }
 
