@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/visible_text.h"
 
-#include "base/visible.h"
+#include "base/visible_text.h"
 
 #include <QFontMetrics>
 #include <QList>

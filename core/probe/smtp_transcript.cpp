@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probe/smtp_transcript.h"
 
-#include "base/visible.h"
+#include "base/visible_text.h"
 #include "smtp/wire_reply.h"
 
 #include <cstdio>

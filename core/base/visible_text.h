@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 
-/// Foreign text made harmless: nothing in it may hide, reorder or pose as our own words.
+/// Foreign text on its way to a person: nothing in it may hide, reorder, steer a terminal or pose
+/// as our own words.
 namespace base {
 
 /// The visible stand-in for a character that would not be seen or would act on its surroundings
@@ -12,8 +13,11 @@ namespace base {
 /// for ordinary characters. Tabulator and line feed count as ordinary.
 std::string visibleSymbol(char32_t character);
 
-/// One line of text with stand-ins: line ends and tabulators as blanks, bytes that are no UTF-8 as
-/// U+FFFD.
+/// The text with such characters as symbols and bytes that are no UTF-8 as `\xE9`. Line feeds and
+/// tabulators stay; a carriage return before a line feed goes.
 std::string visibleText(std::string_view text);
+
+/// The same on one line: line ends and tabulators as blanks.
+std::string visibleLine(std::string_view text);
 
 } // namespace base

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/visible.h"
+#include "base/visible_text.h"
 
 #include "base/utf8.h"
 
@@ -25,14 +25,45 @@ constexpr std::array<std::pair<char32_t, const char*>, 36> namedControls{{
 
 std::string bracketed(std::string_view name)
 {
-    return "⟨" + std::string(name) + "⟩";
+    return "\xE2\x9F\xA8" + std::string(name) + "\xE2\x9F\xA9"; // U+27E8, U+27E9
 }
 
-std::string picture(char32_t codePoint)
+std::string utf8(char32_t character)
 {
-    std::string out;
-    appendUtf8(out, codePoint);
-    return out;
+    std::string text;
+    appendUtf8(text, character);
+    return text;
+}
+
+std::string hexadecimal(const char* format, char32_t value)
+{
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), format, static_cast<unsigned>(value));
+    return text.data();
+}
+
+std::string visible(std::string_view text, bool onOneLine)
+{
+    std::string shown;
+    shown.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = utf8Length(text, i);
+        const char c = text[i];
+        if (length == 0) {
+            shown += hexadecimal("\\x%02X", static_cast<unsigned char>(c));
+            ++i;
+            continue;
+        }
+        const bool endsLine = c == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+        if (onOneLine && (c == '\n' || c == '\t')) {
+            shown += ' ';
+        } else if (!endsLine) {
+            const std::string symbol = visibleSymbol(utf8CodePoint(text, i));
+            shown += symbol.empty() ? std::string(text.substr(i, length)) : symbol;
+        }
+        i += length;
+    }
+    return shown;
 }
 
 } // namespace
@@ -41,12 +72,10 @@ std::string visibleSymbol(char32_t character)
 {
     if (character >= 0x20 && character < 0x7F)
         return {};
-    if (character < 0x20) {
-        const bool isOrdinary = character == '\t' || character == '\n';
-        return isOrdinary ? std::string() : picture(0x2400 + character);
-    }
+    if (character < 0x20)
+        return character == '\t' || character == '\n' ? std::string() : utf8(0x2400 + character);
     if (character == 0x7F)
-        return picture(0x2421);
+        return utf8(0x2421);
     const auto* found =
         std::lower_bound(namedControls.begin(), namedControls.end(), character,
                          [](const auto& entry, char32_t wanted) { return entry.first < wanted; });
@@ -54,33 +83,19 @@ std::string visibleSymbol(char32_t character)
         return bracketed(found->second);
     const bool isC1 = character >= 0x80 && character < 0xA0;
     const bool isTag = character >= 0xE0000 && character < 0xE0080;
-    if (isC1 || isTag || (character >= 0x206C && character <= 0x206F)) {
-        std::array<char, 16> number{};
-        std::snprintf(number.data(), number.size(), "U+%04X", static_cast<unsigned>(character));
-        return bracketed(number.data());
-    }
+    if (isC1 || isTag || (character >= 0x206C && character <= 0x206F))
+        return bracketed(hexadecimal("U+%04X", character));
     return {};
 }
 
 std::string visibleText(std::string_view text)
 {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = utf8Length(text, i);
-        const char32_t character = utf8CodePoint(text, i);
-        const std::string symbol = visibleSymbol(character);
-        if (length == 0)
-            out += replacementCharacter;
-        else if (character == '\t' || character == '\n' || character == '\r')
-            out += ' ';
-        else if (symbol.empty())
-            out += text.substr(i, length);
-        else
-            out += symbol;
-        i += std::max<std::size_t>(length, 1);
-    }
-    return out;
+    return visible(text, false);
+}
+
+std::string visibleLine(std::string_view text)
+{
+    return visible(text, true);
 }
 
 } // namespace base

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "probe/check.h"
+
+#include "probe/address_check.h"
+#include "probe/block_list_check.h"
+#include "probe/mx_check.h"
+
+#include <algorithm>
+
+namespace probe {
+
+namespace {
+
+bool isDomain(const ProbeTarget& target)
+{
+    return target.kind == TargetKind::Domain || target.kind == TargetKind::Mailbox;
+}
+
+bool isNamed(const ProbeTarget& target)
+{
+    return !target.domain.empty();
+}
+
+bool isAny(const ProbeTarget& /*target*/)
+{
+    return true;
+}
+
+bool hasHelo(const ProbeTarget& target)
+{
+    return !target.heloName.empty();
+}
+
+const std::vector<Contact> names = {Contact::NameServers};
+const std::vector<Contact> mail = {Contact::NameServers, Contact::MailServers};
+const std::vector<Contact> web = {Contact::NameServers, Contact::WebServers};
+
+} // namespace
+
+const std::vector<Check>& allChecks()
+{
+    static const std::vector<Check> checks = {
+        {"mx", mxCheck, names, isDomain},        {"address", addressCheck, names, isNamed},
+        {"ptr", ptrCheck, names, isAny},         {"helo", heloCheck, names, hasHelo},
+        {"dnsbl", blockListCheck, names, isAny},
+    };
+    return checks;
+}
+
+const Check* findCheck(std::string_view id)
+{
+    const auto& checks = allChecks();
+    const auto found = std::find_if(checks.begin(), checks.end(),
+                                    [id](const Check& check) { return check.id == id; });
+    return found == checks.end() ? nullptr : &*found;
+}
+
+} // namespace probe
