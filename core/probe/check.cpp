@@ -4,6 +4,7 @@
 #include "probe/address_check.h"
 #include "probe/block_list_check.h"
 #include "probe/mx_check.h"
+#include "probe/port_check.h"
 
 #include <algorithm>
 
@@ -42,7 +43,7 @@ const std::vector<Check>& allChecks()
     static const std::vector<Check> checks = {
         {"mx", mxCheck, names, isDomain},        {"address", addressCheck, names, isNamed},
         {"ptr", ptrCheck, names, isAny},         {"helo", heloCheck, names, hasHelo},
-        {"dnsbl", blockListCheck, names, isAny},
+        {"dnsbl", blockListCheck, names, isAny}, {"port25", portCheck, mail, isAny},
     };
     return checks;
 }
