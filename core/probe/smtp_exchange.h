@@ -73,15 +73,15 @@ struct SmtpExchange {
     SmtpRequest request;
     SmtpEnd end = SmtpEnd::Cancelled;
     SmtpStage stage = SmtpStage::Connect; ///< the last one begun
-    std::vector<StageReply> replies;
-    std::vector<std::string> extensions;    ///< EHLO keywords with arguments, first EHLO
-    std::vector<std::string> extensionsTls; ///< of the EHLO inside TLS
-    std::optional<TlsDetails> tls;          ///< when STARTTLS was tried
-    std::vector<SmtpOddity> oddities;
-    std::vector<TranscriptLine> transcript;
-    smtp::WireReply unfinished; ///< what came of a reply that did not end
-    std::string heloName;       ///< that was said
-    std::string error;          ///< the system's words, or a reason of words.toml
+    std::vector<StageReply> replies = {};
+    std::vector<std::string> extensions = {};    ///< EHLO keywords with arguments, first EHLO
+    std::vector<std::string> extensionsTls = {}; ///< of the EHLO inside TLS
+    std::optional<TlsDetails> tls = {};          ///< when STARTTLS was tried
+    std::vector<SmtpOddity> oddities = {};
+    std::vector<TranscriptLine> transcript = {};
+    smtp::WireReply unfinished = {}; ///< what came of a reply that did not end
+    std::string heloName = {};       ///< that was said
+    std::string error = {};          ///< the system's words, or a reason of words.toml
     std::chrono::microseconds connectTime{0};
     std::chrono::microseconds elapsed{0};
 

@@ -103,7 +103,7 @@ QSslConfiguration tlsConfiguration(const std::string& caFile)
 }
 
 SmtpLink::SmtpLink(const QSslConfiguration& configuration, QObject* parent)
-    : QObject(parent), m_target{base::IpAddress::v4({})}
+    : QObject(parent), m_target{.address = base::IpAddress::v4({})}
 {
     m_step.setSingleShot(true);
     m_step.setTimerType(Qt::PreciseTimer);

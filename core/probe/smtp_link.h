@@ -23,7 +23,7 @@ namespace probe {
 struct LinkTarget {
     base::IpAddress address;
     std::uint16_t port = 25;
-    std::string hostName; ///< for SNI and the name check; may be empty
+    std::string hostName = {}; ///< for SNI and the name check; may be empty
     /// Used for targets of the same family.
     std::optional<base::IpAddress> sourceAddress = {};
     /// TLS 1.0, 1.1 and weak ciphers too: to prove why a handshake failed.

@@ -41,8 +41,7 @@ public:
             job.done(exchange);
         }
         for (Job& job : waiting) {
-            SmtpExchange exchange{job.request};
-            job.done(std::move(exchange));
+            job.done(SmtpExchange{.request = job.request});
         }
         if (self)
             startLater();
@@ -89,7 +88,7 @@ private:
     {
         const SmtpRequest& request = job.request;
         const std::string helo = request.heloName.empty() ? "localhost" : request.heloName;
-        SmtpExchange refused{request};
+        SmtpExchange refused{.request = request};
         const auto checked = checkedSession(request, helo);
         const auto where =
             connectionTarget(m_settings, request.hostName, request.address, request.port);

@@ -47,7 +47,7 @@ SmtpSession::SmtpSession(SmtpRequest request, const dns::ServerAddress& where,
     : m_settings(settings),
       m_configuration(configuration),
       m_target{where.address, where.port, request.hostName, settings.sourceAddress},
-      m_exchange{std::move(request)}
+      m_exchange{.request = std::move(request)}
 {
     m_whole.setSingleShot(true);
     connect(&m_whole, &QTimer::timeout, this, [this] { finish(SmtpEnd::Timeout); });

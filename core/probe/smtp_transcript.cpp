@@ -59,7 +59,7 @@ std::string transcriptText(const std::vector<TranscriptLine>& lines)
         std::snprintf(head, sizeof head, "%8.3f %c%c ", static_cast<double>(line.at.count()) / 1e6,
                       mark, line.isEncrypted ? '+' : ' ');
         out += head;
-        out += base::visibleText(smtp::readableText(line.text));
+        out += base::visibleLine(smtp::readableText(line.text));
         out.push_back('\n');
     }
     return out;
