@@ -8,6 +8,7 @@
 #include "probe/dmarc_check.h"
 #include "probe/mta_sts_check.h"
 #include "probe/mx_check.h"
+#include "probe/port_check.h"
 #include "probe/spf_check.h"
 #include "probe/tls_rpt_check.h"
 
@@ -51,7 +52,7 @@ const std::vector<Check>& allChecks()
         {"spf", spfCheck, names, isDomain},        {"dkim", dkimCheck, names, isDomain},
         {"dmarc", dmarcCheck, names, isDomain},    {"mta-sts", mtaStsCheck, web, isDomain},
         {"tls-rpt", tlsRptCheck, names, isDomain}, {"dane", daneCheck, mail, isNamed},
-        {"dnsbl", blockListCheck, names, isAny},
+        {"dnsbl", blockListCheck, names, isAny},   {"port25", portCheck, mail, isAny},
     };
     return checks;
 }
