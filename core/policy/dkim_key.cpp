@@ -92,9 +92,10 @@ void judgeUse(const TagList& tags, DkimKey& key)
 std::string_view toString(DkimKeyRemark remark)
 {
     static constexpr std::string_view names[] = {
-        "bad-tag-list", "wrong-version",     "unknown-key-type", "no-key",
-        "revoked",      "not-base64",        "not-a-key",        "wrong-key-length",
-        "too-short",    "short",             "not-for-mail",     "no-usable-hash",
+        "bad-tag-list", "wrong-version",     "unknown-key-type",
+        "no-key",       "revoked",           "not-base64",
+        "not-a-key",    "wrong-key-length",  "too-short",
+        "short",        "not-for-mail",      "no-usable-hash",
         "testing",      "only-exact-domain", "blanks-in-key",
     };
     return names[static_cast<std::size_t>(remark)];

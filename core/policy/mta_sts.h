@@ -22,13 +22,13 @@ std::string_view toString(MtaStsMode mode);
 
 /// Why a policy file is void. Stable ids.
 enum class MtaStsFault {
-    NotText,    ///< bytes that do not belong in such a file
-    BadLine,    ///< a line without ":"
-    NoVersion,  ///< "version: STSv1" is missing or another
-    NoMode,     ///< missing or unknown
-    NoMaxAge,   ///< missing or no number from 0 to 31557600
-    NoMx,       ///< none although the mode is not "none"
-    BadMx,      ///< neither a host name nor *.name
+    NotText,   ///< bytes that do not belong in such a file
+    BadLine,   ///< a line without ":"
+    NoVersion, ///< "version: STSv1" is missing or another
+    NoMode,    ///< missing or unknown
+    NoMaxAge,  ///< missing or no number from 0 to 31557600
+    NoMx,      ///< none although the mode is not "none"
+    BadMx,     ///< neither a host name nor *.name
 };
 std::string_view toString(MtaStsFault fault); ///< "no-mode", ...
 

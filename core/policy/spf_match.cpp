@@ -38,8 +38,8 @@ SpfRun::MaybeMatched SpfRun::matchTerm(const Place& place, const SpfTerm& term, 
     if (!term.asksDns()) {
         if (m_isSurvey)
             return Matched{term.kind == SpfTermKind::All ? Match::Yes : Match::NotKnown};
-        const bool isMatch = term.kind == SpfTermKind::All ||
-                             (term.network && isInNetwork(term, *term.network));
+        const bool isMatch =
+            term.kind == SpfTermKind::All || (term.network && isInNetwork(term, *term.network));
         return Matched{isMatch ? Match::Yes : Match::No};
     }
     ++m_evaluation.dnsTerms;
@@ -54,7 +54,8 @@ SpfRun::MaybeMatched SpfRun::matchTerm(const Place& place, const SpfTerm& term, 
     MaybeMatched matched = matchTarget(place, term, step);
     if (!matched)
         return std::nullopt;
-    if (m_evaluation.voidLookups > m_request.limits.voidLookups && matched->match != Match::PermError)
+    if (m_evaluation.voidLookups > m_request.limits.voidLookups &&
+        matched->match != Match::PermError)
         return Matched{Match::PermError, SpfReason::TooManyVoidLookups};
     if (m_isSurvey && (matched->match == Match::Yes || matched->match == Match::No))
         matched->match = Match::NotKnown;
@@ -144,9 +145,8 @@ SpfRun::MaybeMatched SpfRun::matchMx(const SpfTerm& term, SpfStep& step)
         return Matched{Match::PermError, SpfReason::TooManyMxNames};
     if (m_isSurvey)
         return Matched{Match::No};
-    std::stable_sort(servers.begin(), servers.end(), [](const auto& a, const auto& b) {
-        return a.preference < b.preference;
-    });
+    std::stable_sort(servers.begin(), servers.end(),
+                     [](const auto& a, const auto& b) { return a.preference < b.preference; });
     bool isWaiting = false;
     for (const dns::MxData& server : servers)
         isWaiting |= ask(dns::lowerName(server.exchange), addressType()) == nullptr;

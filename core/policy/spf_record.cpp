@@ -139,9 +139,8 @@ SpfReason readMechanism(std::string_view text, SpfTerm& term)
 bool isModifierName(std::string_view name)
 {
     return !name.empty() && base::isAlpha(name.front()) &&
-           std::all_of(name.begin(), name.end(), [](char c) {
-               return base::isAlnum(c) || c == '-' || c == '_' || c == '.';
-           });
+           std::all_of(name.begin(), name.end(),
+                       [](char c) { return base::isAlnum(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 SpfReason readModifier(std::string_view name, std::string_view value, SpfTerm term,

@@ -57,7 +57,8 @@ std::optional<SpfEvaluation> SpfRun::run()
 std::optional<SpfRun::Verdict> SpfRun::findRecord(const Place& place, std::string& text)
 {
     const auto name = spfQuestionName(place.domain);
-    if (!name || name->find('.') == name->npos || place.domain.find_first_of("[]:@ ") != place.domain.npos) {
+    if (!name || name->find('.') == name->npos ||
+        place.domain.find_first_of("[]:@ ") != place.domain.npos) {
         addStep(place, SpfStepEnd::NoRecord, {}, SpfReason::NoDomain);
         return Verdict{SpfResult::None, SpfReason::NoDomain};
     }
@@ -80,8 +81,9 @@ std::optional<SpfRun::Verdict> SpfRun::findRecord(const Place& place, std::strin
         text = records.front();
         addStep(place, SpfStepEnd::Record, text, SpfReason::None);
     } else {
-        addStep(place, records.empty() && verdict.reason == SpfReason::None ? SpfStepEnd::NoRecord
-                                                                           : SpfStepEnd::Failed,
+        addStep(place,
+                records.empty() && verdict.reason == SpfReason::None ? SpfStepEnd::NoRecord
+                                                                     : SpfStepEnd::Failed,
                 {}, verdict.reason);
     }
     m_evaluation.trace.back().lookups.push_back({answer->question, answer->outcome, false});
@@ -261,8 +263,8 @@ std::optional<bool> SpfRun::fetchExplanation()
     if (answer->outcome != dns::Outcome::Answer || answer->records.size() != 1)
         return false;
     const auto* txt = std::get_if<dns::TxtData>(&answer->records.front().data);
-    const auto parts = parseSpfMacros(txt != nullptr ? txt->joined() : std::string(),
-                                      SpfMacroUse::Explanation);
+    const auto parts =
+        parseSpfMacros(txt != nullptr ? txt->joined() : std::string(), SpfMacroUse::Explanation);
     if (!parts)
         return false;
     SpfMacroValues values = macroValues(m_explanationPlace);

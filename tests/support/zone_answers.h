@@ -116,10 +116,10 @@ private:
                 }
             }
             if (!answer.records.empty() || next.empty()) {
-                answer.outcome = !answer.records.empty()        ? dns::Outcome::Answer
-                                 : m_silent.count(name) > 0     ? dns::Outcome::Timeout
-                                 : found != m_records.end()     ? dns::Outcome::NoData
-                                                                : dns::Outcome::NxDomain;
+                answer.outcome = !answer.records.empty()    ? dns::Outcome::Answer
+                                 : m_silent.count(name) > 0 ? dns::Outcome::Timeout
+                                 : found != m_records.end() ? dns::Outcome::NoData
+                                                            : dns::Outcome::NxDomain;
                 return answer;
             }
             answer.aliases.push_back(next);
