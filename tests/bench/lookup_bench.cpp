@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QNetworkProxy>
 #include <QTimer>
 
 #include <cstdio>
@@ -22,6 +23,7 @@ class SlowNameServer : public QObject {
 public:
     SlowNameServer()
     {
+        m_socket.setProxy(QNetworkProxy::NoProxy); // else Qt starts a thread to look for one
         m_socket.bind(QHostAddress::LocalHost);
         // The default buffer holds fewer queries than come at once.
         m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 1 << 20);
