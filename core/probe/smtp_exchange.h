@@ -3,7 +3,7 @@
 
 #include "base/ip_address.h"
 #include "probe/certificate.h"
-#include "smtp/wire_reply.h"
+#include "smtp/client_session.h"
 
 #include <chrono>
 #include <compare>
@@ -15,12 +15,14 @@
 
 namespace probe {
 
-/// An automatic session with one address. Every part was checked before it comes here: nothing in
-/// it has CR, LF, NUL or blanks.
+/// An automatic session with one address. Parts that must not be put on the wire are refused before
+/// anything is sent (SmtpEnd::LocalError).
 struct SmtpRequest {
     base::IpAddress address;
     std::uint16_t port = 25;
-    std::string hostName; ///< whose address it is; checked against the certificate
+    /// Whose address it is; checked against the certificate. Empty: not known, no name is checked.
+    std::string hostName;
+    /// Empty: the full name of this host, or its address literal when it has none.
     std::string heloName;
     bool startTls = true;                        ///< when it is offered
     std::optional<std::string> reversePath = {}; ///< "" is <>; nothing: no MAIL FROM
@@ -28,19 +30,8 @@ struct SmtpRequest {
     friend auto operator<=>(const SmtpRequest&, const SmtpRequest&) = default;
 };
 
-/// How far a session came, in order.
-enum class SmtpStage {
-    Connect,
-    Banner,
-    Ehlo,
-    StartTls,
-    Handshake,
-    EhloTls,
-    MailFrom,
-    RcptTo,
-    Quit
-};
-std::string_view toString(SmtpStage stage); ///< "connect", "banner", ...: stable
+using SmtpStage = smtp::SessionStage;
+using SmtpOddity = smtp::SessionOddity;
 
 /// How it ended.
 enum class SmtpEnd {
@@ -49,26 +40,14 @@ enum class SmtpEnd {
     Unreachable, ///< no route, network down
     Timeout,     ///< see SmtpExchange::stage
     Closed,      ///< the server hung up
-    Broken,      ///< no SMTP, or over a limit: see faults
+    Broken,      ///< no SMTP, or over a limit: see the faults of the last reply
     OutOfStep,   ///< replies nobody asked for
+    TlsFailed,   ///< the handshake failed: see TlsDetails::handshakeError
     NotAllowed,  ///< inward address without consent, or network not wanted; nothing was sent
     Cancelled,
-    LocalError, ///< no socket, source address not ours: see error
+    LocalError, ///< no socket, source address not ours, address not valid: see error
 };
-std::string_view toString(SmtpEnd end);
-
-/// Odd behaviour that did not end the session.
-enum class SmtpOddity {
-    EarlyTalker,       ///< sent something nobody asked for
-    InjectedBeforeTls, ///< bytes between the 220 to STARTTLS and the handshake; thrown away
-    StartTlsRefused,   ///< offered, then answered 4xx/5xx
-    StartTlsBroken,    ///< 220, then the handshake failed
-    StartTlsGone,      ///< offered once, not after a new connection
-    EhloRefused,       ///< HELO was used
-    BannerMasked,      ///< `220 ****`: a firewall rewrites the session
-    OfferedAgainInTls, ///< STARTTLS still offered inside TLS
-};
-std::string_view toString(SmtpOddity oddity);
+std::string_view toString(SmtpEnd end); ///< "finished", "refused", ...: stable
 
 enum class Direction { Sent, Received, Note };
 
@@ -77,7 +56,9 @@ struct TranscriptLine {
     Direction direction = Direction::Note;
     std::chrono::microseconds at{0}; ///< since the connection was begun
     bool isEncrypted = false;
-    std::string text; ///< bytes as they came; a Note is a stable word ("connected", "tls")
+    /// Bytes as they came; a Note is a stable word ("connected", "tls", "injected", "reconnect",
+    /// "closed"), with what belongs to it behind a blank.
+    std::string text;
 };
 
 /// A reply with the stage it belongs to.
@@ -92,17 +73,21 @@ struct SmtpExchange {
     SmtpRequest request;
     SmtpEnd end = SmtpEnd::Cancelled;
     SmtpStage stage = SmtpStage::Connect; ///< the last one begun
-    std::vector<StageReply> replies;
-    std::vector<std::string> extensions;    ///< EHLO keywords with arguments, first EHLO
-    std::vector<std::string> extensionsTls; ///< of the EHLO inside TLS
-    std::optional<TlsDetails> tls;          ///< when STARTTLS was tried
-    std::vector<SmtpOddity> oddities;
-    std::vector<TranscriptLine> transcript;
-    std::string error; ///< the system's words
+    std::vector<StageReply> replies = {};
+    std::vector<std::string> extensions = {};    ///< EHLO keywords with arguments, first EHLO
+    std::vector<std::string> extensionsTls = {}; ///< of the EHLO inside TLS
+    std::optional<TlsDetails> tls = {};          ///< when STARTTLS was tried
+    std::vector<SmtpOddity> oddities = {};
+    std::vector<TranscriptLine> transcript = {};
+    smtp::WireReply unfinished = {}; ///< what came of a reply that did not end
+    std::string heloName = {};       ///< that was said
+    std::string error = {};          ///< the system's words, or a reason of words.toml
     std::chrono::microseconds connectTime{0};
     std::chrono::microseconds elapsed{0};
 
-    const StageReply* reply(SmtpStage stage) const;
+    /// The last one of this stage; nullptr when it gave none.
+    const StageReply* reply(SmtpStage wanted) const;
+    bool has(SmtpOddity oddity) const;
     bool offersStartTls() const;
     /// The banner said 220: this network reaches port 25 of that server.
     bool hasGreeted() const;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,16 +32,24 @@ struct ReplyLimits {
 
 /// One reply as it came over the wire.
 struct WireReply {
-    int code = 0;                   ///< 0: none could be read
+    int code = 0;                   ///< of the last line; 0: none could be read
     std::vector<std::string> lines; ///< without code, separator and line end; bytes as they came
-    std::string raw;
-    std::vector<ReplyFault> faults;
+    std::string raw;                ///< with codes and line ends
+    std::vector<ReplyFault> faults; ///< each once
 
     int severity() const { return code / 100; }
     /// Lines joined by "\n"; valid UTF-8 (else read as GB18030, else Latin-1).
     std::string text() const;
     bool isPositive() const { return severity() == 2 || severity() == 3; }
+    /// The code is one of RFC 5321: 200-599.
+    bool hasValidCode() const { return severity() >= 2 && severity() <= 5; }
+    bool has(ReplyFault fault) const;
+    /// "250-first\n250 second" without the last line end, bytes as they came.
+    std::string rawLines() const;
 };
+
+/// Foreign bytes as text: UTF-8 where they are valid UTF-8, else GB18030, else Latin-1.
+std::string readableText(std::string_view bytes);
 
 /// Cuts what a server sends into replies. Bounded memory whatever comes; after a fault of the three
 /// limits nothing more is read (`isBroken`).
@@ -51,27 +60,31 @@ public:
     void feed(std::string_view bytes);
     /// The next finished reply, in order.
     std::optional<WireReply> take();
+    /// A finished reply waits to be taken.
+    bool hasReply() const { return !m_finished.empty(); }
     /// Bytes that are not part of a finished reply yet.
-    std::size_t pendingBytes() const { return m_line.size() + m_unfinishedBytes; }
+    std::size_t pendingBytes() const { return m_line.size() + m_current.raw.size(); }
     bool isBroken() const { return m_isBroken; }
     /// Of a reply that is not finished: for the transcript when the server stops in the middle.
-    const WireReply& unfinished() const { return m_current; }
+    /// Begun lines are in `raw` only.
+    WireReply unfinished() const;
     /// Forgets what came and was not taken (STARTTLS: bytes before the handshake are injected);
-    /// gives their number.
-    std::size_t discard();
+    /// gives the bytes.
+    std::string discard();
 
 private:
+    void feedByte(char byte);
     void endLine();
     void endReply();
+    void noteBytes(std::string_view line);
     void addFault(ReplyFault fault);
+    void breakOff(ReplyFault fault);
 
     ReplyLimits m_limits;
     std::string m_line;
     WireReply m_current;
-    std::vector<WireReply> m_finished;
-    std::size_t m_taken = 0;
+    std::deque<WireReply> m_finished;
     std::size_t m_totalBytes = 0;
-    std::size_t m_unfinishedBytes = 0;
     bool m_isBroken = false;
 };
 

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/probe_command.h"
+
+#include "base/visible_text.h"
+#include "cli/interrupt.h"
+#include "cli/options.h"
+#include "cli/probe_options.h"
+#include "cli/standard_output.h"
+#include "output/plain_text.h"
+#include "probe/block_lists.h"
+#include "probe/probe_run.h"
+#include "probe/result_text.h"
+
+#include <QCoreApplication>
+#include <QMetaObject>
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+namespace cli {
+
+namespace {
+
+constexpr int exitAllFine = 0;
+constexpr int exitProblems = 1;
+constexpr int exitNotAsked = 2;
+
+int exitCodeOf(const std::vector<probe::CheckResult>& results)
+{
+    bool hasUnknown = false;
+    for (const probe::CheckResult& result : results) {
+        hasUnknown = hasUnknown || result.state == probe::CheckState::Stopped;
+        for (const probe::Finding& finding : result.findings) {
+            if (finding.severity == probe::Severity::Error ||
+                finding.severity == probe::Severity::Warning)
+                return exitProblems;
+            hasUnknown = hasUnknown || finding.severity == probe::Severity::Unknown;
+        }
+    }
+    return hasUnknown ? exitNotAsked : exitAllFine;
+}
+
+base::Expected<probe::BlockListTable> readTable(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return base::Unexpected(base::Error{base::ErrorCode::NotReadable, "cannot be read", path});
+    std::ostringstream text;
+    text << file.rdbuf();
+    auto table = probe::BlockListTable::parse(text.str());
+    if (!table)
+        table.error().file = path;
+    return table;
+}
+
+/// A fixed word in all languages wanted.
+std::string words(const ProbeOptions& options, const knowledge::KnowledgeBase& knowledge,
+                  const std::string& key)
+{
+    std::string text;
+    for (const knowledge::Language language : options.languages)
+        text += (text.empty() ? "" : " / ") + std::string(knowledge.word(key).in(language));
+    return text;
+}
+
+std::string planText(const ProbeOptions& options, const knowledge::KnowledgeBase& knowledge)
+{
+    std::string text;
+    for (const probe::PlannedContact& contact : probe::contactsOf(options.plan, options.settings)) {
+        std::string kind = contact.kind == probe::Contact::NameServers   ? "plan.name_server"
+                           : contact.kind == probe::Contact::MailServers ? "plan.mail_server"
+                                                                         : "plan.web_server";
+        if (contact.isFoundLater)
+            kind += "s_of";
+        text += words(options, knowledge, kind) + ": " + contact.whose + ", " +
+                words(options, knowledge, "plan.port") + ' ' + std::to_string(contact.port) + '\n';
+    }
+    return text;
+}
+
+/// Prints what a run finds in the order of the plan, each check as soon as those before it are
+/// done.
+class ResultPrinter {
+public:
+    ResultPrinter(const ProbeOptions& options, const knowledge::KnowledgeBase& knowledge,
+                  const probe::ProbeRun& run)
+        : m_options(options), m_knowledge(knowledge), m_run(run)
+    {}
+
+    void printNext(bool isLast)
+    {
+        if (m_options.format == ProbeFormat::Markdown) {
+            if (isLast)
+                write(probe::markdownText(m_knowledge, m_run, textOptions()));
+            return;
+        }
+        const auto& results = m_run.results();
+        while (m_next < results.size() &&
+               (isLast || results[m_next].state != probe::CheckState::Waiting))
+            print(results[m_next++]);
+    }
+    bool hasFailed() const { return m_output.hasFailed(); }
+
+private:
+    probe::ResultTextOptions textOptions() const
+    {
+        return {m_options.languages, m_options.withDetails};
+    }
+    void print(const probe::CheckResult& result)
+    {
+        if (m_options.format == ProbeFormat::Ndjson)
+            write(probe::ndjsonText(m_knowledge, m_run.plan().target, result,
+                                    m_options.languages.front()));
+        else
+            write(probe::plainText(m_knowledge, result, textOptions()));
+    }
+    void write(const std::string& text)
+    {
+        m_output.write(isatty(STDOUT_FILENO) == 1 ? output::forTerminal(text) : text);
+    }
+
+    const ProbeOptions& m_options;
+    const knowledge::KnowledgeBase& m_knowledge;
+    const probe::ProbeRun& m_run;
+    StandardOutput m_output;
+    std::size_t m_next = 0;
+};
+
+} // namespace
+
+int probeCommand(const std::vector<std::string>& words)
+{
+    const auto options = parseProbe(words, isatty(STDOUT_FILENO) == 1);
+    if (!options) {
+        std::cerr << "bouncelens-cli: " << base::visibleLine(options.error().detail) << '\n';
+        return exitUsage;
+    }
+    if (options->wantsHelp) {
+        std::cout << probeUsage();
+        return exitDone;
+    }
+    const knowledge::KnowledgeBase& knowledge = knowledge::builtIn();
+    if (options->planOnly) {
+        std::cout << planText(*options, knowledge);
+        return exitDone;
+    }
+    probe::BlockListTable table;
+    if (!options->blockListFile.empty()) {
+        auto read = readTable(options->blockListFile);
+        if (!read) {
+            std::cerr << base::visibleLine(base::describe(read.error())) << '\n';
+            return exitUsage;
+        }
+        table = std::move(*read);
+    }
+    probe::ProbeRun run(options->plan, options->settings,
+                        options->blockListFile.empty() ? probe::builtInBlockLists() : table);
+    ResultPrinter printer(*options, knowledge, run);
+    QObject::connect(&run, &probe::ProbeRun::checkFinished, qApp,
+                     [&printer] { printer.printNext(false); });
+    QObject::connect(&run, &probe::ProbeRun::finished, qApp, [&] {
+        printer.printNext(true);
+        QCoreApplication::quit();
+    });
+    const Interrupt interrupt(
+        [&run] { QMetaObject::invokeMethod(&run, &probe::ProbeRun::stop, Qt::QueuedConnection); },
+        [] { std::_Exit(exitNotAsked); });
+    run.start();
+    QCoreApplication::exec();
+    if (printer.hasFailed())
+        return outputFailed();
+    return exitCodeOf(run.results());
+}
+
+} // namespace cli
