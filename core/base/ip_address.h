@@ -26,6 +26,8 @@ enum class AddressScope {
 /// An IPv4 or IPv6 address. A value; no scope id, no port.
 class IpAddress {
 public:
+    /// 0.0.0.0: none yet.
+    IpAddress() = default;
     /// `192.0.2.1` or `2001:db8::1`, nothing around it. Leading zeros in IPv4 are refused: some
     /// read them as octal.
     static std::optional<IpAddress> parse(std::string_view text);
@@ -51,7 +53,6 @@ public:
     friend auto operator<=>(const IpAddress&, const IpAddress&) = default;
 
 private:
-    IpAddress() = default;
     bool m_isV4 = true;
     std::array<std::uint8_t, 16> m_bytes{};
 };

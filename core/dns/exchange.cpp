@@ -76,11 +76,11 @@ void Exchange::sendUdp()
 void Exchange::onDatagram()
 {
     // Not asking whether there is one before: Qt would swallow the ICMP message.
-    std::string buffer(static_cast<std::size_t>(maxMessage), '\0');
+    QByteArray buffer(maxMessage, Qt::Uninitialized);
     const qint64 size = m_udp->readDatagram(buffer.data(), maxMessage);
     if (size < 0)
         return; // errorOccurred says why
-    onMessage(std::string_view(buffer).substr(0, static_cast<std::size_t>(size)));
+    onMessage({buffer.constData(), static_cast<std::size_t>(size)});
 }
 
 void Exchange::sendTcp()

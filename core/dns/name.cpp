@@ -32,11 +32,20 @@ bool hasOnlyPlainCharacters(std::string_view name)
     });
 }
 
+/// The character at `at` stands behind an odd number of backslashes.
+bool isEscaped(std::string_view name, std::size_t at)
+{
+    std::size_t count = 0;
+    while (count < at && name[at - count - 1] == '\\')
+        ++count;
+    return count % 2 == 1;
+}
+
 } // namespace
 
 std::string lowerName(std::string_view name)
 {
-    if (name.ends_with('.') && !name.ends_with("\\."))
+    if (name.ends_with('.') && !isEscaped(name, name.size() - 1))
         name.remove_suffix(1);
     return base::lowered(name);
 }
@@ -98,8 +107,10 @@ bool isInZone(std::string_view name, std::string_view zone)
 {
     if (zone.empty() || name == zone)
         return true;
-    return name.size() > zone.size() && name.ends_with(zone) &&
-           name[name.size() - zone.size() - 1] == '.';
+    if (name.size() <= zone.size() || !name.ends_with(zone))
+        return false;
+    const std::size_t dot = name.size() - zone.size() - 1;
+    return name[dot] == '.' && !isEscaped(name, dot);
 }
 
 std::vector<std::string_view> labelsOf(std::string_view name)
@@ -107,7 +118,7 @@ std::vector<std::string_view> labelsOf(std::string_view name)
     std::vector<std::string_view> labels;
     std::size_t start = 0;
     for (std::size_t i = 0; i <= name.size(); ++i) {
-        if (i < name.size() && name[i] == '\\') {
+        if (i + 1 < name.size() && name[i] == '\\') {
             ++i;
         } else if (i == name.size() || name[i] == '.') {
             labels.push_back(name.substr(start, i - start));

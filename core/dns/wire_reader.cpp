@@ -71,7 +71,8 @@ std::optional<std::string> WireReader::name()
     std::string name;
     std::size_t wireLength = 1; // of the root
     std::size_t at = m_position;
-    std::size_t after = 0; // behind the first pointer, once there was one
+    std::size_t start = at; // of the piece being read
+    std::size_t after = 0;  // behind the first pointer, once there was one
     for (int pointers = 0;;) {
         if (at >= m_message.size())
             return std::nullopt;
@@ -83,9 +84,9 @@ std::optional<std::string> WireReader::name()
                 (length & 0x3FU) << 8U | static_cast<unsigned char>(m_message[at + 1]);
             if (after == 0)
                 after = at + 2;
-            if (target >= at)
+            if (target >= start)
                 return std::nullopt; // only backwards, so there is no circle
-            at = target;
+            start = at = target;
             continue;
         }
         if (length > 63)
@@ -119,7 +120,7 @@ std::optional<WireRecord> WireReader::record(Section section)
     const auto recordClass = ahead.number16();
     const auto ttl = ahead.number32();
     const auto length = ahead.number16();
-    if (!length)
+    if (!type || !recordClass || !ttl || !length)
         return std::nullopt;
     record.type = *type;
     record.recordClass = *recordClass;

@@ -2,7 +2,7 @@
 #include "probe/certificate.h"
 
 #include "base/ascii.h"
-#include "probe/der.h"
+#include "base/der.h"
 
 #include <QDateTime>
 #include <QSslCertificate>
@@ -14,6 +14,10 @@
 namespace probe {
 
 namespace {
+
+using base::DerElement;
+using base::DerReader;
+namespace der_tag = base::der_tag;
 
 constexpr auto npos = std::string_view::npos;
 constexpr std::size_t maxNames = 100;

@@ -1,0 +1,827 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Checks that ask name servers only (and the one of port 25), over tables of records.
+
+#include "knowledge/knowledge_base.h"
+#include "probe/block_lists.h"
+#include "probe/check.h"
+#include "probe/finding_words.h"
+#include "support/fake_facts.h"
+
+#include <QTest>
+
+#include <set>
+
+using dns::Outcome;
+using dns::RecordType;
+using support::FakeFacts;
+
+namespace {
+
+constexpr const char* lists = R"(
+[[list]]
+zone = "bl.test"
+name = "Test list"
+asks = ["ipv4", "ipv6"]
+state = "on"
+url = "https://bl.test/"
+answers = [ { code = "127.0.0.2", kind = "listed", text = "bad" },
+            { code = "127.0.0.10-11", kind = "policy", text = "dial-up" },
+            { code = "127.0.0.5", kind = "good", text = "fine" } ]
+[[list]]
+zone = "named.test"
+name = "Named list"
+asks = ["ipv4"]
+state = "named"
+url = "https://named.test/"
+answers = [ { code = "127.0.0.2", kind = "listed", text = "bad" } ]
+[[list]]
+zone = "dom.test"
+name = "Domain list"
+asks = ["domain"]
+state = "more"
+url = "https://dom.test/"
+test = "always.example"
+mask = [ { bit = 1, kind = "refused", text = "refused" }, { bit = 2, kind = "listed", text = "black" },
+         { bit = 4, kind = "policy", text = "grey" } ]
+[[list]]
+zone = "dead.test"
+name = "Dead list"
+state = "dead"
+)";
+
+/// RFC 5782 test points of a list that works.
+void testPoints(FakeFacts& facts, const std::string& zone)
+{
+    facts.zone.address("2.0.0.127." + zone, "127.0.0.2");
+}
+
+struct Case {
+    const char* name;
+    const char* check;
+    probe::ProbeTarget target;
+    void (*prepare)(FakeFacts&);
+    std::vector<std::string> expected; ///< "severity id", worst first
+    bool withMoreLists = false;
+};
+
+probe::ProbeTarget domain()
+{
+    return {probe::TargetKind::Domain, "a.test"};
+}
+probe::ProbeTarget address(const char* text = "8.8.4.4")
+{
+    probe::ProbeTarget target{probe::TargetKind::Address, {}};
+    target.address = base::IpAddress::parse(text);
+    return target;
+}
+probe::ProbeTarget helo(const char* name, const char* ip = nullptr)
+{
+    probe::ProbeTarget target = domain();
+    target.heloName = name;
+    if (ip)
+        target.address = base::IpAddress::parse(ip);
+    return target;
+}
+probe::ProbeTarget listed(const char* list, const char* ip = "8.8.4.4")
+{
+    probe::ProbeTarget target = address(ip);
+    target.blockList = list;
+    return target;
+}
+
+void oneServer(FakeFacts& facts)
+{
+    facts.zone.mx("a.test", 10, "mx.a.test");
+    facts.zone.address("mx.a.test", "8.8.4.4");
+}
+
+probe::SmtpExchange greeting()
+{
+    probe::SmtpExchange exchange;
+    exchange.end = probe::SmtpEnd::Finished;
+    smtp::WireReply reply;
+    reply.code = 220;
+    exchange.replies.push_back({probe::SmtpStage::Banner, reply, {}});
+    return exchange;
+}
+
+probe::SmtpExchange ended(probe::SmtpEnd end)
+{
+    probe::SmtpExchange exchange;
+    exchange.end = end;
+    return exchange;
+}
+
+const std::vector<Case>& cases()
+{
+    static const std::vector<Case> all = {
+        // --- MX ---
+        {"two servers",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.zone.mx("a.test", 20, "mx2.a.test");
+             f.zone.address("mx2.a.test", "2600::1");
+         },
+         {"pass mx.found"}},
+        {"same preference twice is fine",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.zone.mx("a.test", 10, "mx2.a.test");
+             f.zone.address("mx2.a.test", "8.8.4.5");
+         },
+         {"pass mx.found"}},
+        {"no such domain", "mx", domain(), [](FakeFacts&) {}, {"error mx.no-domain"}},
+        {"domain without anything",
+         "mx",
+         domain(),
+         [](FakeFacts& f) { f.zone.exists("a.test"); },
+         {"error mx.none"}},
+        {"no MX, but an address",
+         "mx",
+         domain(),
+         [](FakeFacts& f) { f.zone.address("a.test", "8.8.4.4"); },
+         {"warning mx.implicit"}},
+        {"no MX, address not to be found out",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.exists("a.test");
+             f.zone.fail("a.test", RecordType::A, Outcome::Timeout);
+         },
+         {"unknown mx.address-failed"}},
+        {"SERVFAIL is not absence",
+         "mx",
+         domain(),
+         [](FakeFacts& f) { f.zone.fail("a.test", RecordType::Mx, Outcome::ServFail); },
+         {"unknown mx.failed"}},
+        {"time-out is not absence",
+         "mx",
+         domain(),
+         [](FakeFacts& f) { f.zone.fail("a.test", RecordType::Mx, Outcome::Timeout); },
+         {"unknown mx.failed"}},
+        {"null MX",
+         "mx",
+         domain(),
+         [](FakeFacts& f) { f.zone.mx("a.test", 0, "."); },
+         {"error mx.null"}},
+        {"null MX with a preference",
+         "mx",
+         domain(),
+         [](FakeFacts& f) { f.zone.mx("a.test", 10, "."); },
+         {"error mx.null", "warning mx.null-preference"}},
+        {"null MX beside a server",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.zone.mx("a.test", 0, ".");
+         },
+         {"error mx.null-mixed", "pass mx.found"}},
+        {"domain is an alias",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.alias("a.test", "b.test");
+             f.zone.mx("b.test", 10, "mx.a.test");
+             f.zone.address("mx.a.test", "8.8.4.4");
+         },
+         {"info mx.domain-is-alias", "pass mx.found"}},
+        {"MX names an alias",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.mx("a.test", 10, "alias.a.test");
+             f.zone.alias("alias.a.test", "mx.a.test");
+             f.zone.address("mx.a.test", "8.8.4.4");
+         },
+         {"warning mx.alias", "pass mx.found"}},
+        {"MX names an address",
+         "mx",
+         domain(),
+         [](FakeFacts& f) { f.zone.mx("a.test", 10, "8.8.4.4"); },
+         {"error mx.address-literal"}},
+        {"MX names nothing that exists",
+         "mx",
+         domain(),
+         [](FakeFacts& f) { f.zone.mx("a.test", 10, "gone.a.test"); },
+         {"error mx.host-not-found"}},
+        {"MX names a host without address",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.mx("a.test", 10, "mx.a.test");
+             f.zone.exists("mx.a.test");
+         },
+         {"error mx.no-address"}},
+        {"address of the MX not to be found out",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.mx("a.test", 10, "mx.a.test");
+             f.zone.failOtherwise("mx.a.test");
+         },
+         {"unknown mx.address-failed"}},
+        {"AAAA of the MX not to be found out",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.zone.fail("mx.a.test", RecordType::Aaaa, Outcome::ServFail);
+         },
+         {"unknown mx.address-half-failed", "pass mx.found"}},
+        {"MX leads inside",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.mx("a.test", 10, "mx.a.test");
+             f.zone.address("mx.a.test", "169.254.169.254");
+         },
+         {"error mx.inward", "pass mx.found"}},
+        {"more servers than anybody has",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             for (int i = 0; i < 120; ++i)
+                 f.zone.mx("a.test", 10, "mx" + std::to_string(i) + ".a.test");
+             for (int i = 0; i < 120; ++i)
+                 f.zone.address("mx" + std::to_string(i) + ".a.test", "8.8.4.4");
+         },
+         {"info mx.many", "pass mx.found"}},
+
+        // --- addresses ---
+        {"both families",
+         "address",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.address("a.test", "8.8.4.4");
+             f.zone.address("a.test", "2600::1");
+         },
+         {"pass address.found", "pass address.found"}},
+        {"no address",
+         "address",
+         domain(),
+         [](FakeFacts& f) { f.zone.exists("a.test"); },
+         {"info address.none"}},
+        {"host without address",
+         "address",
+         {probe::TargetKind::Host, "a.test"},
+         [](FakeFacts& f) { f.zone.exists("a.test"); },
+         {"warning address.none"}},
+        {"no such name", "address", domain(), [](FakeFacts&) {}, {"error address.no-name"}},
+        {"nobody answers",
+         "address",
+         domain(),
+         [](FakeFacts& f) { f.zone.failOtherwise("a.test"); },
+         {"unknown address.failed"}},
+        {"half of it fails",
+         "address",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.address("a.test", "8.8.4.4");
+             f.zone.fail("a.test", RecordType::Aaaa, Outcome::Refused);
+         },
+         {"unknown address.half-failed", "pass address.found"}},
+        {"inside",
+         "address",
+         domain(),
+         [](FakeFacts& f) { f.zone.address("a.test", "10.0.0.1"); },
+         {"warning address.inward", "pass address.found"}},
+
+        // --- reverse DNS ---
+        {"confirmed",
+         "ptr",
+         address(),
+         [](FakeFacts& f) {
+             f.zone.pointer("4.4.8.8.in-addr.arpa", "mail.a.test");
+             f.zone.address("mail.a.test", "8.8.4.4");
+         },
+         {"pass ptr.confirmed"}},
+        {"confirmed, IPv6",
+         "ptr",
+         address("2600::1"),
+         [](FakeFacts& f) {
+             f.zone.pointer("1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.6.2."
+                            "ip6.arpa",
+                            "mail.a.test");
+             f.zone.address("mail.a.test", "2600::1");
+         },
+         {"pass ptr.confirmed"}},
+        {"none: NXDOMAIN", "ptr", address(), [](FakeFacts&) {}, {"error ptr.none"}},
+        {"none: NODATA",
+         "ptr",
+         address(),
+         [](FakeFacts& f) { f.zone.exists("4.4.8.8.in-addr.arpa"); },
+         {"error ptr.none"}},
+        {"PTR look-up fails",
+         "ptr",
+         address(),
+         [](FakeFacts& f) { f.zone.failOtherwise("4.4.8.8.in-addr.arpa"); },
+         {"unknown ptr.failed"}},
+        {"name leads elsewhere",
+         "ptr",
+         address(),
+         [](FakeFacts& f) {
+             f.zone.pointer("4.4.8.8.in-addr.arpa", "mail.a.test");
+             f.zone.address("mail.a.test", "8.8.4.5");
+         },
+         {"error ptr.elsewhere"}},
+        {"name without address",
+         "ptr",
+         address(),
+         [](FakeFacts& f) {
+             f.zone.pointer("4.4.8.8.in-addr.arpa", "mail.a.test");
+             f.zone.exists("mail.a.test");
+         },
+         {"error ptr.no-address"}},
+        {"forward look-up fails",
+         "ptr",
+         address(),
+         [](FakeFacts& f) {
+             f.zone.pointer("4.4.8.8.in-addr.arpa", "mail.a.test");
+             f.zone.failOtherwise("mail.a.test");
+         },
+         {"unknown ptr.forward-failed"}},
+        {"one of two names leads back",
+         "ptr",
+         address(),
+         [](FakeFacts& f) {
+             f.zone.pointer("4.4.8.8.in-addr.arpa", "old.a.test");
+             f.zone.pointer("4.4.8.8.in-addr.arpa", "mail.a.test");
+             f.zone.address("mail.a.test", "8.8.4.4");
+         },
+         {"info ptr.no-address", "info ptr.several", "pass ptr.confirmed"}},
+        {"generic name",
+         "ptr",
+         address(),
+         [](FakeFacts& f) {
+             f.zone.pointer("4.4.8.8.in-addr.arpa", "host-8-8-4-4.dyn.a.test");
+             f.zone.address("host-8-8-4-4.dyn.a.test", "8.8.4.4");
+         },
+         {"warning ptr.generic", "pass ptr.confirmed"}},
+        {"generic name backwards",
+         "ptr",
+         address("203.0.113.9"),
+         [](FakeFacts& f) {
+             f.zone.pointer("9.113.0.203.in-addr.arpa", "9.113.0.203.static.a.test");
+             f.zone.address("9.113.0.203.static.a.test", "203.0.113.9");
+         },
+         {"warning ptr.generic", "pass ptr.confirmed"}},
+        {"generic name in hexadecimal",
+         "ptr",
+         address("203.0.113.9"),
+         [](FakeFacts& f) {
+             f.zone.pointer("9.113.0.203.in-addr.arpa", "cb007109.a.test");
+             f.zone.address("cb007109.a.test", "203.0.113.9");
+         },
+         {"warning ptr.generic", "pass ptr.confirmed"}},
+        {"a number in the name is not the address",
+         "ptr",
+         address(),
+         [](FakeFacts& f) {
+             f.zone.pointer("4.4.8.8.in-addr.arpa", "mail8-4.a.test");
+             f.zone.address("mail8-4.a.test", "8.8.4.4");
+         },
+         {"pass ptr.confirmed"}},
+        {"a mail server that perhaps only receives",
+         "ptr",
+         domain(),
+         [](FakeFacts& f) { oneServer(f); },
+         {"warning ptr.none"}},
+        {"no mail server", "ptr", domain(), [](FakeFacts&) {}, {"unknown ptr.no-server"}},
+        {"a thousand names",
+         "ptr",
+         address(),
+         [](FakeFacts& f) {
+             for (int i = 0; i < 1000; ++i)
+                 f.zone.pointer("4.4.8.8.in-addr.arpa", "n" + std::to_string(i) + ".a.test");
+             f.zone.address("n0.a.test", "8.8.4.4");
+         },
+         {"info ptr.no-address", "info ptr.no-address", "info ptr.no-address",
+          "info ptr.no-address", "info ptr.no-address", "info ptr.no-address",
+          "info ptr.no-address", "info ptr.no-address", "info ptr.no-address", "info ptr.several",
+          "pass ptr.confirmed"}},
+
+        // --- HELO ---
+        {"exists",
+         "helo",
+         helo("mail.a.test"),
+         [](FakeFacts& f) { f.zone.address("mail.a.test", "8.8.4.4"); },
+         {"pass helo.found"}},
+        {"leads to the sender",
+         "helo",
+         helo("mail.a.test", "8.8.4.4"),
+         [](FakeFacts& f) { f.zone.address("mail.a.test", "8.8.4.4"); },
+         {"pass helo.confirmed"}},
+        {"leads elsewhere",
+         "helo",
+         helo("mail.a.test", "8.8.4.5"),
+         [](FakeFacts& f) { f.zone.address("mail.a.test", "8.8.4.4"); },
+         {"warning helo.elsewhere"}},
+        {"does not exist",
+         "helo",
+         helo("mail.a.test"),
+         [](FakeFacts&) {},
+         {"error helo.not-found"}},
+        {"no full name", "helo", helo("MAIL01"), [](FakeFacts&) {}, {"error helo.not-qualified"}},
+        {"address literal",
+         "helo",
+         helo("[192.0.2.1]"),
+         [](FakeFacts&) {},
+         {"warning helo.literal"}},
+        {"no name", "helo", helo("user@pc"), [](FakeFacts&) {}, {"error helo.invalid"}},
+        {"not to be found out",
+         "helo",
+         helo("mail.a.test"),
+         [](FakeFacts& f) { f.zone.failOtherwise("mail.a.test"); },
+         {"unknown helo.failed"}},
+        {"AAAA of the sender not to be found out",
+         "helo",
+         helo("mail.a.test", "2600::1"),
+         [](FakeFacts& f) {
+             f.zone.address("mail.a.test", "8.8.4.4");
+             f.zone.fail("mail.a.test", RecordType::Aaaa, Outcome::Timeout);
+         },
+         {"unknown helo.failed"}},
+
+        // --- block lists ---
+        {"not listed",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) { testPoints(f, "bl.test"); },
+         {"pass dnsbl.clean"}},
+        {"listed",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) {
+             testPoints(f, "bl.test");
+             f.zone.address("4.4.8.8.bl.test", "127.0.0.2");
+             f.zone.txt("4.4.8.8.bl.test", "see https://bl.test/");
+         },
+         {"error dnsbl.listed"}},
+        {"listed twice, policy does not soften it",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) {
+             testPoints(f, "bl.test");
+             f.zone.address("4.4.8.8.bl.test", "127.0.0.10");
+             f.zone.address("4.4.8.8.bl.test", "127.0.0.2");
+         },
+         {"error dnsbl.listed"}},
+        {"policy range",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) {
+             testPoints(f, "bl.test");
+             f.zone.address("4.4.8.8.bl.test", "127.0.0.11");
+         },
+         {"warning dnsbl.policy"}},
+        {"known as good",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) {
+             testPoints(f, "bl.test");
+             f.zone.address("4.4.8.8.bl.test", "127.0.0.5");
+         },
+         {"info dnsbl.good"}},
+        {"a code that is not in the table",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) {
+             testPoints(f, "bl.test");
+             f.zone.address("4.4.8.8.bl.test", "127.0.0.1");
+         },
+         {"unknown dnsbl.not-understood"}},
+        {"parked domain answers with a web server",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) {
+             testPoints(f, "bl.test");
+             f.zone.address("4.4.8.8.bl.test", "203.0.113.9");
+         },
+         {"unknown dnsbl.not-understood"}},
+        {"the list refuses public resolvers",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) {
+             f.zone.address("2.0.0.127.bl.test", "127.255.255.254");
+             f.zone.address("4.4.8.8.bl.test", "127.255.255.254");
+         },
+         {"unknown dnsbl.refused"}},
+        {"the list is empty",
+         "dnsbl",
+         address(),
+         [](FakeFacts&) {},
+         {"unknown dnsbl.out-of-order"}},
+        {"the list lists everybody",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) {
+             testPoints(f, "bl.test");
+             f.zone.address("1.0.0.127.bl.test", "127.0.0.2");
+             f.zone.address("4.4.8.8.bl.test", "127.0.0.2");
+         },
+         {"unknown dnsbl.lists-everything"}},
+        {"the list does not answer",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) { f.zone.failOtherwise("2.0.0.127.bl.test"); },
+         {"unknown dnsbl.failed"}},
+        {"the list answers its test, but not the question",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) {
+             testPoints(f, "bl.test");
+             f.zone.failOtherwise("4.4.8.8.bl.test");
+         },
+         {"unknown dnsbl.failed"}},
+        {"the resolver rewrites",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) { f.zone.address("no-such-name.bouncelens.invalid", "203.0.113.1"); },
+         {"unknown dnsbl.resolver-rewrites"}},
+        {"the resolver does not answer",
+         "dnsbl",
+         address(),
+         [](FakeFacts& f) { f.zone.failOtherwise("no-such-name.bouncelens.invalid"); },
+         {"unknown dnsbl.resolver-failed"}},
+        {"not a public address",
+         "dnsbl",
+         address("192.168.1.1"),
+         [](FakeFacts&) {},
+         {"info dnsbl.not-public"}},
+        {"documentation address",
+         "dnsbl",
+         address("192.0.2.1"),
+         [](FakeFacts&) {},
+         {"info dnsbl.not-public"}},
+        {"the list of the bounce",
+         "dnsbl",
+         listed("named.test"),
+         [](FakeFacts& f) {
+             testPoints(f, "bl.test");
+             testPoints(f, "named.test");
+             f.zone.address("4.4.8.8.named.test", "127.0.0.2");
+         },
+         {"error dnsbl.listed", "pass dnsbl.clean"}},
+        {"the bounce names a dead list",
+         "dnsbl",
+         listed("zone.dead.test"),
+         [](FakeFacts& f) { testPoints(f, "bl.test"); },
+         {"error dnsbl.dead", "pass dnsbl.clean"}},
+        {"the bounce names a list nobody knows",
+         "dnsbl",
+         listed("bl.example"),
+         [](FakeFacts& f) { testPoints(f, "bl.test"); },
+         {"unknown dnsbl.unknown-list", "pass dnsbl.clean"}},
+        {"IPv6",
+         "dnsbl",
+         address("2600::1"),
+         [](FakeFacts& f) {
+             f.zone.address("2.0.0.0.0.0.f.7.f.f.f.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0."
+                            "bl.test",
+                            "127.0.0.2");
+             f.zone.address("1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.6.2."
+                            "bl.test",
+                            "127.0.0.2");
+         },
+         {"error dnsbl.listed"}},
+        {"bits of a list of domains",
+         "dnsbl",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.address("always.example.dom.test", "127.0.0.6");
+             f.zone.address("a.test.dom.test", "127.0.0.6");
+         },
+         {"error dnsbl.listed"},
+         true},
+        {"a list of domains refuses",
+         "dnsbl",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.address("always.example.dom.test", "127.0.0.1");
+             f.zone.address("a.test.dom.test", "127.0.0.1");
+         },
+         {"unknown dnsbl.refused"},
+         true},
+
+        // --- port 25 ---
+        {"a server answers",
+         "port25",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.session = [](const probe::SmtpRequest&) { return greeting(); };
+         },
+         {"pass port25.open"}},
+        {"nobody answers, not even the other one",
+         "port25",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.zone.mx("control.test", 10, "mx.control.test");
+             f.zone.address("mx.control.test", "9.9.9.9");
+             f.session = [](const probe::SmtpRequest&) { return ended(probe::SmtpEnd::Timeout); };
+         },
+         {"unknown port25.blocked"}},
+        {"only this server is silent",
+         "port25",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.zone.mx("control.test", 10, "mx.control.test");
+             f.zone.address("mx.control.test", "9.9.9.9");
+             f.session = [](const probe::SmtpRequest& request) {
+                 return request.hostName == "mx.control.test" ? greeting()
+                                                              : ended(probe::SmtpEnd::Timeout);
+             };
+         },
+         {"error port25.target-silent"}},
+        {"the other one cannot be found",
+         "port25",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.session = [](const probe::SmtpRequest&) { return ended(probe::SmtpEnd::Timeout); };
+         },
+         {"unknown port25.control-failed"}},
+        {"no consent",
+         "port25",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.session = [](const probe::SmtpRequest&) {
+                 return ended(probe::SmtpEnd::NotAllowed);
+             };
+         },
+         {"unknown port25.not-tried"}},
+    };
+    return all;
+}
+
+} // namespace
+
+class TestDnsChecks : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        auto read = probe::BlockListTable::parse(lists);
+        QVERIFY2(read, read ? "" : read.error().detail.c_str());
+        m_lists = std::move(*read);
+        m_settings.controlDomain = "control.test";
+    }
+
+    void findings_data()
+    {
+        QTest::addColumn<int>("number");
+        int number = 0;
+        for (const Case& one : cases())
+            QTest::addRow("%s: %s", one.check, one.name) << number++;
+    }
+
+    void findings()
+    {
+        QFETCH(int, number);
+        const Case& one = cases().at(static_cast<std::size_t>(number));
+        const probe::Check* check = probe::findCheck(one.check);
+        QVERIFY(check);
+        QVERIFY(check->fits(one.target));
+        const probe::CheckInput input{.target = one.target,
+                                      .settings = m_settings,
+                                      .blockLists = m_lists,
+                                      .withMoreLists = one.withMoreLists};
+        QStringList first;
+        for (const bool isSlow : {true, false}) {
+            FakeFacts facts;
+            facts.isSlow = isSlow;
+            one.prepare(facts);
+            const auto findings = support::runCheck(check->run, input, facts);
+            QVERIFY(findings);
+            QStringList found;
+            for (const probe::Finding& finding : *findings) {
+                found << QString::fromStdString(std::string(probe::toString(finding.severity)) +
+                                                ' ' + finding.id);
+                m_seen.insert(finding.id);
+                checkWords(finding);
+            }
+            QStringList expected;
+            for (const std::string& text : one.expected)
+                expected << QString::fromStdString(text);
+            QCOMPARE(found, expected);
+        }
+    }
+
+    void noControlServer()
+    {
+        probe::ProbeSettings settings;
+        settings.controlDomain.clear();
+        const probe::ProbeTarget target = domain();
+        const probe::CheckInput input{
+            .target = target, .settings = settings, .blockLists = m_lists};
+        FakeFacts facts;
+        oneServer(facts);
+        const auto findings = support::runCheck(probe::findCheck("port25")->run, input, facts);
+        QVERIFY(findings);
+        QCOMPARE(findings->size(), std::size_t{1});
+        QCOMPARE(findings->front().id, "port25.no-control");
+        m_seen.insert(findings->front().id);
+    }
+
+    void builtInTable()
+    {
+        const auto& table = probe::builtInBlockLists();
+        QVERIFY(table.lists().size() > 30);
+        const probe::BlockList* zen = table.find("zen.spamhaus.org");
+        QVERIFY(zen);
+        std::string text;
+        QCOMPARE(zen->meaningOf(*base::IpAddress::parse("127.0.0.4"), text),
+                 probe::ListAnswerKind::Listed);
+        QCOMPARE(text, "XBL");
+        QCOMPARE(zen->meaningOf(*base::IpAddress::parse("127.0.0.10"), text),
+                 probe::ListAnswerKind::Policy);
+        QCOMPARE(zen->meaningOf(*base::IpAddress::parse("127.255.255.254"), text),
+                 probe::ListAnswerKind::Refused);
+        QCOMPARE(table.find("dnsbl.sorbs.net")->state, probe::ListState::Dead);
+        QCOMPARE(table.find("web.dnsbl.sorbs.net")->state, probe::ListState::Dead);
+        QVERIFY(!table.find("sub.zen.spamhaus.org"));
+        const probe::BlockList* white = table.find("list.dnswl.org");
+        QCOMPARE(white->meaningOf(*base::IpAddress::parse("127.0.9.2"), text),
+                 probe::ListAnswerKind::Good);
+        QCOMPARE(white->meaningOf(*base::IpAddress::parse("127.0.9.255"), text),
+                 probe::ListAnswerKind::Refused);
+    }
+
+    void brokenTables_data()
+    {
+        QTest::addColumn<QByteArray>("toml");
+        QTest::addColumn<int>("line");
+        QTest::newRow("no list") << QByteArray("x = 1\n") << 1;
+        QTest::newRow("not TOML") << QByteArray("[[list]]\nzone = \n") << 2;
+        QTest::newRow("no state") << QByteArray("\n[[list]]\nzone = \"a.b\"\nname = \"a\"\n") << 2;
+        QTest::newRow("zone is no name")
+            << QByteArray("[[list]]\nzone = \"a b\"\nname = \"a\"\nstate = \"dead\"\n") << 1;
+        QTest::newRow("bad range")
+            << QByteArray(
+                   "[[list]]\nzone = \"a.b\"\nname = \"a\"\nstate = \"on\"\nasks = [\"ipv4\"]\n"
+                   "answers = [{ code = \"127.0.0.9-3\", kind = \"listed\", text = \"\" }]\n")
+            << 6;
+        QTest::newRow("twice") << QByteArray(
+                                      "[[list]]\nzone = \"a.b\"\nname = \"a\"\nstate = \"dead\"\n"
+                                      "[[list]]\nzone = \"a.b\"\nname = \"a\"\nstate = \"dead\"\n")
+                               << 5;
+    }
+
+    void brokenTables()
+    {
+        QFETCH(QByteArray, toml);
+        QFETCH(int, line);
+        const auto read = probe::BlockListTable::parse(toml.toStdString());
+        QVERIFY(!read);
+        QCOMPARE(int(read.error().line), line);
+        QVERIFY(!read.error().detail.empty());
+    }
+
+    /// Runs last: every finding that has words was seen in some row, so nothing is dead text.
+    void zEverySentenceIsUsed()
+    {
+        for (const char* file : {"mx", "address", "dnsbl", "port25"}) {
+            QFile toml(QStringLiteral(PROJECT_DIR "/resources/knowledge/findings/%1.toml")
+                           .arg(QLatin1String(file)));
+            QVERIFY(toml.open(QIODevice::ReadOnly));
+            for (const QByteArray& line : toml.readAll().split('\n')) {
+                if (line.startsWith("id = \""))
+                    QVERIFY2(m_seen.count(line.mid(6, line.size() - 7).toStdString()),
+                             line.constData());
+            }
+        }
+    }
+
+private:
+    /// Both languages, nothing left unfilled.
+    static void checkWords(const probe::Finding& finding)
+    {
+        for (const auto language :
+             {knowledge::Language::English, knowledge::Language::SimplifiedChinese}) {
+            const probe::FindingWords words(knowledge::builtIn(), language);
+            const std::string sentence = words.sentence(finding);
+            QVERIFY2(sentence != finding.id, finding.id.c_str());
+            for (const std::string& text :
+                 {sentence, words.expected(finding), words.fix(finding)}) {
+                QVERIFY2(text.find('{') == text.npos, text.c_str());
+                QVERIFY2(text.find("  ") == text.npos, text.c_str());
+            }
+        }
+    }
+
+    probe::BlockListTable m_lists;
+    probe::ProbeSettings m_settings;
+    std::set<std::string> m_seen;
+};
+
+QTEST_GUILESS_MAIN(TestDnsChecks)
+#include "tst_dns_checks.moc"
