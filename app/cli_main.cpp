@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/lists_command.h"
 #include "cli/options.h"
+#include "cli/sibling_program.h"
 
 #include <iostream>
 #include <string>
@@ -25,6 +26,8 @@ int main(int argc, char* argv[])
         return cli::merge(rest);
     if (command == "lists")
         return cli::lists(rest);
+    if (command == "probe")
+        return cli::becomeSibling(command, rest, argv[0]);
     if (command == "rules")
         return cli::rules(rest);
     if (command == "--help" || command == "help") {

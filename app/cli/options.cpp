@@ -251,6 +251,7 @@ std::string usage()
            "usage: bouncelens-cli classify [PATH...|-] [options]\n"
            "       bouncelens-cli merge FILE... [--summary] [options]\n"
            "       bouncelens-cli rules check [DIR] | test TEXT | list [options]\n"
+           "       bouncelens-cli probe TARGET [options]   (see bouncelens-cli probe --help)\n"
            "\n"
            "classify reads messages, mailboxes, mail logs, archives of them, folders, or standard\n"
            "input, and tells by the content which it is. The order of the records is that of the\n"

@@ -120,7 +120,7 @@ std::optional<WireRecord> WireReader::record(Section section)
     const auto recordClass = ahead.number16();
     const auto ttl = ahead.number32();
     const auto length = ahead.number16();
-    if (!length)
+    if (!type || !recordClass || !ttl || !length)
         return std::nullopt;
     record.type = *type;
     record.recordClass = *recordClass;

@@ -127,9 +127,10 @@ void setKey(Certificate& certificate, const DerElement& keyInfo)
         else if (name == oidP521)
             set("EC P-521", 521, false);
         else // an uncompressed point: 04, x, y
-            set("EC", static_cast<int>((bits->content.size() - std::min<std::size_t>(
-                                                                   2, bits->content.size())) /
-                                       2 * 8),
+            set("EC",
+                static_cast<int>(
+                    (bits->content.size() - std::min<std::size_t>(2, bits->content.size())) / 2 *
+                    8),
                 true);
     }
 }
@@ -255,8 +256,8 @@ bool TlsDetails::has(TlsFault fault) const
 std::optional<Certificate> readCertificate(std::string_view der)
 {
     const std::optional<Parts> parts = partsOf(der);
-    const QSslCertificate parsed(
-        QByteArray(der.data(), static_cast<qsizetype>(der.size())), QSsl::Der);
+    const QSslCertificate parsed(QByteArray(der.data(), static_cast<qsizetype>(der.size())),
+                                 QSsl::Der);
     if (!parts || parsed.isNull())
         return std::nullopt;
     Certificate certificate;

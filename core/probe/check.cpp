@@ -4,6 +4,7 @@
 #include "probe/address_check.h"
 #include "probe/block_list_check.h"
 #include "probe/dane_check.h"
+#include "probe/delegation_check.h"
 #include "probe/dkim_check.h"
 #include "probe/dmarc_check.h"
 #include "probe/mta_sts_check.h"
@@ -33,6 +34,11 @@ bool isAny(const ProbeTarget& /*target*/)
     return true;
 }
 
+bool hasSender(const ProbeTarget& target)
+{
+    return isDomain(target) || !target.senderDomain.empty();
+}
+
 bool hasHelo(const ProbeTarget& target)
 {
     return !target.heloName.empty();
@@ -46,14 +52,23 @@ const std::vector<Contact> web = {Contact::NameServers, Contact::WebServers};
 
 const std::vector<Check>& allChecks()
 {
+    // clang-format off
     static const std::vector<Check> checks = {
-        {"mx", mxCheck, names, isDomain},          {"address", addressCheck, names, isNamed},
-        {"ptr", ptrCheck, names, isAny},           {"helo", heloCheck, names, hasHelo},
-        {"spf", spfCheck, names, isDomain},        {"dkim", dkimCheck, names, isDomain},
-        {"dmarc", dmarcCheck, names, isDomain},    {"mta-sts", mtaStsCheck, web, isDomain},
-        {"tls-rpt", tlsRptCheck, names, isDomain}, {"dane", daneCheck, mail, isNamed},
-        {"dnsbl", blockListCheck, names, isAny},   {"port25", portCheck, mail, isAny},
+        {"mx", mxCheck, names, isDomain},
+        {"address", addressCheck, names, isNamed},
+        {"ns", delegationCheck, names, isNamed},
+        {"ptr", ptrCheck, names, isAny},
+        {"helo", heloCheck, names, hasHelo},
+        {"spf", spfCheck, names, hasSender},
+        {"dkim", dkimCheck, names, isDomain},
+        {"dmarc", dmarcCheck, names, isDomain},
+        {"mta-sts", mtaStsCheck, web, isDomain},
+        {"tls-rpt", tlsRptCheck, names, isDomain},
+        {"dane", daneCheck, mail, isNamed},
+        {"dnsbl", blockListCheck, names, isAny},
+        {"port25", portCheck, mail, isAny},
     };
+    // clang-format on
     return checks;
 }
 

@@ -114,8 +114,7 @@ bool offersExtension(const std::vector<std::string>& extensions, std::string_vie
 
 ClientSession::ClientSession(SessionPlan plan, const ReplyLimits& limits)
     : m_plan(std::move(plan)), m_reader(limits)
-{
-}
+{}
 
 base::Expected<ClientSession> ClientSession::create(SessionPlan plan, const ReplyLimits& limits)
 {
@@ -315,7 +314,7 @@ void ClientSession::sayHello(SessionStage stage)
 
 void ClientSession::ask(SessionStage stage, std::string command)
 {
-    m_stage = stage;
+    m_next = stage;
     m_command = std::move(command);
     m_want = Want::Send;
 }
@@ -325,6 +324,7 @@ std::string ClientSession::takeCommand()
     if (m_want != Want::Send)
         return {};
     m_want = Want::Reply;
+    m_stage = m_next;
     return std::exchange(m_command, {}) + "\r\n";
 }
 

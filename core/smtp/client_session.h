@@ -48,8 +48,9 @@ struct SessionPlan {
 };
 
 /// The client's side of one SMTP session (RFC 5321, 3207) without sockets and clock: bytes in,
-/// commands out. Banner, EHLO (HELO when that is refused), STARTTLS, EHLO, MAIL FROM, RCPT TO, QUIT.
-/// Never AUTH, never DATA. Nothing is repaired: a server that answers what was not asked loses us.
+/// commands out. Banner, EHLO (HELO when that is refused), STARTTLS, EHLO, MAIL FROM, RCPT TO,
+/// QUIT. Never AUTH, never DATA. Nothing is repaired: a server that answers what was not asked
+/// loses us.
 class ClientSession {
 public:
     /// What to do next.
@@ -89,6 +90,7 @@ public:
     /// Replies that came, in order, each once. Those nobody asked for belong to the last stage.
     std::vector<Event> takeEvents();
 
+    /// The last one begun: its command was taken.
     SessionStage stage() const { return m_stage; }
     End end() const { return m_end; }
     bool isEncrypted() const { return m_isEncrypted; }
@@ -120,6 +122,7 @@ private:
     SessionPlan m_plan;
     ReplyReader m_reader;
     SessionStage m_stage = SessionStage::Banner;
+    SessionStage m_next = SessionStage::Banner; ///< of m_command
     Want m_want = Want::Reply;
     End m_end = End::Open;
     bool m_usesHelo = false;

@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 #include <QString>
 #include <QStringDecoder>
+#include <QStringEncoder>
 
 #include <algorithm>
 
@@ -55,10 +56,12 @@ std::string readableText(std::string_view bytes)
         return std::string(bytes);
     const QByteArrayView view(bytes.data(), static_cast<qsizetype>(bytes.size()));
     QStringDecoder decoder("GB18030");
-    if (decoder.isValid()) {
+    QStringEncoder encoder("GB18030");
+    if (decoder.isValid() && encoder.isValid()) {
+        // The decoder drops what it cannot read without a word.
         const QString text = decoder.decode(view);
-        // The decoder may put a replacement in without an error.
-        if (!decoder.hasError() && !text.contains(QChar::ReplacementCharacter))
+        const QByteArray back = encoder.encode(text);
+        if (back == view)
             return text.toStdString();
     }
     return QString::fromLatin1(view).toStdString();
@@ -133,7 +136,8 @@ void ReplyReader::endLine()
             addFault(ReplyFault::CodesDiffer);
         m_current.code = code;
     }
-    m_current.lines.emplace_back(code == 0 ? line : line.substr(std::min<std::size_t>(4, line.size())));
+    m_current.lines.emplace_back(code == 0 ? line
+                                           : line.substr(std::min<std::size_t>(4, line.size())));
     // A line without a code between others is one more line of theirs; alone it is a reply.
     const bool isLast = code == 0 ? isFirst : line.size() == 3 || line[3] == ' ';
     m_line.clear();

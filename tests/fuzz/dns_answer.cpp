@@ -13,7 +13,7 @@ dns::Question questionIn(std::string_view message)
     reader.moveTo(dns::WireReader::headerSize);
     const auto name = reader.name();
     const auto type = reader.number16();
-    if (!type)
+    if (!name || !type)
         return {"example.org", dns::RecordType::Mx};
     return {*name, static_cast<dns::RecordType>(*type)};
 }

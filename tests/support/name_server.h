@@ -4,6 +4,7 @@
 #include "support/ask_once.h"
 #include "support/server_process.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -29,18 +30,16 @@ public:
         m_zones.push_back({domain, records, kind});
     }
 
-    /// Waits until it answers for its first zone.
+    /// Waits until it answers for all zones.
     bool start()
     {
         for (int i = 0; i < 3; ++i) {
             m_port = freePort();
             m_process = std::make_unique<ServerProcess>();
             writeFiles();
-            const dns::Question question{m_zones.front().domain.toStdString(), dns::RecordType::Soa,
-                                         address()};
             if (m_process->start(findServer(QStringLiteral("knotd")),
                                  {QStringLiteral("-c"), m_process->path(QStringLiteral("conf"))},
-                                 [&] { return askOnce(question, 5).has_value(); }))
+                                 [this] { return isReady(); }))
                 return true;
             qWarning().noquote() << m_process->output();
         }
@@ -71,6 +70,17 @@ private:
         Kind kind;
     };
 
+    /// A zone is loaded, and signed, some time after the server listens.
+    bool isReady() const
+    {
+        return std::all_of(m_zones.begin(), m_zones.end(), [this](const Zone& zone) {
+            const auto type = zone.kind == Signed ? dns::RecordType::Dnskey : dns::RecordType::Soa;
+            const auto answer = askOnce({zone.domain.toStdString(), type, address()}, 50);
+            return answer && (zone.kind == Missing || answer->isTruncated ||
+                              answer->outcome == dns::Outcome::Answer);
+        });
+    }
+
     static QByteArray zoneFile(const Zone& zone)
     {
         return "$ORIGIN " + zone.domain.toUtf8() +
@@ -85,7 +95,7 @@ private:
         QByteArray conf = "server:\n    listen: [ 127.0.0.1@" + port +
                           (hasIpv6() ? ", ::1@" + port : QByteArray()) +
                           " ]\n    rundir: " + folder + "\ndatabase:\n    storage: " + folder +
-                          "/db\nmod-noudp:\n  - id: tc\n"
+                          "\nmod-noudp:\n  - id: tc\n"
                           "log:\n  - target: stderr\n    any: warning\n"
                           "template:\n  - id: default\n    storage: " +
                           folder +
