@@ -49,7 +49,7 @@ std::optional<SpfEvaluation> SpfRun::run()
         return std::nullopt;
     m_evaluation.result = verdict->result;
     m_evaluation.reason = verdict->reason;
-    if (verdict->result == SpfResult::Fail && !fetchExplanation())
+    if (!m_isSurvey && verdict->result == SpfResult::Fail && !fetchExplanation())
         return std::nullopt;
     return std::move(m_evaluation);
 }
