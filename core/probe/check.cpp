@@ -4,6 +4,7 @@
 #include "probe/address_check.h"
 #include "probe/block_list_check.h"
 #include "probe/dane_check.h"
+#include "probe/delegation_check.h"
 #include "probe/dkim_check.h"
 #include "probe/dmarc_check.h"
 #include "probe/mta_sts_check.h"
@@ -57,6 +58,7 @@ const std::vector<Check>& allChecks()
     static const std::vector<Check> checks = {
         {"mx", mxCheck, names, isDomain},
         {"address", addressCheck, names, isNamed},
+        {"ns", delegationCheck, names, isNamed},
         {"ptr", ptrCheck, names, isAny},
         {"helo", heloCheck, names, hasHelo},
         {"spf", spfCheck, names, hasSender},
