@@ -61,11 +61,10 @@ base::Expected<probe::BlockListTable> readTable(const std::string& path)
 std::string planText(const ProbeOptions& options, const knowledge::KnowledgeBase& knowledge)
 {
     std::string text;
-    for (const probe::PlannedContact& contact :
-         probe::contactsOf(options.plan, options.settings)) {
+    for (const probe::PlannedContact& contact : probe::contactsOf(options.plan, options.settings)) {
         const char* kind = contact.kind == probe::Contact::NameServers   ? "plan.name_server"
                            : contact.kind == probe::Contact::MailServers ? "plan.mail_server"
-                                                                           : "plan.web_server";
+                                                                         : "plan.web_server";
         const std::string key = std::string(kind) + (contact.isFoundLater ? "s_of" : "");
         for (std::size_t i = 0; i < options.languages.size(); ++i)
             text +=
@@ -88,7 +87,8 @@ public:
     {
         if (m_options.format == ProbeFormat::Markdown) {
             if (isLast)
-                write(probe::markdownText(m_knowledge, m_run, textOptions()));
+                write(probe::markdownText(m_knowledge, m_run.plan().target, m_run.results(),
+                                          textOptions()));
             return;
         }
         const auto& results = m_run.results();
@@ -107,7 +107,7 @@ private:
     {
         if (m_options.format == ProbeFormat::Ndjson)
             write(probe::ndjsonText(m_knowledge, m_run.plan().target, result,
-                                      m_options.languages.front()));
+                                    m_options.languages.front()));
         else
             write(probe::plainText(m_knowledge, result, textOptions()));
     }
@@ -152,7 +152,7 @@ int runProbe(int argc, char* argv[], const std::vector<std::string>& words)
         table = std::move(*read);
     }
     probe::ProbeRun run(options->plan, options->settings,
-                          options->blockListFile.empty() ? probe::builtInBlockLists() : table);
+                        options->blockListFile.empty() ? probe::builtInBlockLists() : table);
     ResultPrinter printer(*options, knowledge, run);
     QObject::connect(&run, &probe::ProbeRun::checkFinished, &application,
                      [&printer] { printer.printNext(false); });
