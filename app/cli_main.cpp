@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/lists_command.h"
 #include "cli/options.h"
-#include "cli/probe_command.h"
+#include "cli/sibling_program.h"
 
 #include <iostream>
 #include <string>
@@ -27,7 +27,7 @@ int main(int argc, char* argv[])
     if (command == "lists")
         return cli::lists(rest);
     if (command == "probe")
-        return cli::runProbe(argc, argv, rest);
+        return cli::becomeSibling(command, rest, argv[0]);
     if (command == "rules")
         return cli::rules(rest);
     if (command == "--help" || command == "help") {

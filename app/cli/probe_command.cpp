@@ -4,7 +4,6 @@
 #include "base/visible_text.h"
 #include "cli/interrupt.h"
 #include "cli/options.h"
-#include "cli/own_knowledge.h"
 #include "cli/probe_options.h"
 #include "cli/standard_output.h"
 #include "output/plain_text.h"
@@ -58,18 +57,27 @@ base::Expected<probe::BlockListTable> readTable(const std::string& path)
     return table;
 }
 
+/// A fixed word in all languages wanted.
+std::string words(const ProbeOptions& options, const knowledge::KnowledgeBase& knowledge,
+                  const std::string& key)
+{
+    std::string text;
+    for (const knowledge::Language language : options.languages)
+        text += (text.empty() ? "" : " / ") + std::string(knowledge.word(key).in(language));
+    return text;
+}
+
 std::string planText(const ProbeOptions& options, const knowledge::KnowledgeBase& knowledge)
 {
     std::string text;
     for (const probe::PlannedContact& contact : probe::contactsOf(options.plan, options.settings)) {
-        const char* kind = contact.kind == probe::Contact::NameServers   ? "plan.name_server"
+        std::string kind = contact.kind == probe::Contact::NameServers   ? "plan.name_server"
                            : contact.kind == probe::Contact::MailServers ? "plan.mail_server"
                                                                          : "plan.web_server";
-        const std::string key = std::string(kind) + (contact.isFoundLater ? "s_of" : "");
-        for (std::size_t i = 0; i < options.languages.size(); ++i)
-            text +=
-                (i > 0 ? " / " : "") + std::string(knowledge.word(key).in(options.languages[i]));
-        text += ' ' + contact.whose + ':' + std::to_string(contact.port) + '\n';
+        if (contact.isFoundLater)
+            kind += "s_of";
+        text += words(options, knowledge, kind) + ": " + contact.whose + ", " +
+                words(options, knowledge, "plan.port") + ' ' + std::to_string(contact.port) + '\n';
     }
     return text;
 }
@@ -125,9 +133,8 @@ private:
 
 } // namespace
 
-int runProbe(int argc, char* argv[], const std::vector<std::string>& words)
+int probeCommand(const std::vector<std::string>& words)
 {
-    QCoreApplication application(argc, argv);
     const auto options = parseProbe(words, isatty(STDOUT_FILENO) == 1);
     if (!options) {
         std::cerr << "bouncelens-cli: " << base::visibleLine(options.error().detail) << '\n';
@@ -154,9 +161,9 @@ int runProbe(int argc, char* argv[], const std::vector<std::string>& words)
     probe::ProbeRun run(options->plan, options->settings,
                         options->blockListFile.empty() ? probe::builtInBlockLists() : table);
     ResultPrinter printer(*options, knowledge, run);
-    QObject::connect(&run, &probe::ProbeRun::checkFinished, &application,
+    QObject::connect(&run, &probe::ProbeRun::checkFinished, qApp,
                      [&printer] { printer.printNext(false); });
-    QObject::connect(&run, &probe::ProbeRun::finished, &application, [&] {
+    QObject::connect(&run, &probe::ProbeRun::finished, qApp, [&] {
         printer.printNext(true);
         QCoreApplication::quit();
     });

@@ -7,7 +7,7 @@
 namespace cli {
 
 /// `bouncelens-cli probe TARGET ...`: results to standard output as they finish. Gives the exit
-/// code. Needs argc and argv for the event loop.
-int runProbe(int argc, char* argv[], const std::vector<std::string>& words);
+/// code. Needs a QCoreApplication.
+int probeCommand(const std::vector<std::string>& words);
 
 } // namespace cli

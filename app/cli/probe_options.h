@@ -2,7 +2,6 @@
 #pragma once
 
 #include "base/error.h"
-#include "cli/own_knowledge.h"
 #include "knowledge/bilingual.h"
 #include "probe/probe_plan.h"
 

@@ -2,6 +2,7 @@
 #include "dns/answer.h"
 
 #include <charconv>
+#include <iterator>
 
 namespace dns {
 
@@ -87,6 +88,43 @@ bool isAbsence(Outcome outcome)
 bool isFailure(Outcome outcome)
 {
     return outcome != Outcome::Answer && !isAbsence(outcome);
+}
+
+std::string_view ExtendedError::name() const
+{
+    static constexpr std::string_view names[] = {
+        "Other Error",
+        "Unsupported DNSKEY Algorithm",
+        "Unsupported DS Digest Type",
+        "Stale Answer",
+        "Forged Answer",
+        "DNSSEC Indeterminate",
+        "DNSSEC Bogus",
+        "Signature Expired",
+        "Signature Not Yet Valid",
+        "DNSKEY Missing",
+        "RRSIGs Missing",
+        "No Zone Key Bit Set",
+        "NSEC Missing",
+        "Cached Error",
+        "Not Ready",
+        "Blocked",
+        "Censored",
+        "Filtered",
+        "Prohibited",
+        "Stale NXDOMAIN Answer",
+        "Not Authoritative",
+        "Not Supported",
+        "No Reachable Authority",
+        "Network Error",
+        "Invalid Data",
+        "Signature Expired before Valid",
+        "Too Early",
+        "Unsupported NSEC3 Iterations Value",
+        "Unable to conform to policy",
+        "Synthesized",
+    };
+    return code < std::size(names) ? names[code] : std::string_view();
 }
 
 std::string Answer::command() const

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dns {
@@ -62,6 +63,8 @@ enum class Transport { Udp, Tcp };
 struct ExtendedError {
     std::uint16_t code = 0;
     std::string text; ///< foreign text
+    /// Its name in the IANA registry: "Signature Expired"; empty when it has none here.
+    std::string_view name() const;
     friend bool operator==(const ExtendedError&, const ExtendedError&) = default;
 };
 

@@ -2,7 +2,7 @@
 #include "policy/dkim_key.h"
 
 #include "base/ascii.h"
-#include "policy/der.h"
+#include "policy/der_values.h"
 #include "policy/tag_list.h"
 
 #include <QByteArray>

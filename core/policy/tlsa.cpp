@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/tlsa.h"
 
-#include "policy/der.h"
+#include "policy/der_values.h"
 #include "policy/name_pattern.h"
 
 #include <QCryptographicHash>

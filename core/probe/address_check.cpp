@@ -20,16 +20,19 @@ bool leadsTo(const dns::Answer& answer, const base::IpAddress& address)
 }
 
 /// Neither an address nor the outcome of asking for it: why.
-void judgeMissing(const std::string& name, const dns::Answer& v4, const dns::Answer& v6,
+void judgeMissing(const ProbeTarget& target, const dns::Answer& v4, const dns::Answer& v6,
                   Findings& out)
 {
+    const std::string& name = target.domain;
+    // A domain needs no address to get mail, a host does.
+    const Severity severity = target.kind == TargetKind::Host ? Severity::Warning : Severity::Info;
     if (dns::isFailure(v4.outcome) || dns::isFailure(v6.outcome))
         out.push_back(lookupFailed("address.failed", name, dns::isFailure(v4.outcome) ? v4 : v6,
                                    {{"host", name}}));
     else if (v4.outcome == dns::Outcome::NxDomain)
         out.push_back(finding("address.no-name", Severity::Error, name, v4, {{"host", name}}));
     else
-        out.push_back(finding("address.none", Severity::Warning, name, v4, {{"host", name}}));
+        out.push_back(finding("address.none", severity, name, v4, {{"host", name}}));
 }
 
 } // namespace
@@ -43,7 +46,7 @@ std::optional<Findings> addressCheck(const CheckInput& input, Facts& facts)
         return std::nullopt;
     Findings out;
     if (v4->records.empty() && v6->records.empty()) {
-        judgeMissing(name, *v4, *v6, out);
+        judgeMissing(input.target, *v4, *v6, out);
         return out;
     }
     for (const dns::Answer* answer : {v4, v6}) {

@@ -2,7 +2,7 @@
 #include "probe/certificate.h"
 
 #include "base/ascii.h"
-#include "probe/der.h"
+#include "base/der.h"
 
 #include <QDateTime>
 #include <QSslCertificate>
@@ -14,6 +14,10 @@
 namespace probe {
 
 namespace {
+
+using base::DerElement;
+using base::DerReader;
+namespace der_tag = base::der_tag;
 
 constexpr auto npos = std::string_view::npos;
 constexpr std::size_t maxNames = 100;
@@ -123,9 +127,10 @@ void setKey(Certificate& certificate, const DerElement& keyInfo)
         else if (name == oidP521)
             set("EC P-521", 521, false);
         else // an uncompressed point: 04, x, y
-            set("EC", static_cast<int>((bits->content.size() - std::min<std::size_t>(
-                                                                   2, bits->content.size())) /
-                                       2 * 8),
+            set("EC",
+                static_cast<int>(
+                    (bits->content.size() - std::min<std::size_t>(2, bits->content.size())) / 2 *
+                    8),
                 true);
     }
 }
@@ -251,8 +256,8 @@ bool TlsDetails::has(TlsFault fault) const
 std::optional<Certificate> readCertificate(std::string_view der)
 {
     const std::optional<Parts> parts = partsOf(der);
-    const QSslCertificate parsed(
-        QByteArray(der.data(), static_cast<qsizetype>(der.size())), QSsl::Der);
+    const QSslCertificate parsed(QByteArray(der.data(), static_cast<qsizetype>(der.size())),
+                                 QSsl::Der);
     if (!parts || parsed.isNull())
         return std::nullopt;
     Certificate certificate;

@@ -36,10 +36,10 @@ struct Certificate {
     std::int64_t notAfter = 0;
     std::string keyKind; ///< "RSA 2048", "EC P-256", "Ed25519"
     int keyBits = 0;
-    std::string signature; ///< "sha256WithRSAEncryption"; the number of an unknown one
+    std::string signature;     ///< "sha256WithRSAEncryption"; the number of an unknown one
     bool isSelfIssued = false; ///< issuer and subject are the same
-    std::string der;       ///< whole certificate
-    std::string publicKey; ///< SubjectPublicKeyInfo, DER, cut out of `der`
+    std::string der;           ///< whole certificate
+    std::string publicKey;     ///< SubjectPublicKeyInfo, DER, cut out of `der`
 };
 
 /// The encrypted part of a session.
@@ -47,10 +47,10 @@ struct TlsDetails {
     std::string protocol; ///< "TLS 1.3"
     std::string cipher;
     int cipherBits = 0;
-    std::vector<Certificate> chain; ///< leaf first, at most 20
-    std::vector<TlsFault> faults;   ///< each once
+    std::vector<Certificate> chain;       ///< leaf first, at most 20
+    std::vector<TlsFault> faults;         ///< each once
     std::vector<std::string> otherFaults; ///< library's words for faults without a name
-    std::string handshakeError; ///< library's words when it failed; empty when it did not
+    std::string handshakeError;           ///< library's words when it failed; empty when it did not
     /// The handshake worked only with TLS 1.0/1.1 allowed.
     bool isOldProtocolOnly = false;
     /// Words of the first try when only a second one with old protocols and ciphers worked.
@@ -72,7 +72,7 @@ bool matchesHostName(std::string_view pattern, std::string_view hostName);
 
 /// What can be said of a chain without trust in roots: names, dates at `now` (seconds since 1970),
 /// keys, signatures. `hostName` empty: names are not looked at.
-std::vector<TlsFault> chainFaults(const std::vector<Certificate>& chain,
-                                  std::string_view hostName, std::int64_t now);
+std::vector<TlsFault> chainFaults(const std::vector<Certificate>& chain, std::string_view hostName,
+                                  std::int64_t now);
 
 } // namespace probe

@@ -55,7 +55,7 @@ std::string observedText(const dns::Answer& answer)
     if (answer.records.empty())
         text += std::string(dns::toString(answer.outcome)) + '\n';
     for (const dns::ExtendedError& error : answer.extendedErrors)
-        text += "EDE " + std::to_string(error.code) +
+        text += "EDE " + std::to_string(error.code) + ' ' + std::string(error.name()) +
                 (error.text.empty() ? std::string() : ": " + error.text) + '\n';
     text.pop_back();
     return text;

@@ -38,10 +38,10 @@ struct HttpsExchange {
     HttpsRequest request;
     HttpsEnd end = HttpsEnd::Cancelled;
     int status = 0;
-    std::string contentType;
-    std::string location; ///< of a redirect
-    std::string body;
-    std::string error;
+    std::string contentType = {};
+    std::string location = {}; ///< of a redirect
+    std::string body = {};
+    std::string error = {};
     std::chrono::microseconds elapsed{0};
 };
 

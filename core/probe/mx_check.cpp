@@ -97,6 +97,7 @@ Finding found(const std::string& domain, const MailServers& servers)
 {
     Finding made = finding("mx.found", Severity::Pass, domain, *servers.mx,
                            {{"domain", domain}, {"count", std::to_string(servers.servers.size())}});
+    made.observed = {}; // the lines below have it all
     for (const MailServer& server : servers.servers) {
         made.details.push_back(
             {"", std::to_string(server.preference) + ' ' + dns::displayName(server.host)});

@@ -32,12 +32,13 @@ std::string indented(std::string_view text, std::string_view indent)
 
 /// "label: text" when there is a text.
 std::string labelled(const knowledge::KnowledgeBase& knowledge, Language language,
-                     std::string_view key, const std::string& text)
+                     std::string_view key, const std::string& text, bool isOneLine = true)
 {
     if (text.empty())
         return {};
+    const bool isEnglish = language == Language::English;
     return std::string(knowledge.word(key).in(language)) +
-           (language == Language::English ? ": " : "：") + text + '\n';
+           (isEnglish ? isOneLine ? ": " : ":" : "：") + text + (isOneLine ? "\n" : "");
 }
 
 std::string proofOf(const knowledge::KnowledgeBase& knowledge, const Finding& finding,
@@ -52,10 +53,9 @@ std::string proofOf(const knowledge::KnowledgeBase& knowledge, const Finding& fi
     }
     text += labelled(knowledge, language, "probe.source", source);
     const std::string observed = base::visibleText(finding.observed);
-    if (observed.find('\n') == observed.npos)
-        text += labelled(knowledge, language, "probe.observed", observed);
-    else
-        text += labelled(knowledge, language, "probe.observed", " ") + indented(observed, "  ");
+    const bool isOneLine = observed.find('\n') == observed.npos;
+    text += labelled(knowledge, language, "probe.observed",
+                     isOneLine ? observed : '\n' + indented(observed, "  "), isOneLine);
     for (const Detail& detail : finding.details)
         text += std::string(2 + 2 * static_cast<std::size_t>(detail.level), ' ') +
                 words.detail(detail) + '\n';

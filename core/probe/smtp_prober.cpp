@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probe/smtp_prober.h"
 
+#include "probe/connection.h"
 #include "probe/smtp_session.h"
 
 #include <QObject>
@@ -18,8 +19,7 @@ class SmtpProber::Queue : public QObject {
 public:
     explicit Queue(ProbeSettings settings)
         : m_settings(std::move(settings)), m_configuration(tlsConfiguration(m_settings.caFile))
-    {
-    }
+    {}
 
     void add(const SmtpRequest& request, Done done)
     {
@@ -60,7 +60,8 @@ private:
 
     void startLater()
     {
-        QMetaObject::invokeMethod(this, [this] { startAll(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { startAll(); }, Qt::QueuedConnection);
     }
 
     bool isBusy(const base::IpAddress& address) const
@@ -107,9 +108,9 @@ private:
 
     void onFinished(SmtpSession* session)
     {
-        const auto found = std::find_if(m_running.begin(), m_running.end(), [&](const Running& job) {
-            return job.session.get() == session;
-        });
+        const auto found =
+            std::find_if(m_running.begin(), m_running.end(),
+                         [&](const Running& job) { return job.session.get() == session; });
         if (found == m_running.end())
             return;
         const Done done = std::move(found->done);
@@ -128,8 +129,7 @@ private:
 
 SmtpProber::SmtpProber(ProbeSettings settings)
     : m_queue(std::make_unique<Queue>(std::move(settings)))
-{
-}
+{}
 
 SmtpProber::~SmtpProber() = default;
 
@@ -141,24 +141,6 @@ void SmtpProber::probe(const SmtpRequest& request, Done done)
 void SmtpProber::cancelAll()
 {
     m_queue->cancelAll();
-}
-
-std::optional<dns::ServerAddress> connectionTarget(const ProbeSettings& settings,
-                                                   const std::string& hostName,
-                                                   const base::IpAddress& address,
-                                                   std::uint16_t port)
-{
-    const std::string tail = ':' + std::to_string(port);
-    const std::string text =
-        address.isV4() ? address.toString() : '[' + address.toString() + ']';
-    for (const std::string& key : {text + tail, hostName + tail}) {
-        const auto mapped = settings.addressMap.find(key);
-        if (mapped != settings.addressMap.end())
-            return mapped->second;
-    }
-    if (address.isInward() && !settings.allowAllInward && !settings.allowedInward.contains(address))
-        return std::nullopt;
-    return dns::ServerAddress{address, port};
 }
 
 } // namespace probe

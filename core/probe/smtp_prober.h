@@ -32,12 +32,4 @@ private:
     std::unique_ptr<Queue> m_queue;
 };
 
-/// Where a connection to `hostName`, `address`, `port` really goes: the address map by
-/// "address:port", then by "host:port" (ProbeSettings::addressMap); else the address itself, or
-/// nothing when it is inward and nobody agreed to that.
-std::optional<dns::ServerAddress> connectionTarget(const ProbeSettings& settings,
-                                                   const std::string& hostName,
-                                                   const base::IpAddress& address,
-                                                   std::uint16_t port);
-
 } // namespace probe

@@ -33,6 +33,23 @@ SmtpEnd endOf(smtp::ClientSession::End end)
     return SmtpEnd::Broken;
 }
 
+SmtpEnd endOf(LinkEnd end)
+{
+    switch (end) {
+    case LinkEnd::Refused:
+        return SmtpEnd::Refused;
+    case LinkEnd::Unreachable:
+        return SmtpEnd::Unreachable;
+    case LinkEnd::Timeout:
+        return SmtpEnd::Timeout;
+    case LinkEnd::Closed:
+        return SmtpEnd::Closed;
+    case LinkEnd::LocalError:
+        break;
+    }
+    return SmtpEnd::LocalError;
+}
+
 } // namespace
 
 base::Expected<smtp::ClientSession> checkedSession(const SmtpRequest& request,
@@ -71,12 +88,12 @@ void SmtpSession::openLink()
     m_session.reset();
     m_transcript.setEncrypted(false);
     m_askedAt = m_transcript.elapsed();
-    m_link = std::make_unique<SmtpLink>(m_configuration);
-    connect(m_link.get(), &SmtpLink::connected, this, &SmtpSession::onConnected);
-    connect(m_link.get(), &SmtpLink::received, this, &SmtpSession::onReceived);
-    connect(m_link.get(), &SmtpLink::encrypted, this, &SmtpSession::onEncrypted);
-    connect(m_link.get(), &SmtpLink::handshakeFailed, this, &SmtpSession::onHandshakeFailed);
-    connect(m_link.get(), &SmtpLink::ended, this, &SmtpSession::onEnded);
+    m_link = std::make_unique<Link>(m_configuration);
+    connect(m_link.get(), &Link::connected, this, &SmtpSession::onConnected);
+    connect(m_link.get(), &Link::received, this, &SmtpSession::onReceived);
+    connect(m_link.get(), &Link::encrypted, this, &SmtpSession::onEncrypted);
+    connect(m_link.get(), &Link::handshakeFailed, this, &SmtpSession::onHandshakeFailed);
+    connect(m_link.get(), &Link::ended, this, &SmtpSession::onEnded);
     m_target.allowOldTls = isSecondTry();
     m_link->open(m_target, m_settings.connectTimeout);
 }
@@ -167,8 +184,7 @@ void SmtpSession::startHandshake()
     m_session->feed(m_link->readAll());
     if (!m_session->injected().empty()) {
         m_transcript.addNote("injected");
-        m_transcript.addReceived(
-            std::string_view(m_session->injected()).substr(0, shownInjected));
+        m_transcript.addReceived(std::string_view(m_session->injected()).substr(0, shownInjected));
     }
     m_link->startTls(m_settings.commandTimeout);
 }
@@ -196,7 +212,7 @@ void SmtpSession::onHandshakeFailed()
         return;
     }
     m_exchange.tls = tls;
-    if (tls.handshakeError == SmtpLink::timeoutWord) {
+    if (tls.handshakeError == Link::timeoutWord) {
         finish(SmtpEnd::Timeout);
         return;
     }
@@ -210,18 +226,18 @@ void SmtpSession::onHandshakeFailed()
     openLink();
 }
 
-void SmtpSession::onEnded(SmtpEnd end, const std::string& error)
+void SmtpSession::onEnded(LinkEnd end, const std::string& error)
 {
     m_exchange.error = error;
     if (!m_session) {
-        finish(end);
+        finish(endOf(end));
         return;
     }
-    if (end == SmtpEnd::Closed || m_session->stage() == SmtpStage::Quit) {
+    if (end == LinkEnd::Closed || m_session->stage() == SmtpStage::Quit) {
         m_session->closed();
         finishBySession();
     } else {
-        finish(end);
+        finish(endOf(end));
     }
 }
 
@@ -251,7 +267,8 @@ void SmtpSession::finish(SmtpEnd end)
         m_exchange.extensionsTls = m_session->extensionsTls();
     }
     // Whatever became of the second try: the first one failed because of TLS.
-    const bool isTlsCause = isSecondTry() && end != SmtpEnd::Finished && end != SmtpEnd::Cancelled &&
+    const bool isTlsCause = isSecondTry() && end != SmtpEnd::Finished &&
+                            end != SmtpEnd::Cancelled &&
                             !(m_exchange.tls && m_exchange.tls->isEncrypted());
     m_exchange.end = isTlsCause ? SmtpEnd::TlsFailed : end;
     if (isTlsCause)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "probe/link.h"
 #include "probe/probe_settings.h"
 #include "probe/smtp_exchange.h"
-#include "probe/smtp_link.h"
 #include "probe/smtp_transcript.h"
 
 #include <QObject>
@@ -16,14 +16,14 @@
 namespace probe {
 
 /// One automatic session with one address from connecting to QUIT: smtp::ClientSession on an
-/// SmtpLink. When a handshake fails, a second connection with old protocols allowed shows whether
+/// Link. When a handshake fails, a second connection with old protocols allowed shows whether
 /// that was the cause.
 class SmtpSession : public QObject {
     Q_OBJECT
 public:
     /// `where`: the address that is really connected to (ProbeSettings::addressMap).
-    SmtpSession(SmtpRequest request, const dns::ServerAddress& where,
-                const ProbeSettings& settings, const QSslConfiguration& configuration);
+    SmtpSession(SmtpRequest request, const dns::ServerAddress& where, const ProbeSettings& settings,
+                const QSslConfiguration& configuration);
 
     /// finished() follows, from the event loop.
     void start();
@@ -41,7 +41,7 @@ private:
     void onReceived();
     void onEncrypted();
     void onHandshakeFailed();
-    void onEnded(SmtpEnd end, const std::string& error);
+    void onEnded(LinkEnd end, const std::string& error);
     void advance();
     void sendCommand();
     void startHandshake();
@@ -56,7 +56,7 @@ private:
     LinkTarget m_target;
     SmtpExchange m_exchange;
     SmtpTranscript m_transcript;
-    std::unique_ptr<SmtpLink> m_link;
+    std::unique_ptr<Link> m_link;
     std::optional<smtp::ClientSession> m_session;
     std::string m_firstError; ///< of the handshake that made a second connection necessary
     std::chrono::microseconds m_askedAt{0};

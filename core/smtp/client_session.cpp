@@ -114,8 +114,7 @@ bool offersExtension(const std::vector<std::string>& extensions, std::string_vie
 
 ClientSession::ClientSession(SessionPlan plan, const ReplyLimits& limits)
     : m_plan(std::move(plan)), m_reader(limits)
-{
-}
+{}
 
 base::Expected<ClientSession> ClientSession::create(SessionPlan plan, const ReplyLimits& limits)
 {

@@ -48,8 +48,9 @@ struct SessionPlan {
 };
 
 /// The client's side of one SMTP session (RFC 5321, 3207) without sockets and clock: bytes in,
-/// commands out. Banner, EHLO (HELO when that is refused), STARTTLS, EHLO, MAIL FROM, RCPT TO, QUIT.
-/// Never AUTH, never DATA. Nothing is repaired: a server that answers what was not asked loses us.
+/// commands out. Banner, EHLO (HELO when that is refused), STARTTLS, EHLO, MAIL FROM, RCPT TO,
+/// QUIT. Never AUTH, never DATA. Nothing is repaired: a server that answers what was not asked
+/// loses us.
 class ClientSession {
 public:
     /// What to do next.

@@ -133,7 +133,8 @@ void ReplyReader::endLine()
             addFault(ReplyFault::CodesDiffer);
         m_current.code = code;
     }
-    m_current.lines.emplace_back(code == 0 ? line : line.substr(std::min<std::size_t>(4, line.size())));
+    m_current.lines.emplace_back(code == 0 ? line
+                                           : line.substr(std::min<std::size_t>(4, line.size())));
     // A line without a code between others is one more line of theirs; alone it is a reply.
     const bool isLast = code == 0 ? isFirst : line.size() == 3 || line[3] == ' ';
     m_line.clear();

@@ -16,8 +16,7 @@ public:
         QString commonName = QStringLiteral("mx.ok.test");
         QString names = QStringLiteral("DNS:mx.ok.test"); ///< subjectAltName; empty: none
         QStringList key = {QStringLiteral("-newkey"), QStringLiteral("ec"),
-                           QStringLiteral("-pkeyopt"),
-                           QStringLiteral("ec_paramgen_curve:P-256")};
+                           QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256")};
         int days = 90;
         bool isSelfSigned = false;
         int startsDaysAgo = 0; ///< by faketime; negative: in the future
@@ -41,18 +40,12 @@ public:
     /// log when that failed.
     bool make(const QString& name, const Wish& wish) const
     {
-        QStringList arguments{QStringLiteral("openssl"),
-                              QStringLiteral("req"),
-                              QStringLiteral("-x509"),
-                              QStringLiteral("-nodes"),
-                              QStringLiteral("-keyout"),
-                              keyFile(name),
-                              QStringLiteral("-out"),
-                              certificateFile(name),
-                              QStringLiteral("-days"),
-                              QString::number(wish.days),
-                              QStringLiteral("-subj"),
-                              QStringLiteral("/CN=") + wish.commonName};
+        QStringList arguments{QStringLiteral("openssl"), QStringLiteral("req"),
+                              QStringLiteral("-x509"),   QStringLiteral("-nodes"),
+                              QStringLiteral("-keyout"), keyFile(name),
+                              QStringLiteral("-out"),    certificateFile(name),
+                              QStringLiteral("-days"),   QString::number(wish.days),
+                              QStringLiteral("-subj"),   QStringLiteral("/CN=") + wish.commonName};
         arguments += wish.key;
         arguments += wish.more;
         if (!wish.names.isEmpty())

@@ -206,6 +206,20 @@ private Q_SLOTS:
             QCOMPARE(QByteArray::fromStdString(other->rdata), rdata);
     }
 
+    /// libldns ends the program when it is to print this.
+    void damagedSvcb()
+    {
+        constexpr RecordType svcb{64};
+        const QByteArray rdata =
+            hex("0000000000007400006578000000007400006578000000000074657800000000"
+                "0000000074000000000000007465780000000000000000740000000000007465"
+                "7800000000000074657800000000000000007400000000000000740000000000"
+                "0000746578000000000000000074000000000000746578000000000000000074");
+        const Answer answer = decode(svcb, message(svcb, record("0040", rdata), "000100000000"));
+        QCOMPARE(text(dns::toString(answer.outcome)), QStringLiteral("answer"));
+        QVERIFY(answer.records.at(0).text.starts_with("\\# 128 "));
+    }
+
     void typedContent()
     {
         const Answer txt =

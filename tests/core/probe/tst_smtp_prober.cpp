@@ -86,27 +86,26 @@ private Q_SLOTS:
             lines << mark + QByteArray(line.isEncrypted ? "+" : " ") + text(line.text);
         }
         const QByteArray all = lines.join('\n');
-        const QByteArray expected =
-            "^\\* connected 127.0.0.1 \\d+\n"
-            "< 220 mx.ok.test ESMTP ready\n"
-            "> EHLO probe.test\n"
-            "< 250-mx.ok.test Hello [^\n]*\n"
-            "(< 250-[^\n]*\n)+"
-            "< 250 [^\n]*\n"
-            "> STARTTLS\n"
-            "< 220 TLS go ahead\n"
-            "\\*\\+tls TLS 1.3 TLS_[A-Z0-9_]+\n"
-            ">\\+EHLO probe.test\n"
-            "<\\+250-mx.ok.test Hello [^\n]*\n"
-            "(<\\+250-[^\n]*\n)+"
-            "<\\+250 [^\n]*\n"
-            ">\\+MAIL FROM:<>\n"
-            "<\\+250 OK\n"
-            ">\\+RCPT TO:<ok@ok.test>\n"
-            "<\\+250 Accepted\n"
-            ">\\+QUIT\n"
-            "<\\+221 mx.ok.test closing connection\n"
-            "\\*\\+closed$";
+        const QByteArray expected = "^\\* connected 127.0.0.1 \\d+\n"
+                                    "< 220 mx.ok.test ESMTP ready\n"
+                                    "> EHLO probe.test\n"
+                                    "< 250-mx.ok.test Hello [^\n]*\n"
+                                    "(< 250-[^\n]*\n)+"
+                                    "< 250 [^\n]*\n"
+                                    "> STARTTLS\n"
+                                    "< 220 TLS go ahead\n"
+                                    "\\*\\+tls TLS 1.3 TLS_[A-Z0-9_]+\n"
+                                    ">\\+EHLO probe.test\n"
+                                    "<\\+250-mx.ok.test Hello [^\n]*\n"
+                                    "(<\\+250-[^\n]*\n)+"
+                                    "<\\+250 [^\n]*\n"
+                                    ">\\+MAIL FROM:<>\n"
+                                    "<\\+250 OK\n"
+                                    ">\\+RCPT TO:<ok@ok.test>\n"
+                                    "<\\+250 Accepted\n"
+                                    ">\\+QUIT\n"
+                                    "<\\+221 mx.ok.test closing connection\n"
+                                    "\\*\\+closed$";
         const QRegularExpression wanted(QString::fromLatin1(expected));
         QVERIFY2(wanted.match(QString::fromUtf8(all)).hasMatch(), all.constData());
     }
@@ -166,7 +165,8 @@ private Q_SLOTS:
     {
         QFETCH(int, port);
         QFETCH(QByteArray, recipient);
-        if (port == MailServer::Expired && support::findServer(QStringLiteral("faketime")).isEmpty())
+        if (port == MailServer::Expired &&
+            support::findServer(QStringLiteral("faketime")).isEmpty())
             QSKIP("needs faketime");
         const SmtpExchange exchange =
             session(static_cast<MailServer::Port>(port), recipient.toStdString());

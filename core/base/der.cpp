@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "probe/der.h"
+#include "base/der.h"
 
-namespace probe {
+namespace base {
 
 namespace {
 
@@ -42,4 +42,4 @@ std::optional<DerElement> DerReader::next(std::uint8_t tag)
     return next();
 }
 
-} // namespace probe
+} // namespace base

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "probe/smtp_link.h"
+#include "probe/link.h"
+
+#include "probe/connection.h"
 
 #include <QDateTime>
-#include <QFile>
-#include <QHostAddress>
 #include <QNetworkProxy>
 #include <QSslCipher>
 #include <QSslError>
@@ -16,17 +16,6 @@ namespace {
 
 constexpr qint64 readBufferBytes = 65536; // a flood fills memory without it
 constexpr std::size_t maxChain = 20;
-
-QHostAddress hostAddress(const base::IpAddress& address)
-{
-    if (address.isV4()) {
-        quint32 number = 0;
-        for (std::size_t i = 0; i < 4; ++i)
-            number = number << 8 | address.bytes()[i];
-        return QHostAddress(number);
-    }
-    return QHostAddress(address.bytes().data());
-}
 
 std::string protocolName(QSsl::SslProtocol protocol)
 {
@@ -65,44 +54,26 @@ void allowOldProtocols(QSslConfiguration& configuration)
     configuration.setBackendConfigurationOption("MinProtocol", QByteArrayLiteral("TLSv1"));
 }
 
-SmtpEnd endOf(QAbstractSocket::SocketError error)
+LinkEnd endOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
     case QAbstractSocket::ConnectionRefusedError:
-        return SmtpEnd::Refused;
+        return LinkEnd::Refused;
     case QAbstractSocket::RemoteHostClosedError:
-        return SmtpEnd::Closed;
+        return LinkEnd::Closed;
     case QAbstractSocket::SocketTimeoutError:
-        return SmtpEnd::Timeout;
+        return LinkEnd::Timeout;
     case QAbstractSocket::NetworkError:
     case QAbstractSocket::HostNotFoundError:
-        return SmtpEnd::Unreachable;
+        return LinkEnd::Unreachable;
     default:
-        return SmtpEnd::LocalError;
+        return LinkEnd::LocalError;
     }
 }
 
 } // namespace
 
-QSslConfiguration tlsConfiguration(const std::string& caFile)
-{
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    // A ticket would let the next session go without showing its certificate.
-    configuration.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
-    configuration.setSslOption(QSsl::SslOptionDisableSessionSharing, true);
-    if (caFile.empty())
-        return configuration; // roots of the system are looked up when they are needed
-    QFile file(QString::fromStdString(caFile));
-    QList<QSslCertificate> roots = QSslConfiguration::systemCaCertificates();
-    if (file.open(QIODevice::ReadOnly))
-        roots += QSslCertificate::fromDevice(&file, QSsl::Pem);
-    configuration.setCaCertificates(roots);
-    return configuration;
-}
-
-SmtpLink::SmtpLink(const QSslConfiguration& configuration, QObject* parent)
+Link::Link(const QSslConfiguration& configuration, QObject* parent)
     : QObject(parent), m_target{.address = base::IpAddress::v4({})}
 {
     m_step.setSingleShot(true);
@@ -110,7 +81,7 @@ SmtpLink::SmtpLink(const QSslConfiguration& configuration, QObject* parent)
     m_socket.setSslConfiguration(configuration);
     m_socket.setProxy(QNetworkProxy::NoProxy);
     m_socket.setReadBufferSize(readBufferBytes);
-    connect(&m_step, &QTimer::timeout, this, &SmtpLink::onTimeout);
+    connect(&m_step, &QTimer::timeout, this, &Link::onTimeout);
     connect(&m_socket, &QSslSocket::connected, this, [this] {
         m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
         m_step.stop();
@@ -121,18 +92,18 @@ SmtpLink::SmtpLink(const QSslConfiguration& configuration, QObject* parent)
         if (m_state == State::Open)
             Q_EMIT received();
     });
-    connect(&m_socket, &QSslSocket::errorOccurred, this, &SmtpLink::onSocketError);
-    connect(&m_socket, &QSslSocket::disconnected, this, &SmtpLink::onDisconnected);
-    connect(&m_socket, &QSslSocket::encrypted, this, &SmtpLink::onEncrypted);
-    connect(&m_socket, &QSslSocket::sslErrors, this, &SmtpLink::onSslErrors);
+    connect(&m_socket, &QSslSocket::errorOccurred, this, &Link::onSocketError);
+    connect(&m_socket, &QSslSocket::disconnected, this, &Link::onDisconnected);
+    connect(&m_socket, &QSslSocket::encrypted, this, &Link::onEncrypted);
+    connect(&m_socket, &QSslSocket::sslErrors, this, &Link::onSslErrors);
 }
 
-SmtpLink::~SmtpLink()
+Link::~Link()
 {
     m_socket.disconnect(this);
 }
 
-void SmtpLink::open(const LinkTarget& target, std::chrono::milliseconds timeout)
+void Link::open(const LinkTarget& target, std::chrono::milliseconds timeout)
 {
     Q_ASSERT(m_state == State::Idle);
     m_target = target;
@@ -144,51 +115,51 @@ void SmtpLink::open(const LinkTarget& target, std::chrono::milliseconds timeout)
     }
     if (!target.hostName.empty())
         m_socket.setPeerVerifyName(QString::fromStdString(target.hostName));
-    const bool isBound =
-        !target.sourceAddress || target.sourceAddress->isV4() != target.address.isV4() ||
-        m_socket.bind(hostAddress(*target.sourceAddress));
+    const bool isBound = !target.sourceAddress ||
+                         target.sourceAddress->isV4() != target.address.isV4() ||
+                         m_socket.bind(hostAddress(*target.sourceAddress));
     if (!isBound) {
         const std::string error = m_socket.errorString().toStdString();
         QMetaObject::invokeMethod(
-            this, [this, error] { end(SmtpEnd::LocalError, error); }, Qt::QueuedConnection);
+            this, [this, error] { end(LinkEnd::LocalError, error); }, Qt::QueuedConnection);
         return;
     }
     startStep(timeout);
     m_socket.connectToHost(hostAddress(target.address), target.port);
 }
 
-void SmtpLink::startStep(std::chrono::milliseconds timeout)
+void Link::startStep(std::chrono::milliseconds timeout)
 {
     m_step.start(timeout);
 }
 
-void SmtpLink::stopStep()
+void Link::stopStep()
 {
     m_step.stop();
 }
 
-std::chrono::milliseconds SmtpLink::remaining() const
+std::chrono::milliseconds Link::remaining() const
 {
     return std::max(std::chrono::milliseconds(0), m_step.remainingTimeAsDuration());
 }
 
-void SmtpLink::prolongStep(std::chrono::milliseconds more)
+void Link::prolongStep(std::chrono::milliseconds more)
 {
     if (m_step.isActive())
         m_step.start(remaining() + more);
 }
 
-void SmtpLink::send(std::string_view bytes)
+void Link::send(std::string_view bytes)
 {
     m_socket.write(bytes.data(), static_cast<qint64>(bytes.size()));
 }
 
-std::string SmtpLink::readAll()
+std::string Link::readAll()
 {
     return m_socket.readAll().toStdString();
 }
 
-void SmtpLink::startTls(std::chrono::milliseconds timeout)
+void Link::startTls(std::chrono::milliseconds timeout)
 {
     m_state = State::Handshake;
     m_tls = {};
@@ -197,7 +168,7 @@ void SmtpLink::startTls(std::chrono::milliseconds timeout)
     m_socket.startClientEncryption();
 }
 
-void SmtpLink::close()
+void Link::close()
 {
     m_state = State::Ended;
     m_step.stop();
@@ -207,12 +178,12 @@ void SmtpLink::close()
         m_socket.abort();
 }
 
-std::optional<base::IpAddress> SmtpLink::localAddress() const
+std::optional<base::IpAddress> Link::localAddress() const
 {
     return base::IpAddress::parse(m_socket.localAddress().toString().toStdString());
 }
 
-void SmtpLink::onSocketError(QAbstractSocket::SocketError error)
+void Link::onSocketError(QAbstractSocket::SocketError error)
 {
     const std::string words = m_socket.errorString().toStdString();
     if (m_state == State::Handshake) {
@@ -225,23 +196,23 @@ void SmtpLink::onSocketError(QAbstractSocket::SocketError error)
     end(endOf(error), words);
 }
 
-void SmtpLink::onDisconnected()
+void Link::onDisconnected()
 {
     if (m_state == State::Handshake)
         failHandshake("closed");
     else
-        end(SmtpEnd::Closed, {});
+        end(LinkEnd::Closed, {});
 }
 
-void SmtpLink::onTimeout()
+void Link::onTimeout()
 {
     if (m_state == State::Handshake)
         failHandshake(std::string(timeoutWord));
     else
-        end(SmtpEnd::Timeout, {});
+        end(LinkEnd::Timeout, {});
 }
 
-void SmtpLink::onSslErrors(const QList<QSslError>& errors)
+void Link::onSslErrors(const QList<QSslError>& errors)
 {
     for (const QSslError& error : errors) {
         switch (error.error()) {
@@ -273,7 +244,7 @@ void SmtpLink::onSslErrors(const QList<QSslError>& errors)
     m_socket.ignoreSslErrors();
 }
 
-void SmtpLink::onEncrypted()
+void Link::onEncrypted()
 {
     if (m_state != State::Handshake)
         return;
@@ -296,7 +267,7 @@ void SmtpLink::onEncrypted()
     Q_EMIT encrypted();
 }
 
-void SmtpLink::readChain()
+void Link::readChain()
 {
     for (const QSslCertificate& certificate : m_socket.peerCertificateChain()) {
         if (m_tls.chain.size() == maxChain)
@@ -306,7 +277,7 @@ void SmtpLink::readChain()
     }
 }
 
-void SmtpLink::failHandshake(const std::string& words)
+void Link::failHandshake(const std::string& words)
 {
     m_step.stop();
     m_state = State::Ended;
@@ -316,13 +287,13 @@ void SmtpLink::failHandshake(const std::string& words)
     Q_EMIT handshakeFailed();
 }
 
-void SmtpLink::addFault(TlsFault fault)
+void Link::addFault(TlsFault fault)
 {
     if (!m_tls.has(fault))
         m_tls.faults.push_back(fault);
 }
 
-void SmtpLink::end(SmtpEnd how, const std::string& error)
+void Link::end(LinkEnd how, const std::string& error)
 {
     if (m_state == State::Ended)
         return;

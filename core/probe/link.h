@@ -3,7 +3,6 @@
 
 #include "base/ip_address.h"
 #include "probe/certificate.h"
-#include "probe/smtp_exchange.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -30,20 +29,26 @@ struct LinkTarget {
     bool allowOldTls = false;
 };
 
-/// Trust of this machine plus the roots in a PEM file; "" is none. Reads files: once per prober.
-QSslConfiguration tlsConfiguration(const std::string& caFile);
+/// Why a link is down without our doing.
+enum class LinkEnd {
+    Refused,
+    Unreachable,
+    Timeout, ///< of a step
+    Closed,  ///< by the other side
+    LocalError,
+};
 
 /// A TCP connection that becomes a TLS one on demand: QSslSocket with the limits and manners that a
 /// probe needs, and one timer for the step that is waited for. Lives in one thread; every signal
 /// comes from the event loop. After ended() nothing comes any more.
-class SmtpLink : public QObject {
+class Link : public QObject {
     Q_OBJECT
 public:
     /// TlsDetails::handshakeError of a handshake that did not end in time.
     static constexpr std::string_view timeoutWord = "timeout";
 
-    explicit SmtpLink(const QSslConfiguration& configuration, QObject* parent = nullptr);
-    ~SmtpLink() override;
+    explicit Link(const QSslConfiguration& configuration, QObject* parent = nullptr);
+    ~Link() override;
 
     /// Once. Never asks a name server.
     void open(const LinkTarget& target, std::chrono::milliseconds timeout);
@@ -75,7 +80,7 @@ Q_SIGNALS:
     void encrypted();
     void handshakeFailed();
     /// The link is down. `error`: the system's words.
-    void ended(probe::SmtpEnd end, const std::string& error);
+    void ended(probe::LinkEnd end, const std::string& error);
 
 private:
     void onSocketError(QAbstractSocket::SocketError error);
@@ -86,7 +91,7 @@ private:
     void failHandshake(const std::string& words);
     void addFault(TlsFault fault);
     void readChain();
-    void end(SmtpEnd end, const std::string& error);
+    void end(LinkEnd end, const std::string& error);
 
     enum class State { Idle, Connecting, Open, Handshake, Ended };
     State m_state = State::Idle;

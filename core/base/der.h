@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace probe {
+namespace base {
 
 /// One element of DER (X.690): its tag, its contents, and all its bytes.
 struct DerElement {
@@ -44,4 +44,4 @@ inline constexpr std::uint8_t extensions = 0xA3; ///< [3] of TBSCertificate
 inline constexpr std::uint8_t dnsName = 0x82;    ///< [2] of GeneralName
 } // namespace der_tag
 
-} // namespace probe
+} // namespace base
