@@ -132,6 +132,13 @@ void TestSpf::traceOfFailureInside()
     QCOMPARE(evaluation.decidingTerm, "ip4:192.0.2");
     QCOMPARE(int(evaluation.trace.front().level), 0);
     QCOMPARE(int(evaluation.trace.back().level), 2);
+
+    ZoneAnswers two;
+    two.txt("a.test", "v=spf1 include:b.test -all");
+    two.txt("b.test", "v=spf1 -all");
+    two.txt("b.test", "v=spf1 +all");
+    QCOMPARE(evaluate(two).decidingDomain, "b.test");
+    QCOMPARE(policy::toString(evaluate(two).reason), "several-records");
 }
 
 void TestSpf::reasons_data()
