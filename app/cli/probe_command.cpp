@@ -95,7 +95,8 @@ public:
     {
         if (m_options.format == ProbeFormat::Markdown) {
             if (isLast)
-                write(probe::markdownText(m_knowledge, m_run, textOptions()));
+                write(probe::markdownText(m_knowledge, m_run.plan().target, m_run.results(),
+                                          textOptions()));
             return;
         }
         const auto& results = m_run.results();

@@ -10,7 +10,9 @@
 #include "probe/mta_sts_check.h"
 #include "probe/mx_check.h"
 #include "probe/port_check.h"
+#include "probe/smtp_check.h"
 #include "probe/spf_check.h"
+#include "probe/tls_check.h"
 #include "probe/tls_rpt_check.h"
 
 #include <algorithm>
@@ -66,6 +68,8 @@ const std::vector<Check>& allChecks()
         {"tls-rpt", tlsRptCheck, names, isDomain},
         {"dane", daneCheck, mail, isNamed},
         {"dnsbl", blockListCheck, names, isAny},
+        {"smtp", smtpCheck, mail, isAny},
+        {"tls", tlsCheck, mail, isAny},
         {"port25", portCheck, mail, isAny},
     };
     // clang-format on

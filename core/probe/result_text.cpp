@@ -207,11 +207,11 @@ std::string plainText(const knowledge::KnowledgeBase& knowledge, const CheckResu
     return text;
 }
 
-std::string markdownText(const knowledge::KnowledgeBase& knowledge, const ProbeRun& run,
-                         const ResultTextOptions& options)
+std::string markdownText(const knowledge::KnowledgeBase& knowledge, const ProbeTarget& target,
+                         const std::vector<CheckResult>& results, const ResultTextOptions& options)
 {
-    std::string text = "# " + markdownLine(targetText(run.plan().target)) + '\n';
-    for (const CheckResult& result : run.results()) {
+    std::string text = "# " + markdownLine(targetText(target)) + '\n';
+    for (const CheckResult& result : results) {
         std::string heading;
         for (const Language language : options.languages)
             heading += (heading.empty() ? "" : " / ") +

@@ -26,8 +26,8 @@ std::string findingText(const knowledge::KnowledgeBase& knowledge, const Finding
 std::string plainText(const knowledge::KnowledgeBase& knowledge, const CheckResult& result,
                       const ResultTextOptions& options);
 /// All results of a run as Markdown (CommonMark): a heading for each check.
-std::string markdownText(const knowledge::KnowledgeBase& knowledge, const ProbeRun& run,
-                         const ResultTextOptions& options);
+std::string markdownText(const knowledge::KnowledgeBase& knowledge, const ProbeTarget& target,
+                         const std::vector<CheckResult>& results, const ResultTextOptions& options);
 /// One JSON object per finding and line. Keys, in this order, absent when not known: `target`,
 /// `check`, `finding`, `severity`, `subject`, `text`, `observed`, `expected`, `fix`, `reference`,
 /// `source`, `ms`, `command`, `values` {}, `details` [..].
