@@ -6,7 +6,8 @@
 #include "knowledge_store.h"
 #include "language.h"
 #include "models/verdict_content.h"
-#include "pages/diagnosis_runner.h"
+#include "pages/bounce_reader.h"
+#include "pages/probe_copy.h"
 #include "pages/probe_header.h"
 #include "pages/probe_plan_view.h"
 #include "pages/probe_results.h"
@@ -18,15 +19,9 @@
 #include "widgets/probe_mode_card.h"
 #include "widgets/visible_text.h"
 
-#include <QClipboard>
-#include <QDate>
 #include <QEvent>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QGuiApplication>
 #include <QLineEdit>
 #include <QLocale>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -47,7 +42,7 @@ ProbePage::ProbePage(KnowledgeStore& knowledge, Settings& settings, const Langua
       m_settings(settings),
       m_language(language),
       m_session(std::move(works)),
-      m_runner(new DiagnosisRunner(knowledge.knowledge(), this)),
+      m_bounce(new BounceReader(knowledge, this)),
       m_header(new ProbeHeader(this)),
       m_modeCard(new ProbeModeCard),
       m_bar(new ProbeTargetBar),
@@ -58,7 +53,8 @@ ProbePage::ProbePage(KnowledgeStore& knowledge, Settings& settings, const Langua
       m_off(new EmptyState(QStringLiteral("nav-probe"))),
       m_switchOn(new ActionButton(ActionButton::Kind::Primary)),
       m_plan(new ProbePlanView),
-      m_results(new ProbeResults(m_session))
+      m_results(new ProbeResults(m_session)),
+      m_copy(new ProbeCopy(knowledge, settings, language, m_header, m_message, this))
 {
     setObjectName(QStringLiteral("probePage"));
     auto* layout = new QVBoxLayout(this);
@@ -114,7 +110,7 @@ void ProbePage::connectParts()
         m_results->setDisplay(m_settings.explanationDisplay());
     });
     connect(m_header, &ProbeHeader::copyRequested, this, &ProbePage::copyAs);
-    connect(m_header, &ProbeHeader::saveRequested, this, &ProbePage::save);
+    connect(m_header, &ProbeHeader::saveRequested, this, [this] { m_copy->saveRun(m_session); });
     connect(m_modeCard, &ProbeModeCard::chosen, &m_settings, &Settings::setProbeMode);
     connect(m_switchOn, &ActionButton::clicked, this,
             [this] { m_settings.setProbeMode(ProbeMode::Ask); });
@@ -133,14 +129,19 @@ void ProbePage::connectParts()
     connect(m_bar, &ProbeTargetBar::textOffered, this, &ProbePage::diagnose);
     connect(&m_pause, &QTimer::timeout, this,
             [this] { m_wholeText.isEmpty() ? showFormError() : diagnose(m_wholeText); });
-    connect(m_runner, &DiagnosisRunner::finished, this, &ProbePage::takeDiagnosis);
+    connect(m_bounce, &BounceReader::found, this, [this](const BounceFacts& facts) {
+        follow(); // the progress line says what it said before
+        offer(facts);
+    });
+    connect(m_bounce, &BounceReader::foundNothing, this, [this] {
+        follow();
+        m_message->showMessage(Tone::Warning,
+                               tr("This text names no domain, address or server to probe."));
+    });
     connect(m_plan, &ProbePlanView::planChanged, this,
             [this] { m_bar->setCanRun(m_plan->plan().has_value()); });
-    connect(m_results, &ProbeResults::copyTextRequested, this, &ProbePage::copyText);
-    connect(m_results, &ProbeResults::copyFindingRequested, this,
-            [this](const probe::Finding& finding) {
-                copyText(findingText(*m_knowledge.knowledge(), finding, copyLanguage()));
-            });
+    connect(m_results, &ProbeResults::copyTextRequested, m_copy, &ProbeCopy::copyText);
+    connect(m_results, &ProbeResults::copyFindingRequested, m_copy, &ProbeCopy::copyFinding);
 }
 
 void ProbePage::connectSession()
@@ -151,10 +152,7 @@ void ProbePage::connectSession()
         Q_EMIT settled();
     });
     connect(&m_session, &ProbeSession::finished, this, &ProbePage::settled);
-    connect(&m_knowledge, &KnowledgeStore::changed, this, [this] {
-        m_runner->setKnowledge(m_knowledge.knowledge());
-        follow();
-    });
+    connect(&m_knowledge, &KnowledgeStore::changed, this, &ProbePage::follow);
 }
 
 void ProbePage::adaptSettings(std::function<void(probe::ProbeSettings&)> adapt)
@@ -189,6 +187,7 @@ void ProbePage::readForm()
     m_formError.reset();
     m_wholeText.clear();
     m_pause.stop();
+    m_bounce->cancel();
     m_message->hide();
     if (auto target = targetOf(form)) {
         showTarget(*target);
@@ -247,22 +246,8 @@ void ProbePage::showFormError()
 
 void ProbePage::diagnose(const QString& text)
 {
-    DiagnosisJob job;
-    job.bytes = text.toUtf8();
-    m_runner->start(std::move(job));
+    m_bounce->read(text);
     m_header->setProgress(tr("Reading the bounce…"), -1);
-}
-
-void ProbePage::takeDiagnosis(const DiagnosisResultPtr& result)
-{
-    follow(); // the progress line says what it said before
-    auto facts = result->outcome ? bounceFacts(*result->outcome) : std::nullopt;
-    if (!facts) {
-        m_message->showMessage(Tone::Warning,
-                               tr("This text names no domain, address or server to probe."));
-        return;
-    }
-    offer(*facts);
 }
 
 void ProbePage::offer(const BounceFacts& facts)
@@ -403,56 +388,10 @@ QWidgetList ProbePage::panes() const
     return panes;
 }
 
-CopyLanguage ProbePage::copyLanguage() const
-{
-    return m_settings.copyLanguage(m_language.current() == knowledge::Language::English
-                                       ? CopyLanguage::English
-                                       : CopyLanguage::SimplifiedChinese);
-}
-
-void ProbePage::copyText(const QString& text)
-{
-    QGuiApplication::clipboard()->setText(text);
-    m_header->confirm(tr("Copied"));
-}
-
 void ProbePage::copyAs(ProbeFormat format)
 {
     if (hasResults()) {
-        copyText(probeText(*m_knowledge.knowledge(), m_session, format, copyLanguage()));
-    }
-}
-
-void ProbePage::save()
-{
-    auto* dialog = new QFileDialog(this, tr("Save the findings"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(
-        {tr("Text (*.txt)"), tr("Markdown (*.md)"), tr("JSON lines (*.ndjson)")});
-    dialog->setDefaultSuffix(QStringLiteral("txt"));
-    dialog->selectFile(
-        QStringLiteral("probe-%1.txt").arg(QDate::currentDate().toString(Qt::ISODate)));
-    connect(dialog, &QFileDialog::fileSelected, this, &ProbePage::write);
-    dialog->open();
-}
-
-void ProbePage::write(const QString& path)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    const ProbeFormat format = suffix == QLatin1String("md")            ? ProbeFormat::Markdown
-                               : suffix.endsWith(QLatin1String("json")) ? ProbeFormat::Json
-                                                                        : ProbeFormat::Text;
-    QSaveFile file(path);
-    const QString name = visibleLine(QFileInfo(path).fileName());
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(probeText(*m_knowledge.knowledge(), m_session, format, copyLanguage()).toUtf8());
-    }
-    if (file.isOpen() && file.commit()) {
-        m_message->showMessage(Tone::Success, tr("The findings were written to %1.").arg(name));
-    } else {
-        m_message->showMessage(Tone::Danger,
-                               tr("%1 could not be written: %2.").arg(name, file.errorString()));
+        m_copy->copyRun(m_session, format);
     }
 }
 

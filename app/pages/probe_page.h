@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/diagnosis_result.h"
 #include "models/probe_form.h"
 #include "models/probe_session.h"
 #include "models/probe_text.h"
@@ -17,11 +16,12 @@ class QStackedWidget;
 namespace app {
 
 class ActionButton;
-class DiagnosisRunner;
+class BounceReader;
 class EmptyState;
 class InlineMessage;
 class KnowledgeStore;
 class Language;
+class ProbeCopy;
 class ProbeHeader;
 class ProbeModeCard;
 class ProbePlanView;
@@ -79,17 +79,12 @@ private:
     void showFormError();
     void refreshPlan();
     void diagnose(const QString& text);
-    void takeDiagnosis(const DiagnosisResultPtr& result);
     void offer(const BounceFacts& facts);
     void follow();
     void refreshMode();
     void refreshStatus();
     QString progressText() const;
     probe::ProbeSettings settingsInForce() const;
-    CopyLanguage copyLanguage() const;
-    void copyText(const QString& text);
-    void save();
-    void write(const QString& path);
     void retranslate();
 
     KnowledgeStore& m_knowledge;
@@ -102,7 +97,7 @@ private:
     std::optional<ProbeFormError> m_formError;
     QString m_wholeText; ///< to be diagnosed for what it names
     QTimer m_pause;      ///< in typing, before an error is shown or a text is diagnosed
-    DiagnosisRunner* m_runner;
+    BounceReader* m_bounce;
     ProbeHeader* m_header;
     ProbeModeCard* m_modeCard;
     ProbeTargetBar* m_bar;
@@ -114,6 +109,7 @@ private:
     ActionButton* m_switchOn;
     ProbePlanView* m_plan;
     ProbeResults* m_results;
+    ProbeCopy* m_copy;
 };
 
 } // namespace app
