@@ -29,6 +29,51 @@ need_packages() {
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }
 
+# need_servers : name servers and a mail server for the tests, which start them themselves as plain
+# programs. What cannot be had is skipped by the tests that need it.
+need_servers() {
+    local policy=/usr/sbin/policy-rc.d made=() has_mail_server=0 package
+    dpkg-query -W -f='${db:Status-Abbrev}${Provides}\n' 2>/dev/null \
+        | grep -q '^ii.*mail-transport-agent' && has_mail_server=1
+    local missing=()
+    for package in $(sed -n 's/^servers: //p' "$project/packaging/packages"); do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' && continue
+        if [ "$package" = exim4-daemon-light ] && [ $has_mail_server -eq 1 ]; then
+            say "Not installed: $package, because this machine has another mail server"
+            continue
+        fi
+        missing+=("$package")
+    done
+    if [ ${#missing[@]} -gt 0 ]; then
+        local root=()
+        [ "$(id -u)" -eq 0 ] || root=(sudo)
+        say "Installing, without starting them: ${missing[*]}"
+        if [ ! -e "$policy" ]; then
+            printf '#!/bin/sh\nexit 101\n' | "${root[@]}" tee "$policy" >/dev/null
+            "${root[@]}" chmod +x "$policy"
+            made=("$policy")
+        fi
+        "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq || true
+        "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+            || say "Could not be installed; the tests that need it are skipped"
+        [ ${#made[@]} -eq 0 ] || "${root[@]}" rm -f "${made[@]}"
+    fi
+    unpack_smtp_sink || say "smtp-sink (package postfix) cannot be had; its tests are skipped"
+}
+
+# unpack_smtp_sink : Postfix's test server without Postfix, which would replace other mail servers.
+unpack_smtp_sink() {
+    local parts=$project/build/parts
+    if ! command -v smtp-sink >/dev/null && [ ! -x "$parts/usr/sbin/smtp-sink" ]; then
+        mkdir -p "$parts"
+        (cd "$parts" && apt-get -o APT::Sandbox::User=root download -qq postfix >/dev/null && dpkg -x postfix_*.deb . && rm -f postfix_*.deb) \
+            || return 1
+    fi
+    [ -x "$parts/usr/sbin/smtp-sink" ] && export BOUNCELENS_SMTP_SINK_DIR=$parts
+    return 0
+}
+
 # build PRESET [TARGET...] : configures once and builds.
 build() {
     local preset=$1

@@ -49,7 +49,7 @@ std::optional<SpfEvaluation> SpfRun::run()
         return std::nullopt;
     m_evaluation.result = verdict->result;
     m_evaluation.reason = verdict->reason;
-    if (verdict->result == SpfResult::Fail && !fetchExplanation())
+    if (!m_isSurvey && verdict->result == SpfResult::Fail && !fetchExplanation())
         return std::nullopt;
     return std::move(m_evaluation);
 }
@@ -99,8 +99,9 @@ std::optional<SpfRun::Verdict> SpfRun::evaluateDomain(const Place& place)
     if (!verdict)
         return std::nullopt;
     if (text.empty()) {
-        if (verdict->result != SpfResult::None)
-            m_evaluation.decidingDomain = place.domain;
+        // It is this domain's fault, not that of the one that includes it.
+        if (verdict->result == SpfResult::PermError)
+            fail(place, {}, *verdict);
         return verdict;
     }
     if (place.level == 0)
@@ -120,21 +121,9 @@ std::optional<SpfRun::Verdict> SpfRun::evaluateRecord(const Place& place, const 
 {
     for (std::size_t i = 0; i < record.mechanisms.size(); ++i) {
         const SpfTerm& term = record.mechanisms[i];
-        const std::size_t index = m_evaluation.trace.size();
-        addStep(place, SpfStepEnd::NoMatch, term.text, SpfReason::None);
-        SpfStep step = m_evaluation.trace[index];
-        const MaybeMatched matched = matchTerm(place, term, step);
+        const auto matched = evaluateTerm(place, term);
         if (!matched)
             return std::nullopt;
-        // An include has put its own steps behind this one and counted further.
-        step.dnsTerms = m_evaluation.dnsTerms;
-        step.voidLookups = m_evaluation.voidLookups;
-        step.reason = matched->reason;
-        step.end = matched->match == Match::Yes        ? SpfStepEnd::Match
-                   : matched->match == Match::No       ? SpfStepEnd::NoMatch
-                   : matched->match == Match::NotKnown ? SpfStepEnd::NotKnown
-                                                       : SpfStepEnd::Failed;
-        m_evaluation.trace[index] = std::move(step);
         if (matched->match == Match::TempError || matched->match == Match::PermError) {
             const Verdict broken{matched->match == Match::TempError ? SpfResult::TempError
                                                                     : SpfResult::PermError,
@@ -142,17 +131,10 @@ std::optional<SpfRun::Verdict> SpfRun::evaluateRecord(const Place& place, const 
             fail(place, term.text, broken);
             return broken;
         }
-        if (matched->match != Match::Yes)
-            continue;
-        for (std::size_t rest = i + 1; rest < record.mechanisms.size(); ++rest)
-            addStep(place, SpfStepEnd::NotReached, record.mechanisms[rest].text, SpfReason::None);
-        m_evaluation.decidingDomain = place.domain;
-        m_evaluation.decidingTerm = term.text;
-        if (!place.isIncluded && record.explanation) {
-            m_explanationSpec = record.explanation->domainSpec;
-            m_explanationPlace = place;
+        if (matched->match == Match::Yes) {
+            decide(place, record, i);
+            return Verdict{resultOf(term.qualifier), SpfReason::None};
         }
-        return Verdict{resultOf(term.qualifier), SpfReason::None};
     }
     if (record.redirect)
         return followRedirect(place, *record.redirect);
@@ -161,6 +143,51 @@ std::optional<SpfRun::Verdict> SpfRun::evaluateRecord(const Place& place, const 
         m_evaluation.decidingTerm.clear();
     }
     return Verdict{SpfResult::Neutral, SpfReason::None};
+}
+
+SpfRun::MaybeMatched SpfRun::evaluateTerm(const Place& place, const SpfTerm& term)
+{
+    const std::size_t index = m_evaluation.trace.size();
+    addStep(place, SpfStepEnd::NoMatch, term.text, SpfReason::None);
+    SpfStep step = m_evaluation.trace[index];
+    const MaybeMatched matched = matchTerm(place, term, step);
+    if (!matched)
+        return std::nullopt;
+    // An include has put its own steps behind this one and counted further.
+    step.dnsTerms = m_evaluation.dnsTerms;
+    step.voidLookups = m_evaluation.voidLookups;
+    step.reason = matched->reason;
+    step.end = endOf(matched->match);
+    m_evaluation.trace[index] = std::move(step);
+    return matched;
+}
+
+SpfStepEnd SpfRun::endOf(Match match)
+{
+    switch (match) {
+    case Match::Yes:
+        return SpfStepEnd::Match;
+    case Match::No:
+        return SpfStepEnd::NoMatch;
+    case Match::NotKnown:
+        return SpfStepEnd::NotKnown;
+    case Match::TempError:
+    case Match::PermError:
+        break;
+    }
+    return SpfStepEnd::Failed;
+}
+
+void SpfRun::decide(const Place& place, const SpfRecord& record, std::size_t index)
+{
+    for (std::size_t rest = index + 1; rest < record.mechanisms.size(); ++rest)
+        addStep(place, SpfStepEnd::NotReached, record.mechanisms[rest].text, SpfReason::None);
+    m_evaluation.decidingDomain = place.domain;
+    m_evaluation.decidingTerm = record.mechanisms[index].text;
+    if (!place.isIncluded && record.explanation) {
+        m_explanationSpec = record.explanation->domainSpec;
+        m_explanationPlace = place;
+    }
 }
 
 std::optional<SpfRun::Verdict> SpfRun::followRedirect(const Place& place, const SpfTerm& term)

@@ -35,6 +35,11 @@ private:
 
     std::optional<Verdict> evaluateDomain(const Place& place);
     std::optional<Verdict> evaluateRecord(const Place& place, const SpfRecord& record);
+    /// One mechanism with its step in the trace.
+    MaybeMatched evaluateTerm(const Place& place, const SpfTerm& term);
+    static SpfStepEnd endOf(Match match);
+    /// This mechanism matched: what the trace and the explanation need of it.
+    void decide(const Place& place, const SpfRecord& record, std::size_t index);
     std::optional<Verdict> followRedirect(const Place& place, const SpfTerm& term);
     /// The one SPF record among the TXT records; gives its text or why there is none.
     std::optional<Verdict> findRecord(const Place& place, std::string& text);

@@ -55,6 +55,7 @@ struct TlsDetails {
     bool isOldProtocolOnly = false;
     /// Words of the first try when only a second one with old protocols and ciphers worked.
     std::string firstError;
+    std::int64_t seenAt = 0; ///< seconds since 1970, UTC: what dates were judged by
     std::chrono::microseconds elapsed{0};
     bool isEncrypted() const { return handshakeError.empty() && !protocol.empty(); }
     bool has(TlsFault fault) const;

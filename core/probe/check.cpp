@@ -4,12 +4,15 @@
 #include "probe/address_check.h"
 #include "probe/block_list_check.h"
 #include "probe/dane_check.h"
+#include "probe/delegation_check.h"
 #include "probe/dkim_check.h"
 #include "probe/dmarc_check.h"
 #include "probe/mta_sts_check.h"
 #include "probe/mx_check.h"
 #include "probe/port_check.h"
+#include "probe/smtp_check.h"
 #include "probe/spf_check.h"
+#include "probe/tls_check.h"
 #include "probe/tls_rpt_check.h"
 
 #include <algorithm>
@@ -55,6 +58,7 @@ const std::vector<Check>& allChecks()
     static const std::vector<Check> checks = {
         {"mx", mxCheck, names, isDomain},
         {"address", addressCheck, names, isNamed},
+        {"ns", delegationCheck, names, isNamed},
         {"ptr", ptrCheck, names, isAny},
         {"helo", heloCheck, names, hasHelo},
         {"spf", spfCheck, names, hasSender},
@@ -64,6 +68,8 @@ const std::vector<Check>& allChecks()
         {"tls-rpt", tlsRptCheck, names, isDomain},
         {"dane", daneCheck, mail, isNamed},
         {"dnsbl", blockListCheck, names, isAny},
+        {"smtp", smtpCheck, mail, isAny},
+        {"tls", tlsCheck, mail, isAny},
         {"port25", portCheck, mail, isAny},
     };
     // clang-format on

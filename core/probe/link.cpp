@@ -163,6 +163,7 @@ void Link::startTls(std::chrono::milliseconds timeout)
 {
     m_state = State::Handshake;
     m_tls = {};
+    m_tls.seenAt = QDateTime::currentSecsSinceEpoch();
     m_handshakeTime.start();
     startStep(timeout);
     m_socket.startClientEncryption();
@@ -257,8 +258,7 @@ void Link::onEncrypted()
     m_tls.cipher = cipher.name().toStdString();
     m_tls.cipherBits = cipher.usedBits();
     readChain();
-    for (const TlsFault fault :
-         chainFaults(m_tls.chain, m_target.hostName, QDateTime::currentSecsSinceEpoch()))
+    for (const TlsFault fault : chainFaults(m_tls.chain, m_target.hostName, m_tls.seenAt))
         addFault(fault);
     if (isOldProtocol(m_tls.protocol)) {
         m_tls.isOldProtocolOnly = true;

@@ -67,6 +67,7 @@ SmtpSession::SmtpSession(SmtpRequest request, const dns::ServerAddress& where,
       m_exchange{.request = std::move(request)}
 {
     m_whole.setSingleShot(true);
+    m_whole.setTimerType(Qt::PreciseTimer);
     connect(&m_whole, &QTimer::timeout, this, [this] { finish(SmtpEnd::Timeout); });
 }
 

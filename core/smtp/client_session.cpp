@@ -314,7 +314,7 @@ void ClientSession::sayHello(SessionStage stage)
 
 void ClientSession::ask(SessionStage stage, std::string command)
 {
-    m_stage = stage;
+    m_next = stage;
     m_command = std::move(command);
     m_want = Want::Send;
 }
@@ -324,6 +324,7 @@ std::string ClientSession::takeCommand()
     if (m_want != Want::Send)
         return {};
     m_want = Want::Reply;
+    m_stage = m_next;
     return std::exchange(m_command, {}) + "\r\n";
 }
 

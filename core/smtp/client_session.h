@@ -90,6 +90,7 @@ public:
     /// Replies that came, in order, each once. Those nobody asked for belong to the last stage.
     std::vector<Event> takeEvents();
 
+    /// The last one begun: its command was taken.
     SessionStage stage() const { return m_stage; }
     End end() const { return m_end; }
     bool isEncrypted() const { return m_isEncrypted; }
@@ -121,6 +122,7 @@ private:
     SessionPlan m_plan;
     ReplyReader m_reader;
     SessionStage m_stage = SessionStage::Banner;
+    SessionStage m_next = SessionStage::Banner; ///< of m_command
     Want m_want = Want::Reply;
     End m_end = End::Open;
     bool m_usesHelo = false;

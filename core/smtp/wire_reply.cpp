@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 #include <QString>
 #include <QStringDecoder>
+#include <QStringEncoder>
 
 #include <algorithm>
 
@@ -55,10 +56,12 @@ std::string readableText(std::string_view bytes)
         return std::string(bytes);
     const QByteArrayView view(bytes.data(), static_cast<qsizetype>(bytes.size()));
     QStringDecoder decoder("GB18030");
-    if (decoder.isValid()) {
+    QStringEncoder encoder("GB18030");
+    if (decoder.isValid() && encoder.isValid()) {
+        // The decoder drops what it cannot read without a word.
         const QString text = decoder.decode(view);
-        // The decoder may put a replacement in without an error.
-        if (!decoder.hasError() && !text.contains(QChar::ReplacementCharacter))
+        const QByteArray back = encoder.encode(text);
+        if (back == view)
             return text.toStdString();
     }
     return QString::fromLatin1(view).toStdString();

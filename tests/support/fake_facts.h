@@ -19,10 +19,18 @@ public:
     std::function<probe::SmtpExchange(const probe::SmtpRequest&)> session;
     std::function<probe::HttpsExchange(const probe::HttpsRequest&)> fetch;
     std::function<dns::Validation(const dns::Question&)> validate;
+    /// What one name server says that is asked itself; by default nobody is there.
+    std::function<dns::Answer(const dns::Question&)> askServer;
     bool isSlow = true;
 
     const dns::Answer* answer(const dns::Question& question) override
     {
+        if (question.server)
+            return kept(m_serverAnswers, question, [&] {
+                dns::Answer answer = askServer ? askServer(question) : dns::Answer{};
+                answer.question = question;
+                return answer;
+            });
         zone.isSlow = isSlow;
         return zone.answer(question);
     }
@@ -74,6 +82,7 @@ private:
     std::map<probe::SmtpRequest, std::optional<probe::SmtpExchange>> m_sessions;
     std::map<probe::HttpsRequest, std::optional<probe::HttpsExchange>> m_fetched;
     std::map<dns::Question, std::optional<dns::Validation>> m_validations;
+    std::map<dns::Question, std::optional<dns::Answer>> m_serverAnswers;
 };
 
 /// Runs a check until it has its findings, as a run would; nothing when it waits for nothing.

@@ -55,6 +55,8 @@ public:
     int connections() const { return m_connections; }
     /// Lines that came, in order, without their ends.
     const QByteArrayList& received() const { return m_received; }
+    /// The address the last connection came from.
+    QHostAddress lastPeer() const { return m_lastPeer; }
     qint64 floodedBytes() const { return m_flooded; }
 
 protected:
@@ -81,6 +83,7 @@ private:
             connect(&m_socket, &QSslSocket::bytesWritten, this, [this] { flood(); });
             connect(&m_drip, &QTimer::timeout, this, [this] { drip(); });
             m_socket.setSocketDescriptor(descriptor);
+            m_server->m_lastPeer = m_socket.peerAddress();
             m_socket.setPeerVerifyMode(QSslSocket::VerifyNone);
             run();
         }
@@ -167,6 +170,7 @@ private:
 
     std::vector<Script> m_scripts;
     int m_connections = 0;
+    QHostAddress m_lastPeer;
     qint64 m_flooded = 0;
     QByteArrayList m_received;
     QSslKey m_key;

@@ -112,6 +112,37 @@ probe::SmtpExchange ended(probe::SmtpEnd end)
     return exchange;
 }
 
+/// A zone with two name servers.
+void zoneWithServers(FakeFacts& facts)
+{
+    facts.zone.add("a.test", RecordType::Soa,
+                   dns::SoaData{"ns1.a.test", "hostmaster.a.test", 1, 60});
+    facts.zone.add("a.test", RecordType::Ns, dns::NameData{"ns1.a.test"});
+    facts.zone.add("a.test", RecordType::Ns, dns::NameData{"ns2.a.test"});
+    facts.zone.address("ns1.a.test", "8.8.1.1");
+    facts.zone.address("ns2.a.test", "8.8.2.2");
+}
+
+dns::Answer said(Outcome outcome, const std::vector<std::string>& texts = {},
+                 bool isAuthoritative = true)
+{
+    dns::Answer answer;
+    answer.outcome = outcome;
+    answer.isAuthoritative = isAuthoritative;
+    for (const std::string& text : texts) {
+        dns::Record record;
+        record.type = RecordType::Mx;
+        record.text = text;
+        answer.records.push_back(record);
+    }
+    return answer;
+}
+
+bool isFirst(const dns::Question& question)
+{
+    return question.server->address.toString() == "8.8.1.1";
+}
+
 const std::vector<Case>& cases()
 {
     static const std::vector<Case> all = {
@@ -290,6 +321,159 @@ const std::vector<Case>& cases()
          domain(),
          [](FakeFacts& f) { f.zone.address("a.test", "10.0.0.1"); },
          {"warning address.inward", "pass address.found"}},
+
+        // --- name servers ---
+        {"all say the same, in any order",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.askServer = [](const dns::Question& question) {
+                 return isFirst(question) ? said(Outcome::Answer, {"10 a.", "20 b."})
+                                          : said(Outcome::Answer, {"20 b.", "10 a."});
+             };
+         },
+         {"pass ns.agree"}},
+        {"they differ",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.askServer = [](const dns::Question& question) {
+                 return said(Outcome::Answer, {isFirst(question) ? "10 a." : "10 b."});
+             };
+         },
+         {"error ns.differs"}},
+        {"one knows of nothing",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.askServer = [](const dns::Question& question) {
+                 return isFirst(question) ? said(Outcome::Answer, {"10 a."})
+                                          : said(Outcome::NoData);
+             };
+         },
+         {"error ns.differs"}},
+        {"one does not serve the zone",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.askServer = [](const dns::Question& question) {
+                 return isFirst(question) ? said(Outcome::Answer, {"10 a."})
+                                          : said(Outcome::Refused);
+             };
+         },
+         {"error ns.lame", "pass ns.agree"}},
+        {"one answers from its cache",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.askServer = [](const dns::Question& question) {
+                 return said(Outcome::Answer, {"10 a."}, isFirst(question));
+             };
+         },
+         {"error ns.lame", "pass ns.agree"}},
+        {"one is silent",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.askServer = [](const dns::Question& question) {
+                 return isFirst(question) ? said(Outcome::Answer, {"10 a."})
+                                          : said(Outcome::Timeout);
+             };
+         },
+         {"warning ns.silent", "pass ns.agree"}},
+        {"only one name server",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.add("a.test", RecordType::Soa, dns::SoaData{});
+             f.zone.add("a.test", RecordType::Ns, dns::NameData{"ns1.a.test"});
+             f.zone.address("ns1.a.test", "8.8.1.1");
+             f.askServer = [](const dns::Question&) { return said(Outcome::Answer, {"10 a."}); };
+         },
+         {"info ns.single", "pass ns.agree"}},
+        {"a name server inside, one without address, one not to be found out",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.add("a.test", RecordType::Soa, dns::SoaData{});
+             for (const char* name : {"ns1.a.test", "ns2.a.test", "ns3.a.test"})
+                 f.zone.add("a.test", RecordType::Ns, dns::NameData{name});
+             f.zone.address("ns1.a.test", "10.0.0.1");
+             f.zone.exists("ns2.a.test");
+             f.zone.failOtherwise("ns3.a.test");
+         },
+         {"error ns.inward", "error ns.no-address", "unknown ns.address-failed"}},
+        {"twenty name servers",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.add("a.test", RecordType::Soa, dns::SoaData{});
+             for (int i = 0; i < 20; ++i) {
+                 const std::string name = "ns" + std::to_string(i) + ".a.test";
+                 f.zone.add("a.test", RecordType::Ns, dns::NameData{name});
+                 f.zone.address(name, "8.8.1." + std::to_string(i));
+             }
+             f.askServer = [](const dns::Question&) { return said(Outcome::Answer, {"10 a."}); };
+         },
+         {"info ns.many", "pass ns.agree"}},
+        {"the domain does not exist, as its parent says",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.add("test", RecordType::Soa, dns::SoaData{});
+             f.zone.add("test", RecordType::Ns, dns::NameData{"ns1.a.test"});
+             f.zone.add("test", RecordType::Ns, dns::NameData{"ns2.a.test"});
+             f.zone.address("ns1.a.test", "8.8.1.1");
+             f.zone.address("ns2.a.test", "8.8.2.2");
+             f.askServer = [](const dns::Question&) { return said(Outcome::NxDomain); };
+         },
+         {"error ns.no-domain"}},
+        {"nobody answers about the zone",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.failOtherwise("a.test");
+             f.zone.failOtherwise("test");
+         },
+         {"unknown ns.failed"}},
+        {"a zone without NS records",
+         "ns",
+         domain(),
+         [](FakeFacts& f) { f.zone.add("a.test", RecordType::Soa, dns::SoaData{}); },
+         {"error ns.none"}},
+        {"only the zone above names them",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.failOtherwise("a.test");
+             f.zone.add("test", RecordType::Soa, dns::SoaData{});
+             f.zone.add("test", RecordType::Ns, dns::NameData{"ns.test"});
+             f.zone.address("ns.test", "8.8.9.9");
+             f.askServer = [](const dns::Question& question) {
+                 if (question.server->address.toString() != "8.8.9.9")
+                     return said(Outcome::ServFail);
+                 dns::Answer referral = said(Outcome::Referral, {}, false);
+                 for (const char* name : {"ns1.a.test", "ns2.a.test"}) {
+                     dns::Record record;
+                     record.owner = "a.test";
+                     record.type = RecordType::Ns;
+                     record.data = dns::NameData{name};
+                     referral.authority.push_back(record);
+                     dns::Record glue;
+                     glue.owner = name;
+                     glue.data = dns::AddressData{*base::IpAddress::parse("8.8.1.1")};
+                     referral.additional.push_back(glue);
+                 }
+                 return referral;
+             };
+         },
+         {"warning ns.silent", "warning ns.silent", "warning ns.parent-only"}},
 
         // --- reverse DNS ---
         {"confirmed",
@@ -789,7 +973,7 @@ private Q_SLOTS:
     /// Runs last: every finding that has words was seen in some row, so nothing is dead text.
     void zEverySentenceIsUsed()
     {
-        for (const char* file : {"mx", "address", "dnsbl", "port25"}) {
+        for (const char* file : {"mx", "address", "ns", "dnsbl", "port25"}) {
             QFile toml(QStringLiteral(PROJECT_DIR "/resources/knowledge/findings/%1.toml")
                            .arg(QLatin1String(file)));
             QVERIFY(toml.open(QIODevice::ReadOnly));
