@@ -38,6 +38,9 @@ void prepareProbe(MainWindow& window, const CommandLine& line, const std::functi
             shoot();
         }
     });
+    if (line.probeView == QLatin1String("talk")) {
+        page.showConsole();
+    }
     if (line.probeView == QLatin1String("plan") || line.probeView == QLatin1String("talk")) {
         shoot();
     } else {

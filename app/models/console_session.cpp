@@ -117,12 +117,13 @@ void ConsoleSession::open(const base::IpAddress& address)
     });
     connect(m_talk.get(), &ConsoleTalk::replyArrived, this, &ConsoleSession::replyArrived);
     connect(m_talk.get(), &ConsoleTalk::stateChanged, this, &ConsoleSession::stateChanged);
-    connect(m_talk.get(), &ConsoleTalk::closed, this, [this](probe::SmtpEnd end) {
-        Q_EMIT stateChanged();
-        Q_EMIT closed(end);
-    });
-    m_talk->allowData(m_allowsData);
+    connect(m_talk.get(), &ConsoleTalk::closed, this,
+            [this](probe::SmtpEnd end, const std::string& error) {
+                Q_EMIT stateChanged();
+                Q_EMIT closed(end, error);
+            });
     m_talk->open(address, m_port, m_host);
+    m_talk->allowData(m_allowsData);
     Q_EMIT stateChanged();
 }
 
@@ -158,8 +159,11 @@ bool ConsoleSession::send(const QString& line)
 
 void ConsoleSession::startTls()
 {
-    if (state() == State::Open) {
-        m_talk->startTls();
+    if (state() != State::Open) {
+        return;
+    }
+    if (const auto begun = m_talk->startTls(); !begun) {
+        Q_EMIT failed(begun.error());
     }
 }
 

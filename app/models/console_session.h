@@ -49,7 +49,7 @@ Q_SIGNALS:
     void begun();
     void lineAdded(const probe::TranscriptLine& line);
     void replyArrived(const smtp::WireReply& reply);
-    void closed(probe::SmtpEnd end);
+    void closed(probe::SmtpEnd end, const std::string& error);
     void failed(const base::Error& error);
     /// The address lies inside this network; nothing was sent to it yet.
     void consentWanted(const QString& address);

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace app {
@@ -28,9 +29,10 @@ public:
                       const std::string& hostName) = 0;
     /// One command. Fails when it must not be sent; detail is a reason.
     virtual base::Expected<void> sendLine(const std::string& line) = 0;
-    virtual void startTls() = 0;
+    virtual base::Expected<void> startTls() = 0;
     /// Gives the server more time than the settings do.
     virtual void keepWaiting() = 0;
+    /// For the conversation that is open.
     virtual void allowData(bool isAllowed) = 0;
     virtual void close() = 0;
     virtual bool isOpen() const = 0;
@@ -42,9 +44,13 @@ Q_SIGNALS:
     void stateChanged();
     void lineAdded(const probe::TranscriptLine& line);
     void replyArrived(const smtp::WireReply& reply);
-    void closed(probe::SmtpEnd end);
+    /// `error`: the system's words, may be empty.
+    void closed(probe::SmtpEnd end, const std::string& error);
 };
 
 using ConsoleTalkFactory = std::function<std::unique_ptr<ConsoleTalk>(const probe::ProbeSettings&)>;
+
+/// Conversations that really happen, by probe::SmtpConsole.
+ConsoleTalkFactory liveTalks();
 
 } // namespace app

@@ -126,7 +126,7 @@ class ProbeWindow : public Window {
 public:
     explicit ProbeWindow(std::shared_ptr<FakeProbe> fake = exampleProbe(),
                          app::UiLanguage language = app::UiLanguage::English)
-        : Window(language, app::readingRuns(), fakeProbes(fake)), m_fake(std::move(fake))
+        : Window(language, app::readingRuns(), {fakeProbes(fake), app::liveTalks()}), m_fake(std::move(fake))
     {
         QTest::keyClick(&window(), Qt::Key_3, Qt::ControlModifier);
     }
