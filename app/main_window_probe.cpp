@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main_window.h"
-#include "pages/probe_page.h"
 #include "widgets/nav_rail.h"
 
 #include <QAction>

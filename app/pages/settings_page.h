@@ -13,6 +13,7 @@ namespace app {
 class ActionButton;
 class KnowledgeStore;
 class PlainLabel;
+class ProbeSettingsRows;
 
 /// Every preference in one place; each takes effect at once and can be reset by itself.
 class SettingsPage : public QWidget {
@@ -49,6 +50,7 @@ private:
     PlainLabel* m_rulesState;
     PlainLabel* m_rulesProblems;
     ActionButton* m_openRules;
+    ProbeSettingsRows* m_probes;
     PlainLabel* m_fonts;
     PlainLabel* m_privacy;
 };
