@@ -57,8 +57,8 @@ std::optional<SpfEvaluation> SpfRun::run()
 std::optional<SpfRun::Verdict> SpfRun::findRecord(const Place& place, std::string& text)
 {
     const auto name = spfQuestionName(place.domain);
-    if (!name || name->find('.') == name->npos ||
-        place.domain.find_first_of("[]:@ ") != place.domain.npos) {
+    // An address in brackets has dots too.
+    if (!name || name->find('.') == name->npos || name->front() == '[') {
         addStep(place, SpfStepEnd::NoRecord, {}, SpfReason::NoDomain);
         return Verdict{SpfResult::None, SpfReason::NoDomain};
     }
@@ -203,9 +203,11 @@ std::optional<SpfRun::Verdict> SpfRun::followRedirect(const Place& place, const 
     }
     std::optional<Verdict> verdict = Verdict{SpfResult::PermError, SpfReason::TooManyLookups};
     if (m_evaluation.dnsTerms <= m_request.limits.dnsTerms) {
-        if (!expandTarget(place, term, step))
+        const auto target = expandTarget(place, term);
+        if (!target)
             return std::nullopt;
-        verdict = evaluateDomain({step.target, place.level + 1, place.isIncluded});
+        step.target = *target;
+        verdict = evaluateDomain({*target, place.level + 1, place.isIncluded});
         if (!verdict)
             return std::nullopt;
         step.result = verdict->result;
@@ -242,22 +244,19 @@ bool SpfRun::isHopeless(const SpfTerm& term) const
     return parts && usesSpfMacro(*parts, senderLetters);
 }
 
-bool SpfRun::expandTarget(const Place& place, const SpfTerm& term, SpfStep& step)
+std::optional<std::string> SpfRun::expandTarget(const Place& place, const SpfTerm& term)
 {
-    if (term.domainSpec.empty()) {
-        step.target = spfQuestionName(place.domain).value_or(std::string());
-        return true;
-    }
+    if (term.domainSpec.empty())
+        return place.domain;
     const auto parts = parseSpfMacros(term.domainSpec, SpfMacroUse::Domain);
     SpfMacroValues values = macroValues(place);
     if (usesSpfMacro(*parts, "p")) {
         auto name = validatedName(place.domain);
         if (!name)
-            return false;
+            return std::nullopt;
         values.validated = std::move(*name);
     }
-    step.target = spfQuestionName(expandSpfMacros(*parts, values)).value_or(std::string());
-    return true;
+    return dns::lowerName(expandSpfMacros(*parts, values));
 }
 
 SpfMacroValues SpfRun::macroValues(const Place& place) const
@@ -278,13 +277,14 @@ std::optional<bool> SpfRun::fetchExplanation()
         return false;
     SpfTerm term;
     term.domainSpec = m_explanationSpec;
-    SpfStep step;
-    if (!expandTarget(m_explanationPlace, term, step))
+    const auto target = expandTarget(m_explanationPlace, term);
+    if (!target)
         return std::nullopt;
-    if (step.target.empty())
+    const auto name = spfQuestionName(*target);
+    if (!name)
         return false;
     // Not counted against the limits (section 4.6.4). Whatever is wrong: no explanation.
-    const dns::Answer* answer = ask(step.target, dns::RecordType::Txt);
+    const dns::Answer* answer = ask(*name, dns::RecordType::Txt);
     if (answer == nullptr)
         return std::nullopt;
     if (answer->outcome != dns::Outcome::Answer || answer->records.size() != 1)
@@ -296,10 +296,10 @@ std::optional<bool> SpfRun::fetchExplanation()
         return false;
     SpfMacroValues values = macroValues(m_explanationPlace);
     if (usesSpfMacro(*parts, "p")) {
-        auto name = validatedName(m_explanationPlace.domain);
-        if (!name)
+        auto validated = validatedName(m_explanationPlace.domain);
+        if (!validated)
             return std::nullopt;
-        values.validated = std::move(*name);
+        values.validated = std::move(*validated);
     }
     m_evaluation.explanation = expandSpfMacros(*parts, values);
     return true;

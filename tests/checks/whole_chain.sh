@@ -125,8 +125,8 @@ probe() {
 
 probe "with reverse DNS" 192.0.2.10 0 '"finding":"mx.found"' '"finding":"ns.agree"' \
     '"finding":"smtp.answers"' '"finding":"port25.open"'
-probe "reverse DNS leads nowhere" 192.0.2.11 1 '421 4.7.25 No valid reverse DNS for 192.0.2.11'
-probe "no reverse DNS" 192.0.2.13 1 '421 4.7.25 No valid reverse DNS for 192.0.2.13'
+probe "reverse DNS leads nowhere" 192.0.2.11 2 '"finding":"smtp.put-off"' '421 4.7.25 No valid reverse DNS for 192.0.2.11'
+probe "no reverse DNS" 192.0.2.13 2 '"finding":"smtp.put-off"' '421 4.7.25 No valid reverse DNS for 192.0.2.13'
 for address in 10:pass:ptr.confirmed 11:error:ptr.no-address 13:error:ptr.none; do
     IFS=: read -r last severity finding <<<"$address"
     out=$("$cli" probe "192.0.2.$last" --check ptr --format ndjson)

@@ -170,6 +170,8 @@ void TestPolicyRecords::dmarcRecords_data()
         << QByteArray("bad-report-uri");
     QTest::newRow("rua with CR") << QByteArray("v=DMARC1; p=none; rua=mailto:a@b.test\r\nx")
                                  << QByteArray("bad-report-uri");
+    QTest::newRow("rua at an address")
+        << QByteArray("v=DMARC1; p=none; rua=mailto:a@[192.0.2.1]") << QByteArray("bad-report-uri");
     QTest::newRow("psd") << QByteArray("v=DMARC1; p=none; psd=x") << QByteArray("unknown-value");
     QTest::newRow("tags") << QByteArray("v=DMARC1; p=none; p=reject") << QByteArray("bad-tag-list");
 }

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void survey();
     void questionNames_data();
     void questionNames();
+    void oddNamesInside();
     void explanationIsForeign();
     void reasonsHaveNames();
 };
@@ -308,6 +309,17 @@ void TestSpf::questionNames()
     QFETCH(const QByteArray, expanded);
     QFETCH(const QByteArray, name);
     QCOMPARE(policy::spfQuestionName(expanded.toStdString()).value_or(""), name.toStdString());
+}
+
+/// Bytes that no host name has are escaped once, whatever the depth.
+void TestSpf::oddNamesInside()
+{
+    ZoneAnswers zone;
+    zone.txt("a.test", "v=spf1 include:%{l}%_x.a.test -all");
+    zone.txt("bob\\032x.a.test", "v=spf1 redirect=%{d}.b.test");
+    zone.txt("bob\\032x.a.test.b.test", "v=spf1 a:%{d} -all");
+    zone.address("bob\\032x.a.test.b.test", "192.0.2.1");
+    QCOMPARE(policy::toString(evaluate(zone).result), "pass");
 }
 
 /// The words of the refusing domain come back as they are: whoever shows them escapes them.

@@ -2,8 +2,11 @@
 #include "policy/tlsa.h"
 
 #include "policy/der_values.h"
+#include "probe/certificate.h"
+#include "support/certificates.h"
 #include "support/policy_samples.h"
 
+#include <QSslCertificate>
 #include <QTest>
 
 using dns::TlsaData;
@@ -21,6 +24,31 @@ policy::DaneCertificate certificate(const std::string& subject, const std::strin
 {
     const std::string der = support::certificate(subject, issuer);
     return {der, "key of " + subject, {"mx.a.test"}};
+}
+
+/// As a session would give them.
+std::vector<policy::DaneCertificate> chainIn(const QString& pemFile)
+{
+    std::vector<policy::DaneCertificate> chain;
+    for (const QSslCertificate& one : QSslCertificate::fromPath(pemFile)) {
+        const auto read = probe::readCertificate(one.toDer().toStdString());
+        if (read)
+            chain.push_back({read->der, read->publicKey, read->names});
+    }
+    return chain;
+}
+
+/// What openssl says is the digest of a certificate's key, in hexadecimal.
+QByteArray keyDigest(const QString& pemFile)
+{
+    QProcess process;
+    process.start(QStringLiteral("sh"),
+                  {QStringLiteral("-c"),
+                   QStringLiteral("openssl x509 -in \"$0\" -noout -pubkey | openssl pkey -pubin "
+                                  "-outform DER | openssl dgst -sha256 -r"),
+                   pemFile});
+    process.waitForFinished(20'000);
+    return process.readAllStandardOutput().left(64);
 }
 
 const char* nameOf(DaneOutcome outcome)
@@ -44,6 +72,8 @@ private Q_SLOTS:
     void noChain();
     void cutCertificates();
     void toPublish();
+    void realCertificates_data();
+    void realCertificates();
 };
 
 void TestTlsa::outcomes_data()
@@ -165,5 +195,40 @@ void TestTlsa::toPublish()
              "3 1 1 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
-QTEST_APPLESS_MAIN(TestTlsa)
+void TestTlsa::realCertificates_data()
+{
+    QTest::addColumn<QStringList>("key");
+    QTest::newRow("EC") << QStringList{QStringLiteral("-newkey"), QStringLiteral("ec"),
+                                       QStringLiteral("-pkeyopt"),
+                                       QStringLiteral("ec_paramgen_curve:P-256")};
+    QTest::newRow("RSA") << QStringList{QStringLiteral("-newkey"), QStringLiteral("rsa:2048")};
+    QTest::newRow("Ed25519") << QStringList{QStringLiteral("-newkey"), QStringLiteral("ed25519")};
+}
+
+/// Certificates of openssl, compared with what openssl says about them.
+void TestTlsa::realCertificates()
+{
+    QFETCH(const QStringList, key);
+    if (!support::Certificates::isInstalled())
+        QSKIP("needs openssl");
+    support::Certificates certificates;
+    support::Certificates::Wish wish;
+    wish.key = key;
+    const QString name = QStringLiteral("leaf");
+    QVERIFY(certificates.make(name, wish));
+    const auto chain = chainIn(certificates.certificateFile(name));
+    QCOMPARE(int(chain.size()), 2);
+    const QByteArray digest = keyDigest(certificates.certificateFile(name));
+    QCOMPARE(QByteArray::fromStdString(policy::tlsaToPublish(chain.front())), "3 1 1 " + digest);
+    const std::string anchor = support::sha256(chain.back().der);
+    const auto result =
+        policy::matchDane({tlsa(3, 1, 1, QByteArray::fromHex(digest).toStdString()),
+                           tlsa(2, 0, 1, anchor), tlsa(2, 0, 1, std::string(32, 'x'))},
+                          chain, {"mx.ok.test"});
+    QVERIFY(result.matches[0] == policy::TlsaMatch::Yes);
+    QVERIFY(result.matches[1] == policy::TlsaMatch::Yes);
+    QVERIFY(result.matches[2] == policy::TlsaMatch::No);
+}
+
+QTEST_GUILESS_MAIN(TestTlsa)
 #include "tst_tlsa.moc"

@@ -333,6 +333,14 @@ const std::vector<CheckCase>& dmarcCases()
          domain(),
          fails("_dmarc.a.test", RecordType::Txt),
          {"unknown dmarc.failed"}},
+        {"found, but not all could be asked",
+         "dmarc",
+         {probe::TargetKind::Domain, "x.a.test"},
+         [](FakeFacts& f) {
+             f.zone.failOtherwise("_dmarc.x.a.test");
+             f.zone.txt("_dmarc.a.test", dmarc("p=reject"));
+         },
+         {"unknown dmarc.incomplete", "pass dmarc.policy"}},
         {"two records",
          "dmarc",
          domain(),
