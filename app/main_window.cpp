@@ -497,7 +497,7 @@ void MainWindow::retranslateActions()
         {"actionFindPrevious", tr("Find pre&vious")},
         {"actionDiagnose", tr("&Diagnose")},
         {"actionImport", tr("&Import")},
-        {"actionProbe", tr("&Probe")},
+        {"actionProbe", tr("Pr&obe")},
         {"actionKnowledge", tr("&Knowledge")},
         {"actionSettings", tr("&Settings")},
         {"actionBack", tr("&Back in the knowledge")},

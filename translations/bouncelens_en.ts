@@ -361,7 +361,7 @@
     </message>
 </context>
 <context>
-    <name>app::ProbePage</name>
+    <name>app::ProbeChecks</name>
     <message numerus="yes">
         <source>%Ln answer(s) in %1 s</source>
         <translation>

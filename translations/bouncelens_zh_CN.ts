@@ -1162,6 +1162,167 @@
     </message>
 </context>
 <context>
+    <name>app::ConsoleBar</name>
+    <message>
+        <source>Mail server</source>
+        <translation>邮件服务器</translation>
+    </message>
+    <message>
+        <source>Host name or IP address of a mail server</source>
+        <translation>邮件服务器的主机名或 IP 地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Port: 25 between servers, 587 for submission</source>
+        <translation>端口：服务器之间为 25，客户端提交为 587</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>连接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>D&amp;isconnect</source>
+        <translation>断开(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Say QUIT and hang up (Esc)</source>
+        <translation>发送 QUIT 并断开 (Esc)</translation>
+    </message>
+    <message>
+        <source>looking up</source>
+        <translation>正在解析</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>未加密</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConsoleInput</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>Command, such as NOOP</source>
+        <translation>命令，例如 NOOP</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Enter sends; Up and Down bring back earlier commands</source>
+        <translation>按 Enter 发送，按上下键调出之前的命令</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep waiting</source>
+        <translation>继续等待(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Give the server more time: slow ones are often slow on purpose</source>
+        <translation>多给服务器一些时间：应答慢的服务器往往是有意为之</translation>
+    </message>
+    <message>
+        <source>Allow &amp;DATA in this session</source>
+        <translation>本次会话允许 DATA(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Off: nothing typed here can become a mail.</source>
+        <translation>关闭时，此处输入的内容不会成为邮件。</translation>
+    </message>
+    <message>
+        <source>Copy the transcript</source>
+        <translation>复制会话记录</translation>
+    </message>
+    <message>
+        <source>Save the transcript</source>
+        <translation>保存会话记录</translation>
+    </message>
+    <message>
+        <source>Save the transcript to a file</source>
+        <translation>把会话记录保存到文件</translation>
+    </message>
+    <message>
+        <source>Greet the server</source>
+        <translation>向服务器问候</translation>
+    </message>
+    <message>
+        <source>Switch to encryption</source>
+        <translation>切换到加密连接</translation>
+    </message>
+    <message>
+        <source>Name the envelope sender; can be changed before it is sent</source>
+        <translation>指定信封发件人，发送前可修改</translation>
+    </message>
+    <message>
+        <source>Name a recipient; can be changed before it is sent</source>
+        <translation>指定收件人，发送前可修改</translation>
+    </message>
+    <message>
+        <source>Take sender and recipients back</source>
+        <translation>撤销发件人和收件人</translation>
+    </message>
+    <message>
+        <source>Do nothing; keeps the session alive</source>
+        <translation>空操作，保持会话</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>结束会话</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConsoleView</name>
+    <message>
+        <source>What you type after DATA is really sent as a mail, to the recipients that the server has accepted.</source>
+        <translation>DATA 之后输入的内容会作为真实邮件，发给服务器已接受的收件人。</translation>
+    </message>
+    <message>
+        <source>The conversation has ended: %1.</source>
+        <translation>会话已结束：%1。</translation>
+    </message>
+    <message>
+        <source>This name has no address: %1.</source>
+        <translation>该名称没有对应的地址：%1。</translation>
+    </message>
+    <message>
+        <source>The address %1 lies inside this network or this computer. Connect to it only when you know it.</source>
+        <translation>地址 %1 位于本机或内网，请确认认识该地址后再连接。</translation>
+    </message>
+    <message>
+        <source>Connect all the same</source>
+        <translation>仍然连接</translation>
+    </message>
+    <message>
+        <source>Live probes are switched off.</source>
+        <translation>实时探测已关闭。</translation>
+    </message>
+    <message>
+        <source>Talk to a mail server yourself, command by command.</source>
+        <translation>亲自与邮件服务器逐条命令对话。</translation>
+    </message>
+    <message>
+        <source>The settings switch them on.</source>
+        <translation>可在设置中开启。</translation>
+    </message>
+    <message>
+        <source>Type a host name or an address. Every reply is explained; no message can be sent unless you allow DATA.</source>
+        <translation>请输入主机名或地址。每条应答都附有说明；除非您允许 DATA，否则不可能发出邮件。</translation>
+    </message>
+</context>
+<context>
     <name>app::CopyActions</name>
     <message>
         <source>both languages</source>
@@ -2652,6 +2813,75 @@
         <source>Copy the findings as &amp;JSON</source>
         <translation>以 JSON 复制结果(&amp;J)</translation>
     </message>
+    <message>
+        <source>Pr&amp;obe</source>
+        <translation>探测(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeChecks</name>
+    <message>
+        <source>This text names no domain, address or server to probe.</source>
+        <translation>这段文字中没有可探测的域名、地址或服务器。</translation>
+    </message>
+    <message>
+        <source>This cannot be probed: %1.</source>
+        <translation>无法探测：%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Read from the bounce: %1.</source>
+        <translation>取自退信：%1。</translation>
+    </message>
+    <message>
+        <source>Read from the bounce: %1. Probe instead:</source>
+        <translation>取自退信：%1。也可改为探测：</translation>
+    </message>
+    <message>
+        <source>Reading the bounce…</source>
+        <translation>正在读取退信…</translation>
+    </message>
+    <message>
+        <source>waiting for your decision</source>
+        <translation>等待您确认</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers</source>
+        <translation>已收到 %1 / %2 个应答</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) in %1 s</source>
+        <translation>
+            <numerusform>%Ln 个应答，用时 %1 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type a domain or an address to see what name servers and mail servers say about it now.</source>
+        <translation>输入域名或地址，查看域名服务器和邮件服务器当前的应答。</translation>
+    </message>
+    <message>
+        <source>A whole bounce can be pasted, too: its recipient, sending address and servers are taken from it. You see the plan before anything is asked.</source>
+        <translation>也可粘贴整封退信，程序会从中取出收件人、发信地址和服务器。查询之前会先列出计划。</translation>
+    </message>
+    <message>
+        <source>Try an &amp;example</source>
+        <translation>试试示例(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Live probes are switched off.</source>
+        <translation>实时探测已关闭。</translation>
+    </message>
+    <message>
+        <source>Switched on, this page asks name servers and mail servers – after you have seen whom, and only when you click.</source>
+        <translation>开启后，此页面可查询域名服务器和邮件服务器；查询对象会先列出，且只在您点击后进行。</translation>
+    </message>
+    <message>
+        <source>S&amp;witch on, ask first</source>
+        <translation>开启，先询问(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>app::ProbeCopy</name>
@@ -2665,7 +2895,7 @@
     </message>
     <message>
         <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
+        <translation>Markdown 文件 (*.md)</translation>
     </message>
     <message>
         <source>JSON lines (*.ndjson)</source>
@@ -2720,11 +2950,11 @@
     </message>
     <message>
         <source>As &amp;text</source>
-        <translation>文本(&amp;T)</translation>
+        <translation>纯文本(&amp;T)</translation>
     </message>
     <message>
         <source>As &amp;Markdown</source>
-        <translation>Markdown(&amp;M)</translation>
+        <translation>Markdown 格式(&amp;M)</translation>
     </message>
     <message>
         <source>As &amp;JSON, one object per line</source>
@@ -2773,70 +3003,8 @@
 <context>
     <name>app::ProbePage</name>
     <message>
-        <source>This text names no domain, address or server to probe.</source>
-        <translation>这段文字中没有可探测的域名、地址或服务器。</translation>
-    </message>
-    <message>
-        <source>This cannot be probed: %1.</source>
-        <translation>无法探测：%1。</translation>
-    </message>
-    <message>
-        <source>%1: %2.</source>
-        <translation>%1：%2。</translation>
-    </message>
-    <message>
-        <source>Reading the bounce…</source>
-        <translation>正在读取退信…</translation>
-    </message>
-    <message>
-        <source>Read from the bounce: %1.</source>
-        <translation>取自退信：%1。</translation>
-    </message>
-    <message>
-        <source>Read from the bounce: %1. Probe instead:</source>
-        <translation>取自退信：%1。也可改为探测：</translation>
-    </message>
-    <message>
-        <source>waiting for your decision</source>
-        <translation>等待您确认</translation>
-    </message>
-    <message>
-        <source>%1 of %2 answers</source>
-        <translation>已收到 %1 / %2 个应答</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln answer(s) in %1 s</source>
-        <translation>
-            <numerusform>%Ln 个应答，用时 %1 秒</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Probe of %1</source>
         <translation>探测 %1</translation>
-    </message>
-    <message>
-        <source>Type a domain or an address to see what name servers and mail servers say about it now.</source>
-        <translation>输入域名或地址，查看域名服务器和邮件服务器当前的应答。</translation>
-    </message>
-    <message>
-        <source>A whole bounce can be pasted, too: its recipient, sending address and servers are taken from it. You see the plan before anything is asked.</source>
-        <translation>也可粘贴整封退信，程序会从中取出收件人、发信地址和服务器。查询之前会先列出计划。</translation>
-    </message>
-    <message>
-        <source>Try an &amp;example</source>
-        <translation>试试示例(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Live probes are switched off.</source>
-        <translation>实时探测已关闭。</translation>
-    </message>
-    <message>
-        <source>Switched on, this page asks name servers and mail servers – after you have seen whom, and only when you click.</source>
-        <translation>开启后，此页面可查询域名服务器和邮件服务器；查询对象会先列出，且只在您点击后进行。</translation>
-    </message>
-    <message>
-        <source>S&amp;witch on, ask first</source>
-        <translation>开启，先询问(&amp;W)</translation>
     </message>
 </context>
 <context>

@@ -11,20 +11,16 @@
 
 #include <functional>
 
-class QCheckBox;
-class QHBoxLayout;
 class QStackedWidget;
 
 namespace app {
 
-class ActionButton;
-class CommandLineEdit;
 class ConsoleBar;
+class ConsoleInput;
 class DiagnosisRunner;
 class EmptyState;
 class InlineMessage;
 class Language;
-class PlainLabel;
 class TranscriptView;
 
 /// A conversation with a mail server, command by command, with an explanation of each reply.
@@ -55,16 +51,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum class Quick { Ehlo, StartTls, MailFrom, RcptTo, Rset, Noop, Quit };
     QWidget* buildTalk();
-    QHBoxLayout* buildQuickRow();
-    QHBoxLayout* buildInputRow();
-    QHBoxLayout* buildFootRow();
+    void connectInput();
     void connectSession();
     void connectToServer();
-    void send();
-    void quick(Quick what);
-    QString heloName() const;
     void explain(const smtp::WireReply& reply);
     void addExplanation(const ReplyExplanation& explanation);
     void showFailure(const QString& text);
@@ -86,15 +76,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     TranscriptView* m_transcript;
-    QList<ActionButton*> m_quick;
-    CommandLineEdit* m_input;
-    ActionButton* m_send;
-    PlainLabel* m_time;
-    ActionButton* m_wait;
-    QCheckBox* m_data;
-    PlainLabel* m_dataNote;
-    ActionButton* m_copy;
-    ActionButton* m_save;
+    ConsoleInput* m_input;
 };
 
 } // namespace app

@@ -5,6 +5,7 @@
 #include "diagnosis/input_words.h"
 #include "knowledge_store.h"
 #include "language.h"
+#include "models/probe_text.h"
 #include "models/verdict_content.h"
 #include "pages/bounce_reader.h"
 #include "pages/probe_plan_view.h"

@@ -32,8 +32,8 @@ class ProbeChecks : public QWidget {
 public:
     /// `works`: how plans are carried out; `settingsInForce`: asked for each run.
     ProbeChecks(KnowledgeStore& knowledge, Settings& settings, const Language& language,
-              ProbeWorkFactory works,
-              std::function<probe::ProbeSettings()> settingsInForce, QWidget* parent = nullptr);
+                ProbeWorkFactory works, std::function<probe::ProbeSettings()> settingsInForce,
+                QWidget* parent = nullptr);
     ~ProbeChecks() override;
 
     /// How far the run is, in words; empty without one.
@@ -91,8 +91,8 @@ private:
     std::optional<probe::ProbeTarget> m_target;
     std::optional<ProbeFormError> m_formError;
     bool m_isReading = false; ///< a bounce
-    QString m_wholeText; ///< to be diagnosed for what it names
-    QTimer m_pause;      ///< in typing, before an error is shown or a text is diagnosed
+    QString m_wholeText;      ///< to be diagnosed for what it names
+    QTimer m_pause;           ///< in typing, before an error is shown or a text is diagnosed
     BounceReader* m_bounce;
     ProbeModeCard* m_modeCard;
     ProbeTargetBar* m_bar;

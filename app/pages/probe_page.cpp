@@ -69,8 +69,8 @@ void ProbePage::connectParts()
     connect(m_checks, &ProbeChecks::copyFindingRequested, m_copy, &ProbeCopy::copyFinding);
     connect(m_console, &ConsoleView::copyTextRequested, m_copy, &ProbeCopy::copyText);
     connect(m_console, &ConsoleView::saveRequested, this, [this](const QString& text) {
-        m_copy->saveText(text, QStringLiteral("smtp-%1.txt")
-                                   .arg(QDate::currentDate().toString(Qt::ISODate)));
+        m_copy->saveText(
+            text, QStringLiteral("smtp-%1.txt").arg(QDate::currentDate().toString(Qt::ISODate)));
     });
 }
 
@@ -171,8 +171,7 @@ void ProbePage::follow()
     m_status = {};
     if (run.hasRun()) {
         m_status.kind =
-            tr("Probe of %1")
-                .arg(toText(base::visibleLine(probe::targetText(run.plan()->target))));
+            tr("Probe of %1").arg(toText(base::visibleLine(probe::targetText(run.plan()->target))));
         m_status.counts = progress;
     }
     Q_EMIT statusChanged();

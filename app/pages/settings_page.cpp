@@ -27,6 +27,7 @@ SettingsPage::SettingsPage(Settings& settings, const KnowledgeStore& knowledge, 
       m_rulesProblems(new PlainLabel(TextRole::Caption)),
       m_openRules(new ActionButton(ActionButton::Kind::Outlined)),
       m_probes(nullptr),
+      m_scroll(nullptr),
       m_fonts(new PlainLabel(TextRole::Caption)),
       m_privacy(new PlainLabel(TextRole::Caption))
 {
@@ -51,6 +52,7 @@ SettingsPage::SettingsPage(Settings& settings, const KnowledgeStore& knowledge, 
     layout->setSpacing(20);
     layout->addWidget(m_title);
     auto* scroll = new QScrollArea;
+    m_scroll = scroll;
     auto* sheet = new QWidget;
     auto* column = new QHBoxLayout(sheet);
     column->setContentsMargins(0, 0, 12, 0);
@@ -173,6 +175,7 @@ void SettingsPage::changeEvent(QEvent* event)
 void SettingsPage::retranslate()
 {
     m_title->setText(tr("Settings"));
+    m_scroll->setAccessibleName(tr("Settings"));
     fill(m_language, tr("Language of the window"),
          {tr("As the system"), QStringLiteral("English"), QStringLiteral("中文（简体）")},
          tr("Replies and diagnoses can be copied in both languages whatever is chosen here."));

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QGridLayout;
+class QScrollArea;
 
 namespace app {
 
@@ -51,6 +52,7 @@ private:
     PlainLabel* m_rulesProblems;
     ActionButton* m_openRules;
     ProbeSettingsRows* m_probes;
+    QScrollArea* m_scroll;
     PlainLabel* m_fonts;
     PlainLabel* m_privacy;
 };

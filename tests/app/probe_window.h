@@ -125,8 +125,10 @@ inline std::vector<probe::Findings> exampleFindings()
 class ProbeWindow : public Window {
 public:
     explicit ProbeWindow(std::shared_ptr<FakeProbe> fake = exampleProbe(),
-                         app::UiLanguage language = app::UiLanguage::English)
-        : Window(language, app::readingRuns(), {fakeProbes(fake), app::liveTalks()}), m_fake(std::move(fake))
+                         app::UiLanguage language = app::UiLanguage::English,
+                         app::ConsoleTalkFactory talks = app::liveTalks())
+        : Window(language, app::readingRuns(), {fakeProbes(fake), std::move(talks)}),
+          m_fake(std::move(fake))
     {
         QTest::keyClick(&window(), Qt::Key_3, Qt::ControlModifier);
     }
