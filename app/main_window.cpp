@@ -26,7 +26,7 @@
 namespace app {
 
 MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
-                       ImportRunFactory runs, QWidget* parent)
+                       ImportRunFactory runs, ProbeMeans means, QWidget* parent)
     : QMainWindow(parent),
       m_knowledge(knowledge),
       m_settings(settings),
@@ -35,6 +35,7 @@ MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& 
       m_pages(new QStackedWidget),
       m_diagnose(new DiagnosePage(knowledge, settings, language)),
       m_import(new ImportPage(knowledge, settings, language, std::move(runs))),
+      m_probe(new ProbePage(knowledge, settings, language, std::move(means))),
       m_knowledgePage(new KnowledgePage(knowledge.knowledge(), settings, language)),
       m_settingsPage(new SettingsPage(settings, knowledge)),
       m_about(new AboutPage(knowledge)),
@@ -44,6 +45,7 @@ MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& 
       m_viewMenu(menuBar()->addMenu(QString())),
       m_languageMenu(nullptr),
       m_displayMenu(nullptr),
+      m_probeMenu(menuBar()->addMenu(QString())),
       m_helpMenu(menuBar()->addMenu(QString())),
       m_status(new StatusLine)
 {
@@ -79,6 +81,7 @@ void MainWindow::buildPages()
     layout->addWidget(m_pages, 1);
     m_pages->addWidget(m_diagnose);
     m_pages->addWidget(m_import);
+    m_pages->addWidget(m_probe);
     m_pages->addWidget(m_knowledgePage);
     m_pages->addWidget(m_settingsPage);
     m_pages->addWidget(m_about);
@@ -86,6 +89,7 @@ void MainWindow::buildPages()
     m_rail->setObjectName(QStringLiteral("rail"));
     m_rail->addPage(DiagnoseId, QStringLiteral("nav-diagnose"), NavRail::Place::Top);
     m_rail->addPage(ImportId, QStringLiteral("nav-import"), NavRail::Place::Top);
+    m_rail->addPage(ProbeId, QStringLiteral("nav-probe"), NavRail::Place::Top);
     m_rail->addPage(KnowledgeId, QStringLiteral("nav-knowledge"), NavRail::Place::Top);
     m_rail->addPage(SettingsId, QStringLiteral("nav-settings"), NavRail::Place::Bottom);
     m_rail->addPage(AboutId, QStringLiteral("nav-about"), NavRail::Place::Bottom);
@@ -102,6 +106,7 @@ void MainWindow::buildPages()
             [this] { m_language.apply(m_settings.uiLanguage()); });
     connectKnowledge();
     connectImport();
+    connectProbe();
     m_rail->setCurrentPage(DiagnoseId);
 }
 
@@ -145,6 +150,7 @@ void MainWindow::buildMenus()
     buildFileMenu();
     buildEditMenu();
     buildViewMenu();
+    buildProbeMenu();
     buildHelpMenu();
 }
 
@@ -213,6 +219,11 @@ void MainWindow::buildViewMenu()
               [this] {
                   showImport();
                   m_import->focusResults();
+              });
+    addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_3), QStringLiteral("actionProbe"),
+              [this] {
+                  m_rail->setCurrentPage(ProbeId);
+                  m_probe->focusTarget();
               });
     addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_4), QStringLiteral("actionKnowledge"),
               [this] {
@@ -337,6 +348,8 @@ void MainWindow::escape()
 {
     if (showsImport()) {
         m_import->escape();
+    } else if (showsProbe()) {
+        m_probe->escape();
     } else if (showsKnowledge()) {
         m_knowledgePage->escape();
     } else {
@@ -361,6 +374,8 @@ void MainWindow::nextPane(bool backward)
         panes << m_diagnose->panes();
     } else if (showsImport()) {
         panes << m_import->panes();
+    } else if (showsProbe()) {
+        panes << m_probe->panes();
     } else if (showsKnowledge()) {
         panes << m_knowledgePage->panes();
     }
@@ -379,6 +394,8 @@ void MainWindow::refreshStatus()
     PageStatus status = m_diagnose->status();
     if (showsImport()) {
         status = {m_import->status().kind, m_import->status().counts, {}};
+    } else if (showsProbe()) {
+        status = {m_probe->status().kind, m_probe->status().counts, {}};
     }
     m_status->setTexts(status.kind.isEmpty() ? tr("Ready") : status.kind, status.counts,
                        status.encoding,
@@ -403,6 +420,7 @@ void MainWindow::refreshActions()
     }
     enable("actionFind", hasInput || showsKnowledge() || showsImport());
     enable("actionExport", m_import->hasRows());
+    refreshProbeActions();
     enable("actionBack", showsKnowledge() && m_knowledgePage->canGoBack());
     enable("actionForward", showsKnowledge() && m_knowledgePage->canGoForward());
     const auto languages = m_languageMenu ? m_languageMenu->actions() : QList<QAction*>();
@@ -443,6 +461,8 @@ void MainWindow::retranslate()
     m_rail->setPageText(DiagnoseId, tr("Diagnose"), tr("Diagnose one bounce (Ctrl+1)"));
     m_rail->setPageText(ImportId, tr("Import"),
                         tr("Look at mailboxes and mail logs as a whole (Ctrl+2)"));
+    m_rail->setPageText(ProbeId, tr("Probe"),
+                        tr("Ask name servers and mail servers what is true now (Ctrl+3)"));
     m_rail->setPageText(KnowledgeId, tr("Knowledge"),
                         tr("Look up codes, words and reasons (Ctrl+4)"));
     m_rail->setPageText(SettingsId, tr("Settings"), tr("Settings (Ctrl+,)"));
@@ -455,6 +475,7 @@ void MainWindow::retranslate()
     m_displayMenu->setTitle(tr("&Explanations"));
     m_helpMenu->setTitle(tr("&Help"));
     retranslateActions();
+    retranslateProbe();
     refreshStatus();
 }
 
@@ -476,6 +497,7 @@ void MainWindow::retranslateActions()
         {"actionFindPrevious", tr("Find pre&vious")},
         {"actionDiagnose", tr("&Diagnose")},
         {"actionImport", tr("&Import")},
+        {"actionProbe", tr("Pr&obe")},
         {"actionKnowledge", tr("&Knowledge")},
         {"actionSettings", tr("&Settings")},
         {"actionBack", tr("&Back in the knowledge")},

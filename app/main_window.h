@@ -5,6 +5,7 @@
 #include "knowledge_store.h"
 #include "language.h"
 #include "models/import_run.h"
+#include "pages/probe_page.h"
 #include "settings.h"
 
 #include <QMainWindow>
@@ -27,14 +28,18 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// `runs`: how the Import page reads; tests bring their own.
+    /// `runs`: how the Import page reads, `means`: how the Probe page asks; tests bring their own.
     MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
-               ImportRunFactory runs = readingRuns(), QWidget* parent = nullptr);
+               ImportRunFactory runs = readingRuns(), ProbeMeans means = liveMeans(),
+               QWidget* parent = nullptr);
     ~MainWindow() override;
 
     DiagnosePage& diagnosePage() { return *m_diagnose; }
     ImportPage& importPage() { return *m_import; }
+    ProbePage& probePage() { return *m_probe; }
     KnowledgePage& knowledgePage() { return *m_knowledgePage; }
+    /// Shows the Probe page with this target; nothing is asked for it.
+    void showProbe(const QString& target);
     /// Shows the Knowledge page with the results for `query`.
     void searchKnowledge(const QString& query);
     /// One message goes to Diagnose; several files, folders, mailboxes and logs go to Import.
@@ -46,12 +51,13 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    enum Page { DiagnoseId, ImportId, KnowledgeId, SettingsId, AboutId };
+    enum Page { DiagnoseId, ImportId, ProbeId, KnowledgeId, SettingsId, AboutId };
     void buildPages();
     void buildMenus();
     void buildFileMenu();
     void buildEditMenu();
     void buildViewMenu();
+    void buildProbeMenu();
     void buildHelpMenu();
     QAction* addAction(QMenu* menu, const QKeySequence& key, const QString& name,
                        std::function<void()> run);
@@ -59,6 +65,10 @@ private:
     void nextPane(bool backward);
     void connectKnowledge();
     void connectImport();
+    void connectProbe();
+    bool showsProbe() const;
+    void refreshProbeActions();
+    void retranslateProbe();
     void showImport();
     bool showsImport() const;
     void take(const Incoming& incoming);
@@ -80,6 +90,7 @@ private:
     QStackedWidget* m_pages;
     DiagnosePage* m_diagnose;
     ImportPage* m_import;
+    ProbePage* m_probe;
     KnowledgePage* m_knowledgePage;
     SettingsPage* m_settingsPage;
     AboutPage* m_about;
@@ -89,6 +100,7 @@ private:
     QMenu* m_viewMenu;
     QMenu* m_languageMenu;
     QMenu* m_displayMenu;
+    QMenu* m_probeMenu;
     QMenu* m_helpMenu;
     StatusLine* m_status;
 };

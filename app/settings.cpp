@@ -14,6 +14,8 @@ const QString exportKindKey = QStringLiteral("exportKind");
 const QString exportFormatKey = QStringLiteral("exportFormat/");   // and the kind
 const QString exportPrivacyKey = QStringLiteral("exportPrivacy/"); // and the kind
 const QString copyLanguageKey = QStringLiteral("copyLanguage");
+const QString probeModeKey = QStringLiteral("probe/mode");
+const QString probeKey = QStringLiteral("probe/"); // and the preference
 
 // Names as they stand in the file, in the order of the enums.
 const QStringList languageNames{QStringLiteral("system"), QStringLiteral("en"),
@@ -26,6 +28,9 @@ const QStringList copyNames{QStringLiteral("en"), QStringLiteral("zh_CN"), QStri
 
 const QStringList privacyNames{QStringLiteral("everything"), QStringLiteral("without_persons"),
                                QStringLiteral("without_domains")};
+
+const QStringList probeModeNames{QStringLiteral("off"), QStringLiteral("ask"),
+                                 QStringLiteral("automatic")};
 
 /// The enum value written in the file; `fallback` for a missing or foreign word.
 template<typename T>
@@ -125,6 +130,57 @@ ExportPrivacy Settings::exportPrivacy(const QString& kind, ExportPrivacy fallbac
 void Settings::setExportPrivacy(const QString& kind, ExportPrivacy privacy)
 {
     m_store->setValue(exportPrivacyKey + kind, privacyNames[static_cast<int>(privacy)]);
+}
+
+ProbeMode Settings::probeMode() const
+{
+    return read(*m_store, probeModeKey, probeModeNames, ProbeMode::Ask);
+}
+
+bool Settings::hasProbeMode() const
+{
+    return probeModeNames.contains(m_store->value(probeModeKey).toString());
+}
+
+void Settings::setProbeMode(ProbeMode mode)
+{
+    if (mode != probeMode() || !hasProbeMode()) {
+        m_store->setValue(probeModeKey, probeModeNames[static_cast<int>(mode)]);
+        Q_EMIT probeModeChanged();
+    }
+}
+
+QString Settings::probeText(ProbePreference preference) const
+{
+    return m_store->value(probeKey + toString(preference), defaultText(preference)).toString();
+}
+
+bool Settings::setProbeText(ProbePreference preference, const QString& text)
+{
+    probe::ProbeSettings scratch;
+    if (!apply(preference, text, scratch)) {
+        return false;
+    }
+    if (text != probeText(preference)) {
+        m_store->setValue(probeKey + toString(preference), text.trimmed());
+        Q_EMIT probeSettingsChanged();
+    }
+    return true;
+}
+
+void Settings::resetProbeText(ProbePreference preference)
+{
+    m_store->remove(probeKey + toString(preference));
+    Q_EMIT probeSettingsChanged();
+}
+
+probe::ProbeSettings Settings::probeSettings() const
+{
+    probe::ProbeSettings settings;
+    for (const ProbePreference preference : allProbePreferences) {
+        apply(preference, probeText(preference), settings); // a damaged file means the default
+    }
+    return settings;
 }
 
 QByteArray Settings::state(const QString& name) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "probe_preferences.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QSettings>
@@ -51,6 +53,18 @@ public:
     ExportPrivacy exportPrivacy(const QString& kind, ExportPrivacy fallback) const;
     void setExportPrivacy(const QString& kind, ExportPrivacy privacy);
 
+    ProbeMode probeMode() const;
+    void setProbeMode(ProbeMode mode);
+    /// The user has said when probes may ask the network; until then it is Ask.
+    bool hasProbeMode() const;
+    /// As typed, else the default.
+    QString probeText(ProbePreference preference) const;
+    /// Keeps what was typed when it can be used; false, and nothing changes, when not.
+    bool setProbeText(ProbePreference preference, const QString& text);
+    void resetProbeText(ProbePreference preference);
+    /// How probes are made with all that was typed.
+    probe::ProbeSettings probeSettings() const;
+
     QByteArray state(const QString& name) const;
     void setState(const QString& name, const QByteArray& state);
 
@@ -58,6 +72,8 @@ Q_SIGNALS:
     void uiLanguageChanged();
     void explanationDisplayChanged();
     void appearanceChanged();
+    void probeModeChanged();
+    void probeSettingsChanged();
 
 private:
     std::unique_ptr<QSettings> m_store;

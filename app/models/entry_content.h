@@ -32,6 +32,7 @@ struct EntrySection {
         Copy,    ///< the same, with a button to copy it
         Steps,   ///< numbered
         Foreign, ///< words of servers, one per line, fixed pitch
+        Command, ///< the same, to be copied
         Samples, ///< the same, each with buttons; `inputs` is what to diagnose
         Link,    ///< a page of the provider
         Entries, ///< ways to other entries

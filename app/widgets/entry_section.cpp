@@ -68,6 +68,7 @@ EntrySectionView::EntrySectionView(const EntrySection& section, QWidget* parent)
         addTexts(section);
         break;
     case Kind::Foreign:
+    case Kind::Command:
     case Kind::Samples:
         addForeign(section);
         break;
@@ -131,6 +132,8 @@ void EntrySectionView::addForeign(const EntrySection& section)
             connect(diagnose, &ActionButton::clicked, this,
                     [this, input] { Q_EMIT sampleRequested(input); });
             row->addWidget(diagnose, 0, Qt::AlignTop);
+        }
+        if (section.kind != Kind::Foreign) {
             row->addWidget(addCopyButton(text, section.title, panel), 0, Qt::AlignTop);
         }
         layout()->addWidget(panel);

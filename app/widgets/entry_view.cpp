@@ -105,6 +105,13 @@ void EntryView::setDisplay(ExplanationDisplay display)
     arrange();
 }
 
+void EntryView::setHeadlineRole(TextRole role)
+{
+    m_head->setHeadlineRole(role);
+    m_secondHead->setHeadlineRole(role);
+    arrange();
+}
+
 void EntryView::arrange()
 {
     m_shownDisplay = m_display == ExplanationDisplay::SideBySide && width() < besideWidth

@@ -4,6 +4,7 @@
 #include "models/entry_content.h"
 #include "settings.h"
 #include "widgets/card.h"
+#include "widgets/plain_label.h"
 
 class QBoxLayout;
 class QScrollArea;
@@ -11,7 +12,6 @@ class QVBoxLayout;
 
 namespace app {
 
-class ElidedLabel;
 class EntrySectionView;
 class VerdictHead;
 
@@ -28,6 +28,8 @@ public:
     /// Side by side needs 760 pixels; below that both languages are stacked.
     void setDisplay(ExplanationDisplay display);
     ExplanationDisplay shownDisplay() const { return m_shownDisplay; }
+    /// Size of the sentence at the top.
+    void setHeadlineRole(TextRole role);
     /// Takes the keyboard and scrolls.
     QScrollArea* scrollArea() const { return m_scroll; }
 

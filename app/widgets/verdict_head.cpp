@@ -42,6 +42,12 @@ VerdictHead::VerdictHead(Rank rank, QWidget* parent)
                  isFirst ? QStringLiteral("what") : QStringLiteral("secondWhat"));
 }
 
+void VerdictHead::setHeadlineRole(TextRole role)
+{
+    m_headlineRole = role;
+    setBeside(false);
+}
+
 void VerdictHead::setTextNames(const QString& headline, const QString& what)
 {
     m_headline->setObjectName(headline);
@@ -78,7 +84,8 @@ void VerdictHead::setWords(const VerdictWords& words, Tone tone,
 
 void VerdictHead::setBeside(bool beside)
 {
-    m_headline->setRole(beside || m_rank == Rank::First ? TextRole::Verdict : TextRole::Title);
+    const TextRole small = m_headlineRole == TextRole::Verdict ? TextRole::Title : TextRole::Text;
+    m_headline->setRole(beside || m_rank == Rank::First ? m_headlineRole : small);
     const bool indents = m_rank == Rank::First || !beside;
     layout()->setContentsMargins(indents ? iconExtent + iconGap : 0, 0, 0, 0);
 }

@@ -84,13 +84,13 @@ Validation validationOf(const Question& question, int error, const ub_result* re
 
 struct UnboundContext::Library {
     struct Query {
-        Library* library;
+        Library* owner;
         std::uint64_t number;
         Question question;
         int id = 0;
     };
     struct Deleter {
-        void operator()(ub_ctx* context) const { ub_ctx_delete(context); }
+        void operator()(ub_ctx* made) const { ub_ctx_delete(made); }
     };
 
     // Called by ub_process() only. The answer is kept until that has returned: nobody may delete
@@ -98,10 +98,10 @@ struct UnboundContext::Library {
     static void onResult(void* data, int error, ub_result* result)
     {
         auto* const query = static_cast<Query*>(data);
-        Library* const library = query->library;
-        library->answers.emplace_back(query->number, validationOf(query->question, error, result));
+        Library* const owner = query->owner;
+        owner->answers.emplace_back(query->number, validationOf(query->question, error, result));
         ub_resolve_free(result);
-        library->queries.erase(query->number);
+        owner->queries.erase(query->number);
     }
 
     // The queries outlive the context, which points to them.

@@ -39,6 +39,7 @@ std::optional<std::vector<DmarcStep>> walk(std::string_view domain, dns::AnswerS
 {
     const auto domains = walkDomains(domain);
     std::vector<const dns::Answer*> found;
+    found.reserve(domains.size());
     for (const std::string& name : domains)
         found.push_back(answers.answer({"_dmarc." + name, dns::RecordType::Txt}));
     std::vector<DmarcStep> steps;
@@ -234,8 +235,11 @@ std::optional<std::vector<DmarcReportConsent>> dmarcReportConsents(const DmarcDi
         DmarcReportConsent consent;
         consent.address = std::move(address);
         const std::string target = consent.address.substr(consent.address.rfind('@') + 1);
+        const auto name = dns::normalName(discovery.recordDomain + "._report._dmarc." + target);
+        if (!name)
+            continue; // too long: nobody can consent, nobody can ask
         if (organizationalDomain(target) != own) {
-            consent.name = discovery.recordDomain + "._report._dmarc." + target;
+            consent.name = *name;
             consent.answer = answers.answer({consent.name, dns::RecordType::Txt});
             isWaiting |= consent.answer == nullptr;
             consent.isGiven =

@@ -2,6 +2,7 @@
 #include "policy/dmarc_record.h"
 
 #include "base/ascii.h"
+#include "dns/name.h"
 #include "policy/tag_list.h"
 #include "smtp/mailbox.h"
 
@@ -117,7 +118,7 @@ private:
             std::string_view address = std::string_view(uri).substr(mailScheme.size());
             address = address.substr(0, address.find_first_of("!?"));
             const auto mailbox = smtp::Mailbox::parse(address);
-            if (mailbox && mailbox->isStrict())
+            if (mailbox && mailbox->isStrict() && dns::normalName(mailbox->domain))
                 addresses.push_back(mailbox->toString());
             else
                 fault(DmarcFault::BadReportUri, name, uri);

@@ -68,6 +68,8 @@ std::optional<SpfEvaluation> surveySpf(std::string_view domain, dns::AnswerSourc
     auto survey = SpfRun(request, answers, true).run();
     if (!survey || survey->result == SpfResult::PermError)
         return survey;
+    if (survey->result != SpfResult::None && survey->result != SpfResult::TempError)
+        survey->result = SpfResult::Neutral; // what "all" says is not about anybody
     const SpfLimits limits;
     if (survey->dnsTerms > limits.dnsTerms) {
         survey->result = SpfResult::PermError;

@@ -49,9 +49,17 @@ SpfRun::MaybeMatched SpfRun::matchTerm(const Place& place, const SpfTerm& term, 
         m_evaluation.dependsOnSender = true;
         return Matched{Match::NotKnown};
     }
-    if (!expandTarget(place, term, step))
+    const auto target = expandTarget(place, term);
+    if (!target)
         return std::nullopt;
-    MaybeMatched matched = matchTarget(place, term, step);
+    step.target = spfQuestionName(*target).value_or(std::string());
+    MaybeMatched matched;
+    if (term.kind == SpfTermKind::Include)
+        matched = matchInclude(place, *target, step);
+    else if (step.target.empty())
+        matched = Matched{Match::No}; // no such name can exist (section 4.8)
+    else
+        matched = matchTarget(term, step);
     if (!matched)
         return std::nullopt;
     if (m_evaluation.voidLookups > m_request.limits.voidLookups &&
@@ -62,19 +70,15 @@ SpfRun::MaybeMatched SpfRun::matchTerm(const Place& place, const SpfTerm& term, 
     return matched;
 }
 
-SpfRun::MaybeMatched SpfRun::matchTarget(const Place& place, const SpfTerm& term, SpfStep& step)
+SpfRun::MaybeMatched SpfRun::matchTarget(const SpfTerm& term, SpfStep& step)
 {
-    if (step.target.empty() && term.kind != SpfTermKind::Include)
-        return Matched{Match::No}; // no such name can exist (section 4.8)
     switch (term.kind) {
-    case SpfTermKind::Include:
-        return matchInclude(place, step);
     case SpfTermKind::A:
         return matchAddresses(term, step);
     case SpfTermKind::Mx:
         return matchMx(term, step);
     case SpfTermKind::Ptr:
-        return matchPtr(place, step);
+        return matchPtr(step);
     case SpfTermKind::Exists:
         return matchExists(step);
     default:
@@ -82,9 +86,10 @@ SpfRun::MaybeMatched SpfRun::matchTarget(const Place& place, const SpfTerm& term
     }
 }
 
-SpfRun::MaybeMatched SpfRun::matchInclude(const Place& place, SpfStep& step)
+SpfRun::MaybeMatched SpfRun::matchInclude(const Place& place, const std::string& target,
+                                          SpfStep& step)
 {
-    const auto verdict = evaluateDomain({step.target, place.level + 1, true});
+    const auto verdict = evaluateDomain({target, place.level + 1, true});
     if (!verdict)
         return std::nullopt;
     step.result = verdict->result;
@@ -164,7 +169,7 @@ SpfRun::MaybeMatched SpfRun::matchMx(const SpfTerm& term, SpfStep& step)
     return Matched{Match::No};
 }
 
-SpfRun::MaybeMatched SpfRun::matchPtr(const Place&, SpfStep& step)
+SpfRun::MaybeMatched SpfRun::matchPtr(SpfStep& step)
 {
     const dns::Answer* answer = lookUp(step, dns::reverseName(m_ip), dns::RecordType::Ptr);
     const auto names = validatedNames();
@@ -253,6 +258,20 @@ dns::RecordType SpfRun::addressType() const
     return m_ip.isV4() ? dns::RecordType::A : dns::RecordType::Aaaa;
 }
 
+dns::RecordType SpfRun::questionType(SpfTermKind kind) const
+{
+    switch (kind) {
+    case SpfTermKind::Include:
+        return dns::RecordType::Txt;
+    case SpfTermKind::Mx:
+        return dns::RecordType::Mx;
+    case SpfTermKind::Exists:
+        return dns::RecordType::A;
+    default:
+        return addressType();
+    }
+}
+
 void SpfRun::askAhead(const Place& place, const SpfRecord& record)
 {
     int left = m_request.limits.dnsTerms - m_evaluation.dnsTerms;
@@ -269,18 +288,11 @@ void SpfRun::askAhead(const Place& place, const SpfRecord& record)
         const auto parts = parseSpfMacros(term.domainSpec, SpfMacroUse::Domain);
         if (isHopeless(term) || usesSpfMacro(*parts, "p"))
             continue;
-        SpfStep step;
-        expandTarget(place, term, step);
+        const auto name = spfQuestionName(expandTarget(place, term).value_or(std::string()));
         if (term.kind == SpfTermKind::Ptr)
             ask(dns::reverseName(m_ip), dns::RecordType::Ptr);
-        else if (step.target.empty())
-            continue;
-        else if (term.kind == SpfTermKind::Include)
-            ask(step.target, dns::RecordType::Txt);
-        else if (term.kind == SpfTermKind::Mx)
-            ask(step.target, dns::RecordType::Mx);
-        else
-            ask(step.target, term.kind == SpfTermKind::Exists ? dns::RecordType::A : addressType());
+        else if (name)
+            ask(*name, questionType(term.kind));
     }
 }
 

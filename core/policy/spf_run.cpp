@@ -49,7 +49,7 @@ std::optional<SpfEvaluation> SpfRun::run()
         return std::nullopt;
     m_evaluation.result = verdict->result;
     m_evaluation.reason = verdict->reason;
-    if (verdict->result == SpfResult::Fail && !fetchExplanation())
+    if (!m_isSurvey && verdict->result == SpfResult::Fail && !fetchExplanation())
         return std::nullopt;
     return std::move(m_evaluation);
 }
@@ -57,8 +57,8 @@ std::optional<SpfEvaluation> SpfRun::run()
 std::optional<SpfRun::Verdict> SpfRun::findRecord(const Place& place, std::string& text)
 {
     const auto name = spfQuestionName(place.domain);
-    if (!name || name->find('.') == name->npos ||
-        place.domain.find_first_of("[]:@ ") != place.domain.npos) {
+    // An address in brackets has dots too.
+    if (!name || name->find('.') == name->npos || name->front() == '[') {
         addStep(place, SpfStepEnd::NoRecord, {}, SpfReason::NoDomain);
         return Verdict{SpfResult::None, SpfReason::NoDomain};
     }
@@ -99,8 +99,9 @@ std::optional<SpfRun::Verdict> SpfRun::evaluateDomain(const Place& place)
     if (!verdict)
         return std::nullopt;
     if (text.empty()) {
-        if (verdict->result != SpfResult::None)
-            m_evaluation.decidingDomain = place.domain;
+        // It is this domain's fault, not that of the one that includes it.
+        if (verdict->result == SpfResult::PermError)
+            fail(place, {}, *verdict);
         return verdict;
     }
     if (place.level == 0)
@@ -120,21 +121,9 @@ std::optional<SpfRun::Verdict> SpfRun::evaluateRecord(const Place& place, const 
 {
     for (std::size_t i = 0; i < record.mechanisms.size(); ++i) {
         const SpfTerm& term = record.mechanisms[i];
-        const std::size_t index = m_evaluation.trace.size();
-        addStep(place, SpfStepEnd::NoMatch, term.text, SpfReason::None);
-        SpfStep step = m_evaluation.trace[index];
-        const MaybeMatched matched = matchTerm(place, term, step);
+        const auto matched = evaluateTerm(place, term);
         if (!matched)
             return std::nullopt;
-        // An include has put its own steps behind this one and counted further.
-        step.dnsTerms = m_evaluation.dnsTerms;
-        step.voidLookups = m_evaluation.voidLookups;
-        step.reason = matched->reason;
-        step.end = matched->match == Match::Yes        ? SpfStepEnd::Match
-                   : matched->match == Match::No       ? SpfStepEnd::NoMatch
-                   : matched->match == Match::NotKnown ? SpfStepEnd::NotKnown
-                                                       : SpfStepEnd::Failed;
-        m_evaluation.trace[index] = std::move(step);
         if (matched->match == Match::TempError || matched->match == Match::PermError) {
             const Verdict broken{matched->match == Match::TempError ? SpfResult::TempError
                                                                     : SpfResult::PermError,
@@ -142,17 +131,10 @@ std::optional<SpfRun::Verdict> SpfRun::evaluateRecord(const Place& place, const 
             fail(place, term.text, broken);
             return broken;
         }
-        if (matched->match != Match::Yes)
-            continue;
-        for (std::size_t rest = i + 1; rest < record.mechanisms.size(); ++rest)
-            addStep(place, SpfStepEnd::NotReached, record.mechanisms[rest].text, SpfReason::None);
-        m_evaluation.decidingDomain = place.domain;
-        m_evaluation.decidingTerm = term.text;
-        if (!place.isIncluded && record.explanation) {
-            m_explanationSpec = record.explanation->domainSpec;
-            m_explanationPlace = place;
+        if (matched->match == Match::Yes) {
+            decide(place, record, i);
+            return Verdict{resultOf(term.qualifier), SpfReason::None};
         }
-        return Verdict{resultOf(term.qualifier), SpfReason::None};
     }
     if (record.redirect)
         return followRedirect(place, *record.redirect);
@@ -161,6 +143,51 @@ std::optional<SpfRun::Verdict> SpfRun::evaluateRecord(const Place& place, const 
         m_evaluation.decidingTerm.clear();
     }
     return Verdict{SpfResult::Neutral, SpfReason::None};
+}
+
+SpfRun::MaybeMatched SpfRun::evaluateTerm(const Place& place, const SpfTerm& term)
+{
+    const std::size_t index = m_evaluation.trace.size();
+    addStep(place, SpfStepEnd::NoMatch, term.text, SpfReason::None);
+    SpfStep step = m_evaluation.trace[index];
+    const MaybeMatched matched = matchTerm(place, term, step);
+    if (!matched)
+        return std::nullopt;
+    // An include has put its own steps behind this one and counted further.
+    step.dnsTerms = m_evaluation.dnsTerms;
+    step.voidLookups = m_evaluation.voidLookups;
+    step.reason = matched->reason;
+    step.end = endOf(matched->match);
+    m_evaluation.trace[index] = std::move(step);
+    return matched;
+}
+
+SpfStepEnd SpfRun::endOf(Match match)
+{
+    switch (match) {
+    case Match::Yes:
+        return SpfStepEnd::Match;
+    case Match::No:
+        return SpfStepEnd::NoMatch;
+    case Match::NotKnown:
+        return SpfStepEnd::NotKnown;
+    case Match::TempError:
+    case Match::PermError:
+        break;
+    }
+    return SpfStepEnd::Failed;
+}
+
+void SpfRun::decide(const Place& place, const SpfRecord& record, std::size_t index)
+{
+    for (std::size_t rest = index + 1; rest < record.mechanisms.size(); ++rest)
+        addStep(place, SpfStepEnd::NotReached, record.mechanisms[rest].text, SpfReason::None);
+    m_evaluation.decidingDomain = place.domain;
+    m_evaluation.decidingTerm = record.mechanisms[index].text;
+    if (!place.isIncluded && record.explanation) {
+        m_explanationSpec = record.explanation->domainSpec;
+        m_explanationPlace = place;
+    }
 }
 
 std::optional<SpfRun::Verdict> SpfRun::followRedirect(const Place& place, const SpfTerm& term)
@@ -176,9 +203,11 @@ std::optional<SpfRun::Verdict> SpfRun::followRedirect(const Place& place, const 
     }
     std::optional<Verdict> verdict = Verdict{SpfResult::PermError, SpfReason::TooManyLookups};
     if (m_evaluation.dnsTerms <= m_request.limits.dnsTerms) {
-        if (!expandTarget(place, term, step))
+        const auto target = expandTarget(place, term);
+        if (!target)
             return std::nullopt;
-        verdict = evaluateDomain({step.target, place.level + 1, place.isIncluded});
+        step.target = *target;
+        verdict = evaluateDomain({*target, place.level + 1, place.isIncluded});
         if (!verdict)
             return std::nullopt;
         step.result = verdict->result;
@@ -215,22 +244,19 @@ bool SpfRun::isHopeless(const SpfTerm& term) const
     return parts && usesSpfMacro(*parts, senderLetters);
 }
 
-bool SpfRun::expandTarget(const Place& place, const SpfTerm& term, SpfStep& step)
+std::optional<std::string> SpfRun::expandTarget(const Place& place, const SpfTerm& term)
 {
-    if (term.domainSpec.empty()) {
-        step.target = spfQuestionName(place.domain).value_or(std::string());
-        return true;
-    }
+    if (term.domainSpec.empty())
+        return place.domain;
     const auto parts = parseSpfMacros(term.domainSpec, SpfMacroUse::Domain);
     SpfMacroValues values = macroValues(place);
     if (usesSpfMacro(*parts, "p")) {
         auto name = validatedName(place.domain);
         if (!name)
-            return false;
+            return std::nullopt;
         values.validated = std::move(*name);
     }
-    step.target = spfQuestionName(expandSpfMacros(*parts, values)).value_or(std::string());
-    return true;
+    return dns::lowerName(expandSpfMacros(*parts, values));
 }
 
 SpfMacroValues SpfRun::macroValues(const Place& place) const
@@ -251,13 +277,14 @@ std::optional<bool> SpfRun::fetchExplanation()
         return false;
     SpfTerm term;
     term.domainSpec = m_explanationSpec;
-    SpfStep step;
-    if (!expandTarget(m_explanationPlace, term, step))
+    const auto target = expandTarget(m_explanationPlace, term);
+    if (!target)
         return std::nullopt;
-    if (step.target.empty())
+    const auto name = spfQuestionName(*target);
+    if (!name)
         return false;
     // Not counted against the limits (section 4.6.4). Whatever is wrong: no explanation.
-    const dns::Answer* answer = ask(step.target, dns::RecordType::Txt);
+    const dns::Answer* answer = ask(*name, dns::RecordType::Txt);
     if (answer == nullptr)
         return std::nullopt;
     if (answer->outcome != dns::Outcome::Answer || answer->records.size() != 1)
@@ -269,10 +296,10 @@ std::optional<bool> SpfRun::fetchExplanation()
         return false;
     SpfMacroValues values = macroValues(m_explanationPlace);
     if (usesSpfMacro(*parts, "p")) {
-        auto name = validatedName(m_explanationPlace.domain);
-        if (!name)
+        auto validated = validatedName(m_explanationPlace.domain);
+        if (!validated)
             return std::nullopt;
-        values.validated = std::move(*name);
+        values.validated = std::move(*validated);
     }
     m_evaluation.explanation = expandSpfMacros(*parts, values);
     return true;

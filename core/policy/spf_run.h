@@ -35,22 +35,27 @@ private:
 
     std::optional<Verdict> evaluateDomain(const Place& place);
     std::optional<Verdict> evaluateRecord(const Place& place, const SpfRecord& record);
+    /// One mechanism with its step in the trace.
+    MaybeMatched evaluateTerm(const Place& place, const SpfTerm& term);
+    static SpfStepEnd endOf(Match match);
+    /// This mechanism matched: what the trace and the explanation need of it.
+    void decide(const Place& place, const SpfRecord& record, std::size_t index);
     std::optional<Verdict> followRedirect(const Place& place, const SpfTerm& term);
     /// The one SPF record among the TXT records; gives its text or why there is none.
     std::optional<Verdict> findRecord(const Place& place, std::string& text);
 
     MaybeMatched matchTerm(const Place& place, const SpfTerm& term, SpfStep& step);
-    MaybeMatched matchTarget(const Place& place, const SpfTerm& term, SpfStep& step);
-    MaybeMatched matchInclude(const Place& place, SpfStep& step);
+    /// step.target is a name that can be asked for.
+    MaybeMatched matchTarget(const SpfTerm& term, SpfStep& step);
+    MaybeMatched matchInclude(const Place& place, const std::string& target, SpfStep& step);
     MaybeMatched matchAddresses(const SpfTerm& term, SpfStep& step);
     MaybeMatched matchMx(const SpfTerm& term, SpfStep& step);
-    MaybeMatched matchPtr(const Place& place, SpfStep& step);
+    MaybeMatched matchPtr(SpfStep& step);
     MaybeMatched matchExists(SpfStep& step);
     bool isInNetwork(const SpfTerm& term, const base::IpAddress& address) const;
 
-    /// Of the term, macros expanded, into step.target; false while p is not known. An empty target:
-    /// no name that can be asked for.
-    bool expandTarget(const Place& place, const SpfTerm& term, SpfStep& step);
+    /// The domain a term is about, macros expanded, bytes as they are; nothing while p is missing.
+    std::optional<std::string> expandTarget(const Place& place, const SpfTerm& term);
     SpfMacroValues macroValues(const Place& place) const;
     /// The names of the sender's address that lead back to it; nothing while answers are missing.
     std::optional<std::vector<std::string>> validatedNames();
@@ -62,6 +67,8 @@ private:
     /// As ask(), noted in the step; void ones are counted.
     const dns::Answer* lookUp(SpfStep& step, const std::string& name, dns::RecordType type);
     dns::RecordType addressType() const;
+    /// Of the first question of a term that asks.
+    dns::RecordType questionType(SpfTermKind kind) const;
     /// Asks what the next terms will need, so that the answers come together.
     void askAhead(const Place& place, const SpfRecord& record);
     void addStep(const Place& place, SpfStepEnd end, std::string term, SpfReason reason);

@@ -45,6 +45,9 @@ public:
                 lookupFailed("dmarc.failed", m_domain, *m_walk.failure, {{"domain", m_domain}})};
         }
         judgeDiscovery();
+        if (m_walk.failure != nullptr)
+            m_findings.push_back(lookupFailed("dmarc.incomplete", m_domain, *m_walk.failure,
+                                              {{"domain", m_domain}}));
         if (!m_walk.record && !m_list.record)
             return sorted(std::move(m_findings));
         judgeRecord();

@@ -79,7 +79,9 @@ public:
         auto evaluation = policy::checkHost(request, m_facts);
         if (!evaluation)
             return false;
-        m_address = request.ip.toString();
+        const base::IpAddress ip = request.ip.unmapped();
+        m_address = ip.toString();
+        m_term = (ip.isV4() ? "ip4:" : "ip6:") + m_address;
         m_evaluation = std::move(evaluation);
         return true;
     }
@@ -114,6 +116,7 @@ private:
             made.observed = evaluation.record;
         made.values.emplace_back("domain", m_domain);
         made.values.emplace_back("address", m_address);
+        made.values.emplace_back("ip_term", m_term);
         made.values.emplace_back("term", evaluation.decidingTerm);
         made.values.emplace_back(
             "owner", evaluation.decidingDomain.empty() ? m_domain : evaluation.decidingDomain);
@@ -183,6 +186,7 @@ private:
     std::string m_domain;
     Facts& m_facts;
     std::string m_address;
+    std::string m_term; ///< that would let the address pass
     policy::SpfEvaluation m_survey;
     std::optional<policy::SpfEvaluation> m_evaluation;
     Findings m_findings;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/probe_work.h"
+#include "probe/block_lists.h"
+
+namespace app {
+
+namespace {
+
+class LiveProbeWork : public ProbeWork {
+public:
+    LiveProbeWork(probe::ProbePlan plan, probe::ProbeSettings settings)
+        : m_run(std::move(plan), std::move(settings), probe::builtInBlockLists())
+    {
+        m_run.askBeforeContacts();
+        connect(&m_run, &probe::ProbeRun::checkFinished, this, &ProbeWork::progressed);
+        connect(&m_run, &probe::ProbeRun::progressed, this, &ProbeWork::progressed);
+        connect(&m_run, &probe::ProbeRun::contactsWanted, this, &ProbeWork::contactsWanted);
+        connect(&m_run, &probe::ProbeRun::finished, this, &ProbeWork::finished);
+    }
+
+    void start() override { m_run.start(); }
+    void stop() override { m_run.stop(); }
+    bool isRunning() const override { return m_run.isRunning(); }
+    const std::vector<probe::CheckResult>& results() const override { return m_run.results(); }
+    std::vector<probe::HeldContact> heldContacts() const override { return m_run.heldContacts(); }
+    void decide(const std::vector<probe::HeldContact>& allowed) override { m_run.decide(allowed); }
+    std::size_t askedCount() const override { return m_run.facts().askedCount(); }
+    std::size_t answeredCount() const override { return m_run.facts().answeredCount(); }
+    std::chrono::microseconds elapsed() const override { return m_run.elapsed(); }
+    ProbeFacts facts() const override
+    {
+        const probe::LiveFacts& facts = m_run.facts();
+        return {facts.answers(), facts.smtpExchanges(), facts.httpsExchanges()};
+    }
+
+private:
+    probe::ProbeRun m_run;
+};
+
+} // namespace
+
+ProbeWorkFactory liveProbes()
+{
+    return [](probe::ProbePlan plan, probe::ProbeSettings settings) {
+        return std::make_unique<LiveProbeWork>(std::move(plan), std::move(settings));
+    };
+}
+
+} // namespace app
