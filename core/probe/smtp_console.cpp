@@ -52,8 +52,8 @@ void maskChallenge(smtp::WireReply& reply)
     reply.raw.clear();
     for (std::string& line : reply.lines) {
         line = mask;
-        reply.raw += std::to_string(reply.code) + (&line == &reply.lines.back() ? " " : "-") +
-                     line + "\r\n";
+        reply.raw +=
+            std::to_string(reply.code) + (&line == &reply.lines.back() ? " " : "-") + line + "\r\n";
     }
 }
 
@@ -116,6 +116,9 @@ base::Expected<void> SmtpConsole::checkLine(std::string_view text) const
         return refused("line too long");
     if (text.find_first_of(std::string_view("\r\n\0", 3)) != text.npos)
         return refused("line with controls");
+    const bool needsTurn = isVerb(text, "STARTTLS") || isVerb(text, "DATA") || isVerb(text, "AUTH");
+    if (m_state == State::Waiting && (needsTurn || m_isTlsAsked || m_isDataAsked))
+        return refused("an answer is awaited");
     // Lines behind AUTH are secrets and no commands; so is message text.
     if (m_state == State::Message || m_isAuthenticating)
         return {};
