@@ -22,6 +22,7 @@ bool MainWindow::showsProbe() const
 void MainWindow::showProbe(const QString& target)
 {
     m_rail->setCurrentPage(ProbeId);
+    m_probe->focusTarget();
     ProbeForm form;
     form.target = target;
     m_probe->setForm(form);

@@ -1203,6 +1203,14 @@
         <source>not encrypted</source>
         <translation>未加密</translation>
     </message>
+    <message>
+        <source>&amp;Found servers</source>
+        <translation>已发现的服务器(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mail servers that the last probe found</source>
+        <translation>上次探测发现的邮件服务器</translation>
+    </message>
 </context>
 <context>
     <name>app::ConsoleInput</name>
@@ -3339,6 +3347,14 @@
     <message>
         <source>Block list</source>
         <translation>黑名单</translation>
+    </message>
+    <message>
+        <source>P&amp;lan</source>
+        <translation>计划(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The plan, to choose other checks and options</source>
+        <translation>查看计划，可更改检查项目和选项</translation>
     </message>
 </context>
 <context>

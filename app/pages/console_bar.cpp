@@ -5,17 +5,19 @@
 #include "widgets/card.h"
 #include "widgets/fonts.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QIntValidator>
 #include <QLineEdit>
+#include <QMenu>
 
 namespace app {
 
 ConsoleBar::ConsoleBar(QWidget* parent)
     : QWidget(parent),
-      m_host(new QComboBox(this)),
+      m_host(new QLineEdit(this)),
+      m_found(new ActionButton(ActionButton::Kind::Flat, this)),
+      m_foundMenu(new QMenu(m_found)),
       m_port(new QLineEdit(this)),
       m_chip(new Chip(this)),
       m_connect(new ActionButton(ActionButton::Kind::Primary, this)),
@@ -25,12 +27,16 @@ ConsoleBar::ConsoleBar(QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     m_host->setObjectName(QStringLiteral("consoleHost"));
-    m_host->setEditable(true);
-    m_host->setInsertPolicy(QComboBox::NoInsert);
-    m_host->lineEdit()->setMaxLength(255);
+    m_host->setMaxLength(255);
+    m_host->setTextMargins(6, 0, 6, 0);
+    m_found->setObjectName(QStringLiteral("consoleFound"));
+    m_found->setMenu(m_foundMenu);
+    m_found->setPopupMode(QToolButton::InstantPopup);
+    m_found->hide();
     m_port->setObjectName(QStringLiteral("consolePort"));
     m_port->setText(QStringLiteral("25"));
     m_port->setMaxLength(5);
+    m_port->setTextMargins(6, 0, 6, 0);
     m_port->setValidator(new QIntValidator(1, 65535, m_port));
     m_port->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_chip->setObjectName(QStringLiteral("consoleState"));
@@ -38,11 +44,12 @@ ConsoleBar::ConsoleBar(QWidget* parent)
     m_disconnect->setObjectName(QStringLiteral("consoleDisconnect"));
     m_disconnect->setIconName(QStringLiteral("stop"));
     row->addWidget(m_host, 1);
+    row->addWidget(m_found);
     row->addWidget(m_port);
     row->addWidget(m_chip);
     row->addWidget(m_connect);
     row->addWidget(m_disconnect);
-    connect(m_host->lineEdit(), &QLineEdit::returnPressed, this, &ConsoleBar::connectRequested);
+    connect(m_host, &QLineEdit::returnPressed, this, &ConsoleBar::connectRequested);
     connect(m_port, &QLineEdit::returnPressed, this, &ConsoleBar::connectRequested);
     connect(m_connect, &ActionButton::clicked, this, &ConsoleBar::connectRequested);
     connect(m_disconnect, &ActionButton::clicked, this, &ConsoleBar::disconnectRequested);
@@ -51,23 +58,25 @@ ConsoleBar::ConsoleBar(QWidget* parent)
 
 void ConsoleBar::setHosts(const QStringList& hosts)
 {
-    QStringList known;
-    for (int n = 0; n < m_host->count(); ++n) {
-        known << m_host->itemText(n);
-    }
-    if (known == hosts) {
+    if (hosts == m_hosts) {
         return;
     }
-    const QString typed = m_host->currentText();
-    const bool wasOffered = typed.isEmpty() || known.contains(typed);
-    m_host->clear();
-    m_host->addItems(hosts);
-    m_host->setEditText(wasOffered ? hosts.value(0) : typed);
+    const bool isOurs = m_host->text().isEmpty() || m_hosts.contains(m_host->text());
+    m_hosts = hosts;
+    m_foundMenu->clear();
+    for (const QString& host : m_hosts) {
+        m_foundMenu->addAction(QString(host).replace(QLatin1Char('&'), QStringLiteral("&&")), this,
+                               [this, host] { m_host->setText(host); });
+    }
+    m_found->setVisible(!m_hosts.isEmpty());
+    if (isOurs) {
+        m_host->setText(m_hosts.value(0));
+    }
 }
 
 QString ConsoleBar::host() const
 {
-    return m_host->currentText().trimmed();
+    return m_host->text().trimmed();
 }
 
 std::uint16_t ConsoleBar::port() const
@@ -99,7 +108,9 @@ void ConsoleBar::retranslate()
 {
     const bool isClosed = m_state == ConsoleSession::State::Closed;
     m_host->setAccessibleName(tr("Mail server"));
-    m_host->lineEdit()->setPlaceholderText(tr("Host name or IP address of a mail server"));
+    m_host->setPlaceholderText(tr("Host name or IP address of a mail server"));
+    m_found->setText(tr("&Found servers"));
+    m_found->setToolTip(tr("Mail servers that the last probe found"));
     m_port->setAccessibleName(tr("Port"));
     m_port->setToolTip(tr("Port: 25 between servers, 587 for submission"));
     m_connect->setText(tr("C&onnect"));

@@ -5,8 +5,8 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLineEdit;
+class QMenu;
 
 namespace app {
 
@@ -20,13 +20,13 @@ class ConsoleBar : public QWidget {
 public:
     explicit ConsoleBar(QWidget* parent = nullptr);
 
-    /// What is offered to choose from; what was typed stays.
+    /// Servers to choose from, the first fills an empty field; what was typed stays.
     void setHosts(const QStringList& hosts);
     void setState(ConsoleSession::State state, bool isEncrypted);
     QString host() const;
     std::uint16_t port() const;
     void setPort(std::uint16_t port);
-    QComboBox* hostField() const { return m_host; }
+    QLineEdit* hostField() const { return m_host; }
 
 Q_SIGNALS:
     void connectRequested();
@@ -40,7 +40,10 @@ private:
 
     ConsoleSession::State m_state = ConsoleSession::State::Closed;
     bool m_isEncrypted = false;
-    QComboBox* m_host;
+    QStringList m_hosts;
+    QLineEdit* m_host;
+    ActionButton* m_found;
+    QMenu* m_foundMenu;
     QLineEdit* m_port;
     Chip* m_chip;
     ActionButton* m_connect;

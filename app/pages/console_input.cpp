@@ -61,6 +61,7 @@ QHBoxLayout* ConsoleInput::buildInputRow()
     row->setSpacing(8);
     m_input->setObjectName(QStringLiteral("consoleInput"));
     m_input->setMaxLength(2000);
+    m_input->setTextMargins(6, 0, 6, 0);
     m_send->setObjectName(QStringLiteral("consoleSend"));
     m_send->setIconName(QStringLiteral("sent"));
     m_time->setObjectName(QStringLiteral("consoleTime"));

@@ -17,8 +17,8 @@
 #include "widgets/transcript_view.h"
 #include "widgets/visible_text.h"
 
-#include <QComboBox>
 #include <QEvent>
+#include <QLineEdit>
 #include <QStackedWidget>
 #include <QSysInfo>
 #include <QVBoxLayout>

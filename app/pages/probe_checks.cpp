@@ -109,6 +109,9 @@ void ProbeChecks::connectParts()
     connect(m_bar, &ProbeTargetBar::formChanged, this, &ProbeChecks::readForm);
     connect(m_bar, &ProbeTargetBar::runRequested, this, &ProbeChecks::run);
     connect(m_bar, &ProbeTargetBar::stopRequested, this, &ProbeChecks::stop);
+    connect(m_bar, &ProbeTargetBar::planChosen, this, [this](bool isWanted) {
+        showPart(isWanted ? static_cast<QWidget*>(m_plan) : m_results);
+    });
     connect(m_bar, &ProbeTargetBar::textOffered, this, &ProbeChecks::diagnose);
     connect(&m_pause, &QTimer::timeout, this,
             [this] { m_wholeText.isEmpty() ? showFormError() : diagnose(m_wholeText); });
@@ -183,9 +186,17 @@ void ProbeChecks::readForm()
         m_pause.start();
     }
     if (!m_session.isRunning() && m_settings.probeMode() != ProbeMode::Off) {
-        m_stack->setCurrentWidget(m_empty);
+        showPart(m_empty);
     }
     Q_EMIT changed();
+}
+
+void ProbeChecks::showPart(QWidget* view)
+{
+    m_stack->setCurrentWidget(view);
+    const bool hasBoth = m_session.hasRun() && m_target && !m_session.isRunning() &&
+                         (view == m_plan || view == m_results);
+    m_bar->setPlan(hasBoth, view == m_plan);
 }
 
 void ProbeChecks::showTarget(const probe::ProbeTarget& target)
@@ -194,7 +205,7 @@ void ProbeChecks::showTarget(const probe::ProbeTarget& target)
     m_bar->setKind(targetKindText(target.kind));
     refreshPlan();
     if (!m_session.isRunning() && m_settings.probeMode() != ProbeMode::Off) {
-        m_stack->setCurrentWidget(m_plan);
+        showPart(m_plan);
     }
     Q_EMIT changed();
 }
@@ -262,7 +273,7 @@ void ProbeChecks::run()
     m_message->hide();
     m_results->begin();
     m_session.run(*m_plan->plan(), m_settingsInForce());
-    m_stack->setCurrentWidget(m_results);
+    showPart(m_results);
     m_results->focusList();
 }
 
@@ -287,6 +298,7 @@ void ProbeChecks::follow()
     m_bar->setRunning(m_session.isRunning());
     if (m_session.hasRun()) {
         m_results->follow(*m_knowledge.knowledge(), m_language.current());
+        showPart(m_stack->currentWidget());
     }
     Q_EMIT changed();
 }
@@ -321,10 +333,10 @@ void ProbeChecks::refreshMode()
     if (isOff) {
         m_session.stop();
         m_message->hide();
-        m_stack->setCurrentWidget(m_off);
+        showPart(m_off);
         m_bar->setCanRun(false);
     } else if (m_stack->currentWidget() == m_off) {
-        m_stack->setCurrentWidget(m_empty);
+        showPart(m_empty);
         readForm();
     }
 }

@@ -79,6 +79,7 @@ private:
     void showFormError();
     void diagnose(const QString& text);
     void offer(const BounceFacts& facts);
+    void showPart(QWidget* view);
     void follow();
     void refreshMode();
     void retranslate();

@@ -120,6 +120,7 @@ void ProbePage::focusTarget()
 void ProbePage::showConsole()
 {
     showView(ProbeHeader::ConsoleView);
+    m_console->focusHost();
 }
 
 void ProbePage::showView(int view)

@@ -72,6 +72,7 @@ void ProbeSettingsRows::addRow(QGridLayout* grid, ProbePreference preference, QW
     row.label->setWordWrap(false);
     row.label->setBuddy(row.edit);
     row.edit->setObjectName(name);
+    row.edit->setTextMargins(6, 0, 6, 0);
     row.reset->setObjectName(name + QStringLiteral("Reset"));
     row.reset->setIconName(QStringLiteral("reset"));
     row.hint->setObjectName(name + QStringLiteral("Hint"));

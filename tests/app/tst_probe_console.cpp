@@ -7,7 +7,6 @@
 
 #include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
 
 using support::ProbeWindow;
 
@@ -101,7 +100,7 @@ public:
     FakeTalk::Log& log() { return *m_log; }
     void connectTo(const QString& host, const QString& port = QStringLiteral("25"))
     {
-        child<QComboBox>("consoleHost")->setEditText(host);
+        child<QLineEdit>("consoleHost")->setText(host);
         child<QLineEdit>("consolePort")->setText(port);
         click("consoleConnect");
     }

@@ -161,6 +161,19 @@ private Q_SLOTS:
         QVERIFY(isEscaped);
     }
 
+    void planComesBackAfterARun()
+    {
+        ProbeWindow window;
+        window.type(QStringLiteral("ok.test"));
+        QVERIFY(!window.child<QWidget>("probePlan")->isVisible());
+        window.run();
+        QVERIFY(window.list().isVisible());
+        window.click("probePlan");
+        QVERIFY(window.child<QWidget>("planTitle")->isVisible());
+        window.click("probePlan");
+        QVERIFY(window.list().isVisible());
+    }
+
     void foldedRowOpensByKey()
     {
         ProbeWindow window;
