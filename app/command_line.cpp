@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_line.h"
 
+#include "dns/answer.h"
 #include "user_folders.h"
 
 #include <QFileInfo>
@@ -31,7 +32,13 @@ const char* const helpText =
     "  --knowledge WORDS    search the knowledge\n"
     "  --charts             show an import as charts\n"
     "  --export table|lists|report\n"
-    "                       the picture shows the export dialog of an import\n";
+    "                       the picture shows the export dialog of an import\n"
+    "  --probe TARGET       open the Probe page; a picture shows what was found\n"
+    "  --probe-view plan|ask|results|talk\n"
+    "                       the picture shows this part of a probe\n"
+    "  --resolver IP:PORT   ask this name server for the picture\n"
+    "  --map HOST:PORT=IP:PORT\n"
+    "                       connect there instead for the picture\n";
 
 /// Takes "--name VALUE" and "--name=VALUE".
 class ArgumentReader {
@@ -111,6 +118,25 @@ bool takeOption(CommandLine& line, const QString& name, const QString& value)
         return QStringList{QStringLiteral("table"), QStringLiteral("lists"),
                            QStringLiteral("report")}
             .contains(value);
+    }
+    if (name == QLatin1String("--probe")) {
+        line.probe = value;
+        return !value.isEmpty();
+    }
+    if (name == QLatin1String("--probe-view")) {
+        line.probeView = value;
+        return QStringList{QStringLiteral("plan"), QStringLiteral("ask"), QStringLiteral("results"),
+                           QStringLiteral("talk")}
+            .contains(value);
+    }
+    if (name == QLatin1String("--resolver")) {
+        line.resolvers << value;
+        return dns::ServerAddress::parse(value.toStdString()).has_value();
+    }
+    if (name == QLatin1String("--map")) {
+        line.map << value;
+        return dns::ServerAddress::parse(value.section(QLatin1Char('='), 1).toStdString())
+            .has_value();
     }
     line.screenshot = value;
     return name == QLatin1String("--screenshot") && !value.isEmpty();

@@ -21,8 +21,12 @@ struct CommandLine {
     QString example;
     std::optional<QString> knowledge; ///< search on the Knowledge page
     bool charts = false;              ///< on the Import page in place of the table
-    QString exportKind; ///< the picture shows the export dialog: "table", "lists", "report"
-    QString screenshot; ///< picture file to write, then quit
+    QString exportKind;    ///< the picture shows the export dialog: "table", "lists", "report"
+    QString probe;         ///< target on the Probe page; in a picture with its results
+    QString probeView;     ///< in a picture: "plan", "ask", "results", "talk"
+    QStringList resolvers; ///< of probes in a picture
+    QStringList map;       ///< "HOST:PORT=IP:PORT": where they connect instead
+    QString screenshot;    ///< picture file to write, then quit
     QSize size;
 
     QString message;      ///< to be printed instead of a window

@@ -32,6 +32,9 @@ void applyChoices(const app::CommandLine& line, app::Settings& settings)
     if (line.display) {
         settings.setExplanationDisplay(*line.display);
     }
+    if (!line.screenshot.isEmpty() && !line.probe.isEmpty()) {
+        settings.setProbeMode(app::ProbeMode::Ask);
+    }
     if (!line.screenshot.isEmpty() && !line.exportKind.isEmpty()) {
         settings.setExportKind(line.exportKind);
     }
@@ -87,6 +90,9 @@ int main(int argc, char* argv[])
     window.importPage().showCharts(line.charts);
     if (line.knowledge) {
         window.searchKnowledge(*line.knowledge);
+    }
+    if (!line.probe.isEmpty()) {
+        window.showProbe(line.probe);
     }
     if (isPicture) {
         return app::takeScreenshot(window, line);

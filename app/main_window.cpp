@@ -9,7 +9,6 @@
 #include "pages/import_page.h"
 #include "pages/input_kind.h"
 #include "pages/knowledge_page.h"
-#include "pages/probe_page.h"
 #include "pages/settings_page.h"
 #include "widgets/fonts.h"
 #include "widgets/incoming.h"
@@ -27,7 +26,7 @@
 namespace app {
 
 MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
-                       ImportRunFactory runs, ProbeWorkFactory works, QWidget* parent)
+                       ImportRunFactory runs, ProbeMeans means, QWidget* parent)
     : QMainWindow(parent),
       m_knowledge(knowledge),
       m_settings(settings),
@@ -36,7 +35,7 @@ MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& 
       m_pages(new QStackedWidget),
       m_diagnose(new DiagnosePage(knowledge, settings, language)),
       m_import(new ImportPage(knowledge, settings, language, std::move(runs))),
-      m_probe(new ProbePage(knowledge, settings, language, std::move(works))),
+      m_probe(new ProbePage(knowledge, settings, language, std::move(means))),
       m_knowledgePage(new KnowledgePage(knowledge.knowledge(), settings, language)),
       m_settingsPage(new SettingsPage(settings, knowledge)),
       m_about(new AboutPage(knowledge)),
@@ -498,7 +497,7 @@ void MainWindow::retranslateActions()
         {"actionFindPrevious", tr("Find pre&vious")},
         {"actionDiagnose", tr("&Diagnose")},
         {"actionImport", tr("&Import")},
-        {"actionProbe", tr("&Probe")},
+        {"actionProbe", tr("Pr&obe")},
         {"actionKnowledge", tr("&Knowledge")},
         {"actionSettings", tr("&Settings")},
         {"actionBack", tr("&Back in the knowledge")},

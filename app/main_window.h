@@ -5,7 +5,7 @@
 #include "knowledge_store.h"
 #include "language.h"
 #include "models/import_run.h"
-#include "models/probe_work.h"
+#include "pages/probe_page.h"
 #include "settings.h"
 
 #include <QMainWindow>
@@ -19,7 +19,6 @@ class DiagnosePage;
 class ImportPage;
 class KnowledgePage;
 class NavRail;
-class ProbePage;
 class SettingsPage;
 class StatusLine;
 struct Incoming;
@@ -29,9 +28,9 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// `runs`: how the Import page reads, `works`: how the Probe page asks; tests bring their own.
+    /// `runs`: how the Import page reads, `means`: how the Probe page asks; tests bring their own.
     MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
-               ImportRunFactory runs = readingRuns(), ProbeWorkFactory works = liveProbes(),
+               ImportRunFactory runs = readingRuns(), ProbeMeans means = liveMeans(),
                QWidget* parent = nullptr);
     ~MainWindow() override;
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main_window.h"
-#include "pages/probe_page.h"
 #include "widgets/nav_rail.h"
 
 #include <QAction>
@@ -23,6 +22,7 @@ bool MainWindow::showsProbe() const
 void MainWindow::showProbe(const QString& target)
 {
     m_rail->setCurrentPage(ProbeId);
+    m_probe->focusTarget();
     ProbeForm form;
     form.target = target;
     m_probe->setForm(form);

@@ -12,6 +12,47 @@
     </message>
 </context>
 <context>
+    <name>ProbeFinding</name>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be asked</source>
+        <translation>
+            <numerusform>%Ln could not be asked</numerusform>
+            <numerusform>%Ln could not be asked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RawAnswer</name>
+    <message numerus="yes">
+        <source>Hex dump, %Ln byte(s)</source>
+        <translation>
+            <numerusform>Hex dump, %Ln byte</numerusform>
+            <numerusform>Hex dump, %Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other datagram(s) with a wrong id, source or question were ignored</source>
+        <translation>
+            <numerusform>%Ln other datagram with a wrong id, source or question was ignored</numerusform>
+            <numerusform>%Ln other datagrams with a wrong id, source or question were ignored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemovalPolicy</name>
     <message numerus="yes">
         <source>from %n bounce(s) on</source>
@@ -191,6 +232,23 @@
     </message>
 </context>
 <context>
+    <name>app::HeldContactsView</name>
+    <message numerus="yes">
+        <source>Strangers decide where their names lead. %Ln of these addresses lie inside this network or this computer; connect to them only when you know them.</source>
+        <translation>
+            <numerusform>Strangers decide where their names lead. %Ln of these addresses lies inside this network or this computer; connect to it only when you know it.</numerusform>
+            <numerusform>Strangers decide where their names lead. %Ln of these addresses lie inside this network or this computer; connect to them only when you know them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Contact these %Ln server(s)</source>
+        <translation>
+            <numerusform>&amp;Contact this server</numerusform>
+            <numerusform>&amp;Contact these %Ln servers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ImportFileModel</name>
     <message numerus="yes">
         <source>%n remark(s)</source>
@@ -299,6 +357,36 @@
         <translation>
             <numerusform>%Ln failure names no usable address.</numerusform>
             <numerusform>%Ln failures name no usable address.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeChecks</name>
+    <message numerus="yes">
+        <source>%Ln answer(s) in %1 s</source>
+        <translation>
+            <numerusform>%Ln answer in %1 s</numerusform>
+            <numerusform>%Ln answers in %1 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeResultModel</name>
+    <message numerus="yes">
+        <source>%Ln fine</source>
+        <translation>
+            <numerusform>%Ln fine</numerusform>
+            <numerusform>%Ln fine</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeResults</name>
+    <message numerus="yes">
+        <source>%Ln change(s) since last time</source>
+        <translation>
+            <numerusform>%Ln change since last time</numerusform>
+            <numerusform>%Ln changes since last time</numerusform>
         </translation>
     </message>
 </context>

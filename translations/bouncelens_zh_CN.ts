@@ -328,6 +328,134 @@
     </message>
 </context>
 <context>
+    <name>ProbeFinding</name>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>实际结果</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>判断依据</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>应答方</translation>
+    </message>
+    <message>
+        <source>See it yourself</source>
+        <translation>自行验证</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考标准</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln 个问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln 个警告</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be asked</source>
+        <translation>
+            <numerusform>%Ln 项无法判定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Nothing bad so far.</source>
+        <translation>目前未发现问题。</translation>
+    </message>
+    <message>
+        <source>So far: %1.</source>
+        <translation>目前：%1。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing bad was found until then.</source>
+        <translation>已停止，此前未发现问题。</translation>
+    </message>
+    <message>
+        <source>Stopped; found until then: %1.</source>
+        <translation>已停止，此前发现：%1。</translation>
+    </message>
+    <message>
+        <source>%1; everything else is fine.</source>
+        <translation>%1，其余正常。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Everything asked is fine.</source>
+        <translation>所查各项均正常。</translation>
+    </message>
+    <message>
+        <source>No problem found; %1.</source>
+        <translation>未发现问题，%1。</translation>
+    </message>
+</context>
+<context>
+    <name>ProbeText</name>
+    <message>
+        <source>Domain</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>邮件地址</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP 地址</translation>
+    </message>
+</context>
+<context>
+    <name>RawAnswer</name>
+    <message numerus="yes">
+        <source>Hex dump, %Ln byte(s)</source>
+        <translation>
+            <numerusform>十六进制内容，%Ln 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>further records were left out</source>
+        <translation>其余记录已略过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other datagram(s) with a wrong id, source or question were ignored</source>
+        <translation>
+            <numerusform>已忽略 %Ln 个编号、来源或问题不符的数据包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
     <name>RemovalPolicy</name>
     <message>
         <source>at the first bounce</source>
@@ -545,6 +673,33 @@
     <message>
         <source>Not decided</source>
         <translation>未能判定</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Connected to %1</source>
+        <translation>已连接 %1</translation>
+    </message>
+    <message>
+        <source>Encrypted from here on: %1</source>
+        <translation>此后内容已加密：%1</translation>
+    </message>
+    <message>
+        <source>The handshake failed: %1</source>
+        <translation>握手失败：%1</translation>
+    </message>
+    <message>
+        <source>Bytes before the handshake were thrown away</source>
+        <translation>握手之前收到的多余数据已丢弃</translation>
+    </message>
+    <message>
+        <source>Once more, with old protocols allowed</source>
+        <translation>允许旧版协议后重试</translation>
+    </message>
+    <message>
+        <source>The server closed the connection</source>
+        <translation>服务器关闭了连接</translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1159,175 @@
         <translation>
             <numerusform>%Ln 条未注明</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>app::ConsoleBar</name>
+    <message>
+        <source>Mail server</source>
+        <translation>邮件服务器</translation>
+    </message>
+    <message>
+        <source>Host name or IP address of a mail server</source>
+        <translation>邮件服务器的主机名或 IP 地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Port: 25 between servers, 587 for submission</source>
+        <translation>端口：服务器之间为 25，客户端提交为 587</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>连接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>D&amp;isconnect</source>
+        <translation>断开(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Say QUIT and hang up (Esc)</source>
+        <translation>发送 QUIT 并断开 (Esc)</translation>
+    </message>
+    <message>
+        <source>looking up</source>
+        <translation>正在解析</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>未加密</translation>
+    </message>
+    <message>
+        <source>&amp;Found servers</source>
+        <translation>已发现的服务器(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mail servers that the last probe found</source>
+        <translation>上次探测发现的邮件服务器</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConsoleInput</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>Command, such as NOOP</source>
+        <translation>命令，例如 NOOP</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Enter sends; Up and Down bring back earlier commands</source>
+        <translation>按 Enter 发送，按上下键调出之前的命令</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep waiting</source>
+        <translation>继续等待(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Give the server more time: slow ones are often slow on purpose</source>
+        <translation>多给服务器一些时间：应答慢的服务器往往是有意为之</translation>
+    </message>
+    <message>
+        <source>Allow &amp;DATA in this session</source>
+        <translation>本次会话允许 DATA(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Off: nothing typed here can become a mail.</source>
+        <translation>关闭时，此处输入的内容不会成为邮件。</translation>
+    </message>
+    <message>
+        <source>Copy the transcript</source>
+        <translation>复制会话记录</translation>
+    </message>
+    <message>
+        <source>Save the transcript</source>
+        <translation>保存会话记录</translation>
+    </message>
+    <message>
+        <source>Save the transcript to a file</source>
+        <translation>把会话记录保存到文件</translation>
+    </message>
+    <message>
+        <source>Greet the server</source>
+        <translation>向服务器问候</translation>
+    </message>
+    <message>
+        <source>Switch to encryption</source>
+        <translation>切换到加密连接</translation>
+    </message>
+    <message>
+        <source>Name the envelope sender; can be changed before it is sent</source>
+        <translation>指定信封发件人，发送前可修改</translation>
+    </message>
+    <message>
+        <source>Name a recipient; can be changed before it is sent</source>
+        <translation>指定收件人，发送前可修改</translation>
+    </message>
+    <message>
+        <source>Take sender and recipients back</source>
+        <translation>撤销发件人和收件人</translation>
+    </message>
+    <message>
+        <source>Do nothing; keeps the session alive</source>
+        <translation>空操作，保持会话</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>结束会话</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConsoleView</name>
+    <message>
+        <source>What you type after DATA is really sent as a mail, to the recipients that the server has accepted.</source>
+        <translation>DATA 之后输入的内容会作为真实邮件，发给服务器已接受的收件人。</translation>
+    </message>
+    <message>
+        <source>The conversation has ended: %1.</source>
+        <translation>会话已结束：%1。</translation>
+    </message>
+    <message>
+        <source>This name has no address: %1.</source>
+        <translation>该名称没有对应的地址：%1。</translation>
+    </message>
+    <message>
+        <source>The address %1 lies inside this network or this computer. Connect to it only when you know it.</source>
+        <translation>地址 %1 位于本机或内网，请确认认识该地址后再连接。</translation>
+    </message>
+    <message>
+        <source>Connect all the same</source>
+        <translation>仍然连接</translation>
+    </message>
+    <message>
+        <source>Live probes are switched off.</source>
+        <translation>实时探测已关闭。</translation>
+    </message>
+    <message>
+        <source>Talk to a mail server yourself, command by command.</source>
+        <translation>亲自与邮件服务器逐条命令对话。</translation>
+    </message>
+    <message>
+        <source>The settings switch them on.</source>
+        <translation>可在设置中开启。</translation>
+    </message>
+    <message>
+        <source>Type a host name or an address. Every reply is explained; no message can be sent unless you allow DATA.</source>
+        <translation>请输入主机名或地址。每条应答都附有说明；除非您允许 DATA，否则不可能发出邮件。</translation>
     </message>
 </context>
 <context>
@@ -1680,12 +2004,66 @@
     </message>
 </context>
 <context>
+    <name>app::FindingView</name>
+    <message>
+        <source>Finding</source>
+        <translation>检查结果</translation>
+    </message>
+</context>
+<context>
     <name>app::GroupListModel</name>
     <message>
         <source>%1
 %2 failures (%3 %), %4 permanent, %5 temporary</source>
         <translation>%1
 失败 %2 次（%3%），永久 %4 次，暂时 %5 次</translation>
+    </message>
+</context>
+<context>
+    <name>app::HeldContactsView</name>
+    <message>
+        <source>%1 · port %2</source>
+        <translation>%1 · 端口 %2</translation>
+    </message>
+    <message>
+        <source>%1 – inside this network</source>
+        <translation>%1（内网地址）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Strangers decide where their names lead. %Ln of these addresses lie inside this network or this computer; connect to them only when you know them.</source>
+        <translation>
+            <numerusform>域名指向哪里由对方决定。其中 %Ln 个地址位于本机或内网，请确认认识这些地址后再连接。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connect all the same</source>
+        <translation>仍然连接</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Contact these %Ln server(s)</source>
+        <translation>
+            <numerusform>连接这 %Ln 台服务器(&amp;C)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The look-ups are done. Connect to these servers?</source>
+        <translation>DNS 查询已完成。是否连接以下服务器？</translation>
+    </message>
+    <message>
+        <source>They will see the address of this computer and the names in your settings. No message is sent.</source>
+        <translation>对方会看到本机的地址以及设置中填写的名称。不会发送任何邮件。</translation>
+    </message>
+    <message>
+        <source>Servers to connect to</source>
+        <translation>待连接的服务器</translation>
+    </message>
+    <message>
+        <source>S&amp;kip</source>
+        <translation>跳过(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Connect to none of them</source>
+        <translation>一台也不连接</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2785,577 @@
         <source>&amp;Import</source>
         <translation>导入(&amp;I)</translation>
     </message>
+    <message>
+        <source>Probe</source>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>Ask name servers and mail servers what is true now (Ctrl+3)</source>
+        <translation>向域名服务器和邮件服务器查询当前状况 (Ctrl+3)</translation>
+    </message>
+    <message>
+        <source>&amp;Probe</source>
+        <translation>探测(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Run the plan</source>
+        <translation>执行计划(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the target</source>
+        <translation>转到探测对象(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Copy the findings as &amp;text</source>
+        <translation>以文本复制结果(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy the findings as &amp;Markdown</source>
+        <translation>以 Markdown 复制结果(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy the findings as &amp;JSON</source>
+        <translation>以 JSON 复制结果(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Pr&amp;obe</source>
+        <translation>探测(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeChecks</name>
+    <message>
+        <source>This text names no domain, address or server to probe.</source>
+        <translation>这段文字中没有可探测的域名、地址或服务器。</translation>
+    </message>
+    <message>
+        <source>This cannot be probed: %1.</source>
+        <translation>无法探测：%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Read from the bounce: %1.</source>
+        <translation>取自退信：%1。</translation>
+    </message>
+    <message>
+        <source>Read from the bounce: %1. Probe instead:</source>
+        <translation>取自退信：%1。也可改为探测：</translation>
+    </message>
+    <message>
+        <source>Reading the bounce…</source>
+        <translation>正在读取退信…</translation>
+    </message>
+    <message>
+        <source>waiting for your decision</source>
+        <translation>等待您确认</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers</source>
+        <translation>已收到 %1 / %2 个应答</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) in %1 s</source>
+        <translation>
+            <numerusform>%Ln 个应答，用时 %1 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type a domain or an address to see what name servers and mail servers say about it now.</source>
+        <translation>输入域名或地址，查看域名服务器和邮件服务器当前的应答。</translation>
+    </message>
+    <message>
+        <source>A whole bounce can be pasted, too: its recipient, sending address and servers are taken from it. You see the plan before anything is asked.</source>
+        <translation>也可粘贴整封退信，程序会从中取出收件人、发信地址和服务器。查询之前会先列出计划。</translation>
+    </message>
+    <message>
+        <source>Try an &amp;example</source>
+        <translation>试试示例(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Live probes are switched off.</source>
+        <translation>实时探测已关闭。</translation>
+    </message>
+    <message>
+        <source>Switched on, this page asks name servers and mail servers – after you have seen whom, and only when you click.</source>
+        <translation>开启后，此页面可查询域名服务器和邮件服务器；查询对象会先列出，且只在您点击后进行。</translation>
+    </message>
+    <message>
+        <source>S&amp;witch on, ask first</source>
+        <translation>开启，先询问(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeCopy</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown 文件 (*.md)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.ndjson)</source>
+        <translation>JSON 行 (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>%1 已保存。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeHeader</name>
+    <message>
+        <source>Probe</source>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>Kind of probe</source>
+        <translation>探测方式</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Look-ups and sessions, judged</source>
+        <translation>查询与会话，并给出判断</translation>
+    </message>
+    <message>
+        <source>Talk to a server</source>
+        <translation>手动会话</translation>
+    </message>
+    <message>
+        <source>A conversation with a mail server, command by command</source>
+        <translation>逐条命令与邮件服务器对话</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take the findings away as text</source>
+        <translation>以文本形式复制检查结果</translation>
+    </message>
+    <message>
+        <source>As &amp;text</source>
+        <translation>纯文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As &amp;Markdown</source>
+        <translation>Markdown 格式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>As &amp;JSON, one object per line</source>
+        <translation>JSON，每行一个对象(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Save to a file…</source>
+        <translation>保存到文件(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Progress of the probe</source>
+        <translation>探测进度</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeModeCard</name>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation>先询问</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>The program never asks the network.</source>
+        <translation>程序绝不访问网络。</translation>
+    </message>
+    <message>
+        <source>Nothing is asked before you click &quot;Run&quot;.</source>
+        <translation>在您点击“执行”之前，不进行任何查询。</translation>
+    </message>
+    <message>
+        <source>Name servers are asked as soon as a bounce gives a target; servers are still contacted only after a click.</source>
+        <translation>从退信得到探测对象后立即查询 DNS；连接服务器仍须您点击确认。</translation>
+    </message>
+    <message>
+        <source>When may this page ask the network? (Settings change it any time.)</source>
+        <translation>此页面何时可以访问网络？（随时可在设置中更改）</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbePage</name>
+    <message>
+        <source>Probe of %1</source>
+        <translation>探测 %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbePlanView</name>
+    <message>
+        <source>the name servers of %1 · port %2, found by look-up</source>
+        <translation>%1 的权威域名服务器 · 端口 %2（由查询得到）</translation>
+    </message>
+    <message>
+        <source>resolver %1 · port %2</source>
+        <translation>解析服务器 %1 · 端口 %2</translation>
+    </message>
+    <message>
+        <source>the mail servers of %1 · port %2, found by look-up</source>
+        <translation>%1 的邮件服务器 · 端口 %2（由查询得到）</translation>
+    </message>
+    <message>
+        <source>mail server %1 · port %2</source>
+        <translation>邮件服务器 %1 · 端口 %2</translation>
+    </message>
+    <message>
+        <source>web server %1 · port %2</source>
+        <translation>网站服务器 %1 · 端口 %2</translation>
+    </message>
+    <message>
+        <source>Nobody: no check is chosen.</source>
+        <translation>无：尚未选择检查项目。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Plan for %1</source>
+        <translation>%1 的探测计划</translation>
+    </message>
+    <message>
+        <source>Nothing has been contacted yet. Mail and web servers are contacted only after you have seen their addresses; no message is ever sent.</source>
+        <translation>目前尚未进行任何查询。邮件服务器和网站服务器的地址会先列出，经您确认后才连接；绝不发送邮件。</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Who will be asked</source>
+        <translation>将查询或连接</translation>
+    </message>
+    <message>
+        <source>Ask the mail server whether it takes the address (RCPT TO)</source>
+        <translation>询问邮件服务器是否接受该地址（RCPT TO）</translation>
+    </message>
+    <message>
+        <source>Once, without sending anything. Some servers dislike such questions: address collectors ask the same way, and whoever asks often is blocked.</source>
+        <translation>只询问一次，不发送邮件。有些服务器不欢迎这种询问：收集地址者也这样做，频繁询问会被封禁。</translation>
+    </message>
+    <message>
+        <source>Ask further block lists</source>
+        <translation>查询更多黑名单</translation>
+    </message>
+    <message>
+        <source>Lists that few receivers use; a listing there explains little.</source>
+        <translation>使用这些黑名单的收件方不多，被其列入说明不了什么。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeResultList</name>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeResultModel</name>
+    <message>
+        <source>stopped before there was a result</source>
+        <translation>已停止，尚无结果</translation>
+    </message>
+    <message>
+        <source>waiting…</source>
+        <translation>等待中…</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已消失</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新出现</translation>
+    </message>
+    <message>
+        <source>was: %1</source>
+        <translation>原为：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fine</source>
+        <translation>
+            <numerusform>%Ln 项正常</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>有变化</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeResults</name>
+    <message>
+        <source>the same as last time</source>
+        <translation>与上次相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) since last time</source>
+        <translation>
+            <numerusform>与上次相比有 %Ln 处变化</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a finding to read what it means.</source>
+        <translation>请选择一项结果查看说明。</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;finding</source>
+        <translation>复制此项结果(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;sentence</source>
+        <translation>复制说明文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy what was f&amp;ound</source>
+        <translation>复制实际结果(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;command</source>
+        <translation>复制命令(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;name or address</source>
+        <translation>复制名称或地址(&amp;N)</translation>
+    </message>
+    <message>
+        <source>What is shown beside the findings</source>
+        <translation>结果旁显示的内容</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>The chosen finding in full</source>
+        <translation>所选结果的完整内容</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>会话记录</translation>
+    </message>
+    <message>
+        <source>The sessions with mail servers, line by line</source>
+        <translation>与邮件服务器的逐行会话</translation>
+    </message>
+    <message>
+        <source>Raw answers</source>
+        <translation>原始应答</translation>
+    </message>
+    <message>
+        <source>What name servers and web servers answered</source>
+        <translation>域名服务器和网站服务器的应答</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeSettingsRows</name>
+    <message>
+        <source>This cannot be used; the value before it stays in force.</source>
+        <translation>无法使用，仍按之前的值执行。</translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>Live probes</source>
+        <translation>实时探测</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>恢复默认：%1</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Resolvers</source>
+        <translation>解析服务器</translation>
+    </message>
+    <message>
+        <source>Addresses with blanks between, such as 192.0.2.53 or 127.0.0.1:5300. Empty: those of this computer.</source>
+        <translation>多个地址以空格分隔，例如 192.0.2.53 或 127.0.0.1:5300。留空则使用本机的设置。</translation>
+    </message>
+    <message>
+        <source>Own HELO name</source>
+        <translation>本机 HELO 名称</translation>
+    </message>
+    <message>
+        <source>With which mail servers are greeted. Empty: the full name of this computer.</source>
+        <translation>向邮件服务器自报的名称。留空则使用本机的完整主机名。</translation>
+    </message>
+    <message>
+        <source>Envelope sender</source>
+        <translation>信封发件人</translation>
+    </message>
+    <message>
+        <source>For MAIL FROM; &lt;&gt; is the empty sender of bounces.</source>
+        <translation>用于 MAIL FROM；&lt;&gt; 为退信使用的空发件人。</translation>
+    </message>
+    <message>
+        <source>Source address</source>
+        <translation>源地址</translation>
+    </message>
+    <message>
+        <source>From which mail servers are connected to. Empty: as the system chooses.</source>
+        <translation>连接邮件服务器时使用的本机地址。留空则由系统选择。</translation>
+    </message>
+    <message>
+        <source>SMTP port</source>
+        <translation>SMTP 端口</translation>
+    </message>
+    <message>
+        <source>25, except in a laboratory.</source>
+        <translation>一般为 25，测试环境除外。</translation>
+    </message>
+    <message>
+        <source>Time for one look-up</source>
+        <translation>单次查询时限</translation>
+    </message>
+    <message>
+        <source>Seconds, 1 to 600.</source>
+        <translation>单位为秒，1 至 600。</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>连接时限</translation>
+    </message>
+    <message>
+        <source>Time for one reply</source>
+        <translation>单次应答时限</translation>
+    </message>
+    <message>
+        <source>Seconds, 1 to 600. Slow servers are often slow on purpose.</source>
+        <translation>单位为秒，1 至 600。应答慢的服务器往往是有意为之。</translation>
+    </message>
+    <message>
+        <source>Time for a whole probe</source>
+        <translation>整次探测时限</translation>
+    </message>
+    <message>
+        <source>Control domain</source>
+        <translation>对照域名</translation>
+    </message>
+    <message>
+        <source>Its mail servers show whether this network reaches port 25 at all. Empty: no such test.</source>
+        <translation>借助其邮件服务器判断本网络能否访问 25 端口。留空则不做此项测试。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProbeTargetBar</name>
+    <message>
+        <source>Domain, mail address, host, IP address, or a whole bounce</source>
+        <translation>域名、邮件地址、主机、IP 地址，或整封退信</translation>
+    </message>
+    <message>
+        <source>What to probe</source>
+        <translation>探测对象</translation>
+    </message>
+    <message>
+        <source>What to probe (Ctrl+L)</source>
+        <translation>探测对象 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>更多(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Further facts: sending server, sender domain, DKIM selector, block list</source>
+        <translation>补充信息：发信服务器、发件人域名、DKIM 选择器、黑名单</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>执行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Run the plan (F5)</source>
+        <translation>执行计划 (F5)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop; what was found stays (Esc)</source>
+        <translation>停止，保留已有结果 (Esc)</translation>
+    </message>
+    <message>
+        <source>Sending IP address</source>
+        <translation>发信 IP 地址</translation>
+    </message>
+    <message>
+        <source>Sender domain (MAIL FROM)</source>
+        <translation>发件人域名（MAIL FROM）</translation>
+    </message>
+    <message>
+        <source>HELO name of the sender</source>
+        <translation>发信方 HELO 名称</translation>
+    </message>
+    <message>
+        <source>Domain in From:</source>
+        <translation>From: 中的域名</translation>
+    </message>
+    <message>
+        <source>DKIM selector (s=)</source>
+        <translation>DKIM 选择器（s=）</translation>
+    </message>
+    <message>
+        <source>DKIM domain (d=)</source>
+        <translation>DKIM 域名（d=）</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>黑名单</translation>
+    </message>
+    <message>
+        <source>P&amp;lan</source>
+        <translation>计划(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The plan, to choose other checks and options</source>
+        <translation>查看计划，可更改检查项目和选项</translation>
+    </message>
 </context>
 <context>
     <name>app::RecipientListModel</name>
@@ -2681,6 +3630,72 @@
     <message>
         <source>Select &amp;all</source>
         <translation>全选(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>app::TranscriptModel</name>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>无法到达</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>应答超时</translation>
+    </message>
+    <message>
+        <source>closed by the server</source>
+        <translation>被服务器关闭</translation>
+    </message>
+    <message>
+        <source>not SMTP, or beyond all limits</source>
+        <translation>不是 SMTP，或超出限制</translation>
+    </message>
+    <message>
+        <source>encryption failed</source>
+        <translation>加密失败</translation>
+    </message>
+    <message>
+        <source>replies that nobody asked for</source>
+        <translation>收到未请求的应答</translation>
+    </message>
+    <message>
+        <source>not contacted</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>could not be started from here</source>
+        <translation>无法从本机发起</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+</context>
+<context>
+    <name>app::TranscriptView</name>
+    <message>
+        <source>Transcript</source>
+        <translation>会话记录</translation>
     </message>
 </context>
 <context>

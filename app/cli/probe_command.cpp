@@ -6,6 +6,8 @@
 #include "cli/options.h"
 #include "cli/probe_options.h"
 #include "cli/standard_output.h"
+#include "diagnosis/advice.h"
+#include "diagnosis/diagnosis.h"
 #include "output/plain_text.h"
 #include "probe/block_lists.h"
 #include "probe/probe_run.h"
@@ -88,7 +90,7 @@ class ResultPrinter {
 public:
     ResultPrinter(const ProbeOptions& options, const knowledge::KnowledgeBase& knowledge,
                   const probe::ProbeRun& run)
-        : m_options(options), m_knowledge(knowledge), m_run(run)
+        : m_options(options), m_knowledge(knowledge), m_diagnoser(knowledge), m_run(run)
     {}
 
     void printNext(bool isLast)
@@ -109,13 +111,27 @@ public:
 private:
     probe::ResultTextOptions textOptions() const
     {
-        return {m_options.languages, m_options.withDetails};
+        return {m_options.languages, m_options.withDetails,
+                [this](const probe::Finding& finding) { return meaningOf(finding); }};
+    }
+    /// A refusal in the words of the rules for bounces.
+    probe::ReplyMeaning meaningOf(const probe::Finding& finding) const
+    {
+        const std::string reply(finding.value("reply"));
+        if (!reply.starts_with('4') && !reply.starts_with('5'))
+            return {};
+        const auto diagnosis = m_diagnoser.diagnose(reply);
+        if (!diagnosis || diagnosis->recipients.empty())
+            return {};
+        const auto& classification = diagnosis->recipients.front().classification;
+        if (classification.category().id == "unknown")
+            return {};
+        return {classification.category().id, diagnosis::advise(m_knowledge, classification).what};
     }
     void print(const probe::CheckResult& result)
     {
         if (m_options.format == ProbeFormat::Ndjson)
-            write(probe::ndjsonText(m_knowledge, m_run.plan().target, result,
-                                    m_options.languages.front()));
+            write(probe::ndjsonText(m_knowledge, m_run.plan().target, result, textOptions()));
         else
             write(probe::plainText(m_knowledge, result, textOptions()));
     }
@@ -126,6 +142,7 @@ private:
 
     const ProbeOptions& m_options;
     const knowledge::KnowledgeBase& m_knowledge;
+    const diagnosis::Diagnoser m_diagnoser;
     const probe::ProbeRun& m_run;
     StandardOutput m_output;
     std::size_t m_next = 0;

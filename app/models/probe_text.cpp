@@ -44,7 +44,7 @@ QString probeText(const knowledge::KnowledgeBase& knowledge, const ProbeSession&
         text = probe::markdownText(knowledge, plan->target, session.results(), options);
     } else if (format == ProbeFormat::Json) {
         for (const probe::CheckResult& result : session.results()) {
-            text += probe::ndjsonText(knowledge, plan->target, result, options.languages.front());
+            text += probe::ndjsonText(knowledge, plan->target, result, options);
         }
     } else {
         text = probe::targetText(plan->target) + "\n\n";

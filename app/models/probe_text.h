@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "knowledge/knowledge_base.h"
 #include "models/probe_session.h"
 #include "settings.h"
 

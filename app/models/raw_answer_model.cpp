@@ -161,7 +161,8 @@ QStringList hexDump(std::string_view bytes)
             hex += QLatin1Char(digits[byte >> 4]);
             hex += QLatin1Char(digits[byte & 15]);
             hex += QLatin1Char(' ');
-            text += byte >= 0x20 && byte < 0x7F ? QChar(byte) : QChar(u'.');
+            text += byte >= 0x20 && byte < 0x7F ? QChar::fromLatin1(static_cast<char>(byte))
+                                                : QChar(u'.');
         }
         lines << QStringLiteral("%1  %2 %3").arg(start, 4, 16, QLatin1Char('0')).arg(hex, text);
     }

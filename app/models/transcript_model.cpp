@@ -87,6 +87,8 @@ QString sessionEndText(probe::SmtpEnd end)
         return TranscriptModel::tr("closed by the server");
     case SmtpEnd::Broken:
         return TranscriptModel::tr("not SMTP, or beyond all limits");
+    case SmtpEnd::TlsFailed:
+        return TranscriptModel::tr("encryption failed");
     case SmtpEnd::OutOfStep:
         return TranscriptModel::tr("replies that nobody asked for");
     case SmtpEnd::NotAllowed:

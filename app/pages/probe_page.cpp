@@ -2,165 +2,82 @@
 #include "pages/probe_page.h"
 
 #include "base/visible_text.h"
-#include "diagnosis/input_words.h"
 #include "knowledge_store.h"
-#include "language.h"
 #include "models/verdict_content.h"
-#include "pages/diagnosis_runner.h"
+#include "pages/console_view.h"
+#include "pages/probe_checks.h"
+#include "pages/probe_copy.h"
 #include "pages/probe_header.h"
-#include "pages/probe_plan_view.h"
-#include "pages/probe_results.h"
-#include "pages/probe_target_bar.h"
 #include "probe/result_text.h"
-#include "widgets/action_button.h"
-#include "widgets/empty_state.h"
-#include "widgets/inline_message.h"
-#include "widgets/probe_mode_card.h"
-#include "widgets/visible_text.h"
 
-#include <QClipboard>
 #include <QDate>
 #include <QEvent>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QGuiApplication>
-#include <QLineEdit>
-#include <QLocale>
-#include <QSaveFile>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace app {
 
-namespace {
-
-const QString splitterState = QStringLiteral("probe");
-constexpr int pauseMilliseconds = 500;
-
-} // namespace
+ProbeMeans liveMeans()
+{
+    return {liveProbes(), liveTalks()};
+}
 
 ProbePage::ProbePage(KnowledgeStore& knowledge, Settings& settings, const Language& language,
-                     ProbeWorkFactory works, QWidget* parent)
+                     ProbeMeans means, QWidget* parent)
     : QWidget(parent),
       m_knowledge(knowledge),
       m_settings(settings),
-      m_language(language),
-      m_session(std::move(works)),
-      m_runner(new DiagnosisRunner(knowledge.knowledge(), this)),
       m_header(new ProbeHeader(this)),
-      m_modeCard(new ProbeModeCard),
-      m_bar(new ProbeTargetBar),
-      m_message(new InlineMessage),
-      m_stack(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("nav-probe"))),
-      m_example(new ActionButton(ActionButton::Kind::Outlined)),
-      m_off(new EmptyState(QStringLiteral("nav-probe"))),
-      m_switchOn(new ActionButton(ActionButton::Kind::Primary)),
-      m_plan(new ProbePlanView),
-      m_results(new ProbeResults(m_session))
+      m_views(new QStackedWidget(this)),
+      m_checks(new ProbeChecks(knowledge, settings, language, std::move(means.works),
+                               [this] { return settingsInForce(); })),
+      m_console(new ConsoleView(knowledge, language, std::move(means.talks),
+                                [this] { return settingsInForce(); })),
+      m_copy(new ProbeCopy(knowledge, settings, language, m_header, m_checks->message(), this))
 {
     setObjectName(QStringLiteral("probePage"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 6, 20, 12);
     layout->setSpacing(8);
     layout->addWidget(m_header);
-    layout->addWidget(buildChecks(), 1);
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMilliseconds);
-    m_header->setDisplay(m_settings.explanationDisplay());
-    m_results->setDisplay(m_settings.explanationDisplay());
-    m_results->restoreState(m_settings.state(splitterState));
+    layout->addWidget(m_views, 1);
+    m_views->addWidget(m_checks);
+    m_views->addWidget(m_console);
     connectParts();
-    connectSession();
-    retranslate();
     refreshMode();
-    readForm();
-}
-
-ProbePage::~ProbePage()
-{
-    m_settings.setState(splitterState, m_results->saveState());
-}
-
-QWidget* ProbePage::buildChecks()
-{
-    auto* checks = new QWidget;
-    auto* column = new QVBoxLayout(checks);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(m_modeCard);
-    column->addWidget(m_bar);
-    column->addWidget(m_message);
-    column->addWidget(m_stack, 1);
-    m_message->setObjectName(QStringLiteral("probeMessage"));
-    m_example->setObjectName(QStringLiteral("probeExample"));
-    m_example->setIconName(QStringLiteral("example"));
-    m_switchOn->setObjectName(QStringLiteral("probeSwitchOn"));
-    m_empty->addButton(m_example);
-    m_off->addButton(m_switchOn);
-    for (QWidget* view : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_off),
-                          static_cast<QWidget*>(m_plan), static_cast<QWidget*>(m_results)}) {
-        m_stack->addWidget(view);
-    }
-    return checks;
+    follow();
 }
 
 void ProbePage::connectParts()
 {
-    connect(m_header, &ProbeHeader::displayChosen, &m_settings, &Settings::setExplanationDisplay);
-    connect(&m_settings, &Settings::explanationDisplayChanged, this, [this] {
+    const auto showDisplay = [this] {
         m_header->setDisplay(m_settings.explanationDisplay());
-        m_results->setDisplay(m_settings.explanationDisplay());
-    });
+        m_checks->setDisplay(m_settings.explanationDisplay());
+        m_console->setDisplay(m_settings.explanationDisplay());
+    };
+    showDisplay();
+    connect(m_header, &ProbeHeader::displayChosen, &m_settings, &Settings::setExplanationDisplay);
+    connect(&m_settings, &Settings::explanationDisplayChanged, this, showDisplay);
+    connect(m_header, &ProbeHeader::viewChosen, this, &ProbePage::showView);
     connect(m_header, &ProbeHeader::copyRequested, this, &ProbePage::copyAs);
-    connect(m_header, &ProbeHeader::saveRequested, this, &ProbePage::save);
-    connect(m_modeCard, &ProbeModeCard::chosen, &m_settings, &Settings::setProbeMode);
-    connect(m_switchOn, &ActionButton::clicked, this,
-            [this] { m_settings.setProbeMode(ProbeMode::Ask); });
+    connect(m_header, &ProbeHeader::saveRequested, this, [this] { m_copy->saveRun(session()); });
+    connect(&m_settings, &Settings::probeSettingsChanged, m_checks, &ProbeChecks::refreshPlan);
     connect(&m_settings, &Settings::probeModeChanged, this, &ProbePage::refreshMode);
-    connect(&m_settings, &Settings::probeSettingsChanged, this, &ProbePage::refreshPlan);
-    connect(m_example, &ActionButton::clicked, this, [this] {
-        ProbeForm form;
-        form.target = QStringLiteral("example.com");
-        m_bar->setForm(form);
-        readForm();
-        focusTarget();
-    });
-    connect(m_bar, &ProbeTargetBar::formChanged, this, &ProbePage::readForm);
-    connect(m_bar, &ProbeTargetBar::runRequested, this, &ProbePage::run);
-    connect(m_bar, &ProbeTargetBar::stopRequested, this, &ProbePage::stop);
-    connect(m_bar, &ProbeTargetBar::textOffered, this, &ProbePage::diagnose);
-    connect(&m_pause, &QTimer::timeout, this,
-            [this] { m_wholeText.isEmpty() ? showFormError() : diagnose(m_wholeText); });
-    connect(m_runner, &DiagnosisRunner::finished, this, &ProbePage::takeDiagnosis);
-    connect(m_plan, &ProbePlanView::planChanged, this,
-            [this] { m_bar->setCanRun(m_plan->plan().has_value()); });
-    connect(m_results, &ProbeResults::copyTextRequested, this, &ProbePage::copyText);
-    connect(m_results, &ProbeResults::copyFindingRequested, this,
-            [this](const probe::Finding& finding) {
-                copyText(findingText(*m_knowledge.knowledge(), finding, copyLanguage()));
-            });
-}
-
-void ProbePage::connectSession()
-{
-    connect(&m_session, &ProbeSession::changed, this, &ProbePage::follow);
-    connect(&m_session, &ProbeSession::contactsWanted, this, [this] {
-        m_results->askForContacts();
-        Q_EMIT settled();
-    });
-    connect(&m_session, &ProbeSession::finished, this, &ProbePage::settled);
-    connect(&m_knowledge, &KnowledgeStore::changed, this, [this] {
-        m_runner->setKnowledge(m_knowledge.knowledge());
-        follow();
+    connect(m_checks, &ProbeChecks::changed, this, &ProbePage::follow);
+    connect(m_checks, &ProbeChecks::settled, this, &ProbePage::settled);
+    connect(m_checks, &ProbeChecks::copyTextRequested, m_copy, &ProbeCopy::copyText);
+    connect(m_checks, &ProbeChecks::copyFindingRequested, m_copy, &ProbeCopy::copyFinding);
+    connect(m_console, &ConsoleView::copyTextRequested, m_copy, &ProbeCopy::copyText);
+    connect(m_console, &ConsoleView::saveRequested, this, [this](const QString& text) {
+        m_copy->saveText(
+            text, QStringLiteral("smtp-%1.txt").arg(QDate::currentDate().toString(Qt::ISODate)));
     });
 }
 
 void ProbePage::adaptSettings(std::function<void(probe::ProbeSettings&)> adapt)
 {
     m_adapt = std::move(adapt);
-    refreshPlan();
+    m_checks->refreshPlan();
 }
 
 probe::ProbeSettings ProbePage::settingsInForce() const
@@ -174,285 +91,122 @@ probe::ProbeSettings ProbePage::settingsInForce() const
 
 void ProbePage::setForm(const ProbeForm& form)
 {
-    m_bar->setForm(form);
-    readForm();
-    if (m_settings.probeMode() == ProbeMode::Automatic) {
-        run();
-    }
-}
-
-/// What stands in the box decides what is shown; a run under way stays in sight.
-void ProbePage::readForm()
-{
-    const ProbeForm form = m_bar->form();
-    m_target.reset();
-    m_formError.reset();
-    m_wholeText.clear();
-    m_pause.stop();
-    m_message->hide();
-    if (auto target = targetOf(form)) {
-        showTarget(*target);
-        return;
-    } else {
-        m_formError = std::move(target.error());
-    }
-    m_bar->setKind({});
-    m_bar->setCanRun(false);
-    if (form.target.trimmed().isEmpty()) {
-        m_formError.reset();
-    } else {
-        m_wholeText = m_formError->field == &ProbeForm::target && isWholeText(form.target)
-                          ? form.target
-                          : QString();
-        m_pause.start();
-    }
-    if (!m_session.isRunning() && m_settings.probeMode() != ProbeMode::Off) {
-        m_stack->setCurrentWidget(m_empty);
-    }
-    refreshStatus();
-}
-
-void ProbePage::showTarget(const probe::ProbeTarget& target)
-{
-    m_target = target;
-    m_bar->setKind(targetKindText(target.kind));
-    refreshPlan();
-    if (!m_session.isRunning() && m_settings.probeMode() != ProbeMode::Off) {
-        m_stack->setCurrentWidget(m_plan);
-    }
-    refreshStatus();
-}
-
-void ProbePage::refreshPlan()
-{
-    if (m_target) {
-        m_plan->setTarget(*m_target, settingsInForce(), *m_knowledge.knowledge(),
-                          m_language.current());
-    }
-    m_bar->setCanRun(canRun());
-}
-
-void ProbePage::showFormError()
-{
-    if (!m_formError) {
-        return;
-    }
-    const QString why = visibleLine(toText(
-        diagnosis::errorWords(*m_knowledge.knowledge(), m_formError->error, m_language.current())));
-    const QString field = m_bar->labelOf(m_formError->field);
-    m_message->showMessage(Tone::Warning, field.isEmpty()
-                                              ? tr("This cannot be probed: %1.").arg(why)
-                                              : tr("%1: %2.").arg(field, why));
-}
-
-void ProbePage::diagnose(const QString& text)
-{
-    DiagnosisJob job;
-    job.bytes = text.toUtf8();
-    m_runner->start(std::move(job));
-    m_header->setProgress(tr("Reading the bounce…"), -1);
-}
-
-void ProbePage::takeDiagnosis(const DiagnosisResultPtr& result)
-{
-    follow(); // the progress line says what it said before
-    auto facts = result->outcome ? bounceFacts(*result->outcome) : std::nullopt;
-    if (!facts) {
-        m_message->showMessage(Tone::Warning,
-                               tr("This text names no domain, address or server to probe."));
-        return;
-    }
-    offer(*facts);
-}
-
-void ProbePage::offer(const BounceFacts& facts)
-{
-    setForm(facts.form);
-    std::vector<InlineMessage::Action> others;
-    for (std::size_t n = 1; n < facts.targets.size(); ++n) {
-        ProbeForm form = facts.form;
-        form.target = facts.targets[n].text;
-        others.push_back({visibleLine(form.target).replace(QLatin1Char('&'), QStringLiteral("&&")),
-                          [this, form] { setForm(form); },
-                          QStringLiteral("bounceTarget%1").arg(n)});
-    }
-    m_message->showMessage(
-        Tone::Info,
-        others.empty()
-            ? tr("Read from the bounce: %1.").arg(visibleLine(facts.form.target))
-            : tr("Read from the bounce: %1. Probe instead:").arg(visibleLine(facts.form.target)),
-        others);
-}
-
-bool ProbePage::canRun() const
-{
-    return m_target && m_plan->plan() && m_settings.probeMode() != ProbeMode::Off;
-}
-
-bool ProbePage::hasResults() const
-{
-    return m_session.hasRun();
+    showView(ProbeHeader::ChecksView);
+    m_checks->setForm(form);
 }
 
 void ProbePage::run()
 {
-    if (!canRun()) {
-        m_pause.stop();
-        showFormError();
-        return;
-    }
-    m_message->hide();
-    m_results->begin();
-    m_session.run(*m_plan->plan(), settingsInForce());
-    m_stack->setCurrentWidget(m_results);
-    m_results->focusList();
+    showView(ProbeHeader::ChecksView);
+    m_checks->run();
 }
 
 void ProbePage::stop()
 {
-    m_session.stop();
+    m_checks->stop();
 }
 
 bool ProbePage::escape()
 {
-    if (m_session.isRunning()) {
-        stop();
-        return true;
-    }
-    const bool hadMessage = !m_message->isHidden();
-    m_message->hide();
-    return hadMessage;
-}
-
-void ProbePage::follow()
-{
-    m_bar->setRunning(m_session.isRunning());
-    m_header->setHasResults(hasResults());
-    const double share = m_session.askedCount() == 0
-                             ? 0.0
-                             : static_cast<double>(m_session.answeredCount()) /
-                                   static_cast<double>(m_session.askedCount());
-    m_header->setProgress(progressText(), m_session.isRunning() ? share : -1);
-    if (m_session.hasRun()) {
-        m_results->follow(*m_knowledge.knowledge(), m_language.current());
-    }
-    refreshStatus();
-}
-
-QString ProbePage::progressText() const
-{
-    if (!m_session.hasRun()) {
-        return {};
-    }
-    if (m_session.waitsForConsent()) {
-        return tr("waiting for your decision");
-    }
-    const auto answered = static_cast<int>(m_session.answeredCount());
-    if (m_session.isRunning()) {
-        return tr("%1 of %2 answers")
-            .arg(QLocale().toString(answered),
-                 QLocale().toString(static_cast<int>(m_session.askedCount())));
-    }
-    const double seconds = static_cast<double>(m_session.elapsed().count()) / 1e6;
-    return tr("%Ln answer(s) in %1 s", nullptr, answered)
-        .arg(QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
-}
-
-void ProbePage::refreshMode()
-{
-    const bool isOff = m_settings.probeMode() == ProbeMode::Off;
-    m_modeCard->setVisible(!m_settings.hasProbeMode());
-    m_bar->setEnabled(!isOff);
-    if (isOff) {
-        m_session.stop();
-        m_message->hide();
-        m_stack->setCurrentWidget(m_off);
-        m_bar->setCanRun(false);
-    } else if (m_stack->currentWidget() == m_off) {
-        m_stack->setCurrentWidget(m_empty);
-        readForm();
-    }
-}
-
-void ProbePage::refreshStatus()
-{
-    m_status = {};
-    if (m_session.hasRun()) {
-        m_status.kind =
-            tr("Probe of %1")
-                .arg(toText(base::visibleLine(probe::targetText(m_session.plan()->target))));
-        m_status.counts = progressText();
-    }
-    Q_EMIT statusChanged();
+    return m_views->currentWidget() == m_console ? m_console->escape() : m_checks->escape();
 }
 
 void ProbePage::focusTarget()
 {
-    m_bar->box()->setFocus(Qt::ShortcutFocusReason);
-    m_bar->box()->selectAll();
+    showView(ProbeHeader::ChecksView);
+    m_checks->focusTarget();
+}
+
+void ProbePage::showConsole()
+{
+    showView(ProbeHeader::ConsoleView);
+    m_console->focusHost();
+}
+
+void ProbePage::showView(int view)
+{
+    m_header->setView(view);
+    m_views->setCurrentIndex(view);
+    if (view == ProbeHeader::ConsoleView) {
+        offerServers();
+    }
+}
+
+/// The mail servers that the last run found, else the target when it is one.
+void ProbePage::offerServers()
+{
+    QStringList hosts;
+    const auto add = [&hosts](const std::string& name) {
+        const QString host = toText(base::visibleLine(name));
+        if (!host.isEmpty() && !hosts.contains(host)) {
+            hosts << host;
+        }
+    };
+    for (const dns::Answer* answer : session().facts().answers) {
+        for (const dns::Record& record : answer->records) {
+            if (const auto* mx = std::get_if<dns::MxData>(&record.data)) {
+                add(mx->exchange);
+            }
+        }
+    }
+    const auto& target = m_checks->target();
+    if (target && target->kind == probe::TargetKind::Host) {
+        add(target->domain);
+    }
+    if (target && target->address) {
+        add(target->address->toString());
+    }
+    const bool hasMailbox = target && target->kind == probe::TargetKind::Mailbox;
+    m_console->offer(hosts, hasMailbox ? toText(target->mailbox()) : QString());
+}
+
+void ProbePage::follow()
+{
+    const ProbeSession& run = session();
+    const QString progress = m_checks->progressText();
+    const double share = run.askedCount() == 0 ? 0.0
+                                               : static_cast<double>(run.answeredCount()) /
+                                                     static_cast<double>(run.askedCount());
+    m_header->setHasResults(run.hasRun());
+    m_header->setProgress(progress, run.isRunning() ? share : -1);
+    m_status = {};
+    if (run.hasRun()) {
+        m_status.kind =
+            tr("Probe of %1").arg(toText(base::visibleLine(probe::targetText(run.plan()->target))));
+        m_status.counts = progress;
+    }
+    Q_EMIT statusChanged();
+}
+
+void ProbePage::refreshMode()
+{
+    m_console->setOff(m_settings.probeMode() == ProbeMode::Off);
 }
 
 QWidgetList ProbePage::panes() const
 {
-    QWidgetList panes{m_bar->box()};
-    if (m_stack->currentWidget() == m_plan) {
-        panes << m_plan->scrollArea();
-    } else if (m_stack->currentWidget() == m_results) {
-        panes << m_results->panes();
-    }
-    return panes;
+    return m_views->currentWidget() == m_console ? m_console->panes() : m_checks->panes();
 }
 
-CopyLanguage ProbePage::copyLanguage() const
+ProbeSession& ProbePage::session()
 {
-    return m_settings.copyLanguage(m_language.current() == knowledge::Language::English
-                                       ? CopyLanguage::English
-                                       : CopyLanguage::SimplifiedChinese);
+    return m_checks->session();
 }
 
-void ProbePage::copyText(const QString& text)
+bool ProbePage::canRun() const
 {
-    QGuiApplication::clipboard()->setText(text);
-    m_header->confirm(tr("Copied"));
+    return m_checks->canRun();
+}
+
+bool ProbePage::hasResults() const
+{
+    return m_checks->session().hasRun();
 }
 
 void ProbePage::copyAs(ProbeFormat format)
 {
     if (hasResults()) {
-        copyText(probeText(*m_knowledge.knowledge(), m_session, format, copyLanguage()));
-    }
-}
-
-void ProbePage::save()
-{
-    auto* dialog = new QFileDialog(this, tr("Save the findings"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(
-        {tr("Text (*.txt)"), tr("Markdown (*.md)"), tr("JSON lines (*.ndjson)")});
-    dialog->setDefaultSuffix(QStringLiteral("txt"));
-    dialog->selectFile(
-        QStringLiteral("probe-%1.txt").arg(QDate::currentDate().toString(Qt::ISODate)));
-    connect(dialog, &QFileDialog::fileSelected, this, &ProbePage::write);
-    dialog->open();
-}
-
-void ProbePage::write(const QString& path)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    const ProbeFormat format = suffix == QLatin1String("md")            ? ProbeFormat::Markdown
-                               : suffix.endsWith(QLatin1String("json")) ? ProbeFormat::Json
-                                                                        : ProbeFormat::Text;
-    QSaveFile file(path);
-    const QString name = visibleLine(QFileInfo(path).fileName());
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(probeText(*m_knowledge.knowledge(), m_session, format, copyLanguage()).toUtf8());
-    }
-    if (file.isOpen() && file.commit()) {
-        m_message->showMessage(Tone::Success, tr("The findings were written to %1.").arg(name));
-    } else {
-        m_message->showMessage(Tone::Danger,
-                               tr("%1 could not be written: %2.").arg(name, file.errorString()));
+        m_copy->copyRun(session(), format);
     }
 }
 
@@ -460,24 +214,8 @@ void ProbePage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        m_bar->setKind(m_target ? targetKindText(m_target->kind) : QString());
-        refreshPlan();
         follow();
     }
-}
-
-void ProbePage::retranslate()
-{
-    m_empty->setSentence(tr("Type a domain or an address to see what name servers and mail servers "
-                            "say about it now."));
-    m_empty->setHint(tr("A whole bounce can be pasted, too: its recipient, sending address and "
-                        "servers are taken from it. You see the plan before anything is asked."));
-    m_example->setText(tr("Try an &example"));
-    m_off->setSentence(tr("Live probes are switched off."));
-    m_off->setHint(tr("Switched on, this page asks name servers and mail servers – after you have "
-                      "seen whom, and only when you click."));
-    m_switchOn->setText(tr("S&witch on, ask first"));
 }
 
 } // namespace app

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/diagnosis_result.h"
+#include "models/console_talk.h"
 #include "models/probe_form.h"
 #include "models/probe_session.h"
 #include "models/probe_text.h"
 #include "settings.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -16,17 +15,12 @@ class QStackedWidget;
 
 namespace app {
 
-class ActionButton;
-class DiagnosisRunner;
-class EmptyState;
-class InlineMessage;
+class ConsoleView;
 class KnowledgeStore;
 class Language;
+class ProbeChecks;
+class ProbeCopy;
 class ProbeHeader;
-class ProbeModeCard;
-class ProbePlanView;
-class ProbeResults;
-class ProbeTargetBar;
 
 /// What the status bar says about the Probe page.
 struct ProbeStatus {
@@ -34,15 +28,22 @@ struct ProbeStatus {
     QString counts;
 };
 
-/// Asks name servers, mail servers and web servers what is true now: plan, consent, findings.
+/// How probes and conversations are held; tests bring their own.
+struct ProbeMeans {
+    ProbeWorkFactory works;
+    ConsoleTalkFactory talks;
+};
+/// Those that ask the network.
+ProbeMeans liveMeans();
+
+/// Asks name servers, mail servers and web servers what is true now: by checks, or command by
+/// command.
 class ProbePage : public QWidget {
     Q_OBJECT
 
 public:
-    /// `works`: how plans are carried out; tests bring their own.
     ProbePage(KnowledgeStore& knowledge, Settings& settings, const Language& language,
-              ProbeWorkFactory works, QWidget* parent = nullptr);
-    ~ProbePage() override;
+              ProbeMeans means, QWidget* parent = nullptr);
 
     /// Puts a target into the page; nothing is asked, except by the mode Automatic.
     void setForm(const ProbeForm& form);
@@ -52,10 +53,11 @@ public:
     /// Stops, else closes the message; false when there was neither.
     bool escape();
     void focusTarget();
+    void showConsole();
     /// Places the keyboard can go to, those in sight only.
     QWidgetList panes() const;
     const ProbeStatus& status() const { return m_status; }
-    ProbeSession& session() { return m_session; }
+    ProbeSession& session();
     bool canRun() const;
     bool hasResults() const;
     void copyAs(ProbeFormat format);
@@ -71,49 +73,22 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QWidget* buildChecks();
     void connectParts();
-    void connectSession();
-    void readForm();
-    void showTarget(const probe::ProbeTarget& target);
-    void showFormError();
-    void refreshPlan();
-    void diagnose(const QString& text);
-    void takeDiagnosis(const DiagnosisResultPtr& result);
-    void offer(const BounceFacts& facts);
+    void showView(int view);
     void follow();
+    void offerServers();
     void refreshMode();
-    void refreshStatus();
-    QString progressText() const;
     probe::ProbeSettings settingsInForce() const;
-    CopyLanguage copyLanguage() const;
-    void copyText(const QString& text);
-    void save();
-    void write(const QString& path);
-    void retranslate();
 
     KnowledgeStore& m_knowledge;
     Settings& m_settings;
-    const Language& m_language;
-    ProbeSession m_session;
     std::function<void(probe::ProbeSettings&)> m_adapt;
     ProbeStatus m_status;
-    std::optional<probe::ProbeTarget> m_target;
-    std::optional<ProbeFormError> m_formError;
-    QString m_wholeText; ///< to be diagnosed for what it names
-    QTimer m_pause;      ///< in typing, before an error is shown or a text is diagnosed
-    DiagnosisRunner* m_runner;
     ProbeHeader* m_header;
-    ProbeModeCard* m_modeCard;
-    ProbeTargetBar* m_bar;
-    InlineMessage* m_message;
-    QStackedWidget* m_stack;
-    EmptyState* m_empty;
-    ActionButton* m_example;
-    EmptyState* m_off;
-    ActionButton* m_switchOn;
-    ProbePlanView* m_plan;
-    ProbeResults* m_results;
+    QStackedWidget* m_views;
+    ProbeChecks* m_checks;
+    ConsoleView* m_console;
+    ProbeCopy* m_copy;
 };
 
 } // namespace app

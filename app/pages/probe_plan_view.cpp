@@ -18,7 +18,7 @@ namespace app {
 namespace {
 
 constexpr int checkColumns = 2;
-constexpr int noteIndent = 26; // under the words of a check box
+constexpr int noteIndent = 19; // under the words of a check box
 
 PlainLabel* addNote(QVBoxLayout* column, QWidget* parent)
 {

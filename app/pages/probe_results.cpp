@@ -127,7 +127,7 @@ QWidget* ProbeResults::buildDetails()
 void ProbeResults::begin()
 {
     m_held->hide();
-    m_list->forgetChoice();
+    m_list->begin();
     m_transcript->transcript().clear();
     m_answerModel->setFacts({});
 }
@@ -153,8 +153,9 @@ void ProbeResults::follow(const knowledge::KnowledgeBase& knowledge, knowledge::
                               : tr("%Ln change(s) since last time", nullptr,
                                    static_cast<int>(m_session.difference().changes.size() +
                                                     m_session.difference().gone.size())));
-    m_list->setResults(knowledge, m_session.results(), m_session.difference(), language);
-    if (!m_session.isRunning()) {
+    const bool isFurther =
+        m_list->setResults(knowledge, m_session.results(), m_session.difference(), language);
+    if (isFurther || !m_session.isRunning()) {
         showRaw();
     }
 }

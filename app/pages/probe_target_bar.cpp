@@ -32,6 +32,7 @@ ProbeTargetBar::ProbeTargetBar(QWidget* parent)
           m_box->addAction(themedIcon(QStringLiteral("nav-probe")), QLineEdit::LeadingPosition)),
       m_kind(new Chip(this)),
       m_more(new ActionButton(ActionButton::Kind::Flat, this)),
+      m_plan(new ActionButton(ActionButton::Kind::Flat, this)),
       m_run(new ActionButton(ActionButton::Kind::Primary, this)),
       m_stop(new ActionButton(ActionButton::Kind::Outlined, this)),
       m_facts(new QWidget(this))
@@ -48,6 +49,9 @@ ProbeTargetBar::ProbeTargetBar(QWidget* parent)
     m_kind->setObjectName(QStringLiteral("probeKind"));
     m_more->setObjectName(QStringLiteral("probeMore"));
     m_more->setCheckable(true);
+    m_plan->setObjectName(QStringLiteral("probePlan"));
+    m_plan->setCheckable(true);
+    m_plan->hide();
     m_run->setObjectName(QStringLiteral("probeRun"));
     m_run->setIconName(QStringLiteral("run"));
     m_stop->setObjectName(QStringLiteral("probeStop"));
@@ -55,6 +59,7 @@ ProbeTargetBar::ProbeTargetBar(QWidget* parent)
     row->addWidget(m_box, 1);
     row->addWidget(m_kind);
     row->addWidget(m_more);
+    row->addWidget(m_plan);
     row->addWidget(m_run);
     row->addWidget(m_stop);
     layout->addLayout(row);
@@ -73,6 +78,7 @@ ProbeTargetBar::ProbeTargetBar(QWidget* parent)
     m_facts->hide();
     connect(m_box, &QLineEdit::textChanged, this, &ProbeTargetBar::formChanged);
     connect(m_more, &ActionButton::toggled, m_facts, &QWidget::setVisible);
+    connect(m_plan, &ActionButton::clicked, this, &ProbeTargetBar::planChosen);
     connect(m_run, &ActionButton::clicked, this, &ProbeTargetBar::runRequested);
     connect(m_stop, &ActionButton::clicked, this, &ProbeTargetBar::stopRequested);
     setKind({});
@@ -89,6 +95,7 @@ void ProbeTargetBar::addField(QGridLayout* grid, const char* name, QString Probe
     field.label->setWordWrap(false);
     field.label->setBuddy(field.edit);
     field.edit->setObjectName(QString::fromLatin1(name));
+    field.edit->setTextMargins(6, 0, 6, 0);
     grid->addWidget(field.label, row, place % factColumns);
     grid->addWidget(field.edit, row + 1, place % factColumns);
     connect(field.edit, &QLineEdit::textChanged, this, &ProbeTargetBar::formChanged);
@@ -154,6 +161,12 @@ void ProbeTargetBar::setRunning(bool isRunning)
     }
 }
 
+void ProbeTargetBar::setPlan(bool isOffered, bool isShown)
+{
+    m_plan->setVisible(isOffered);
+    m_plan->setChecked(isShown);
+}
+
 bool ProbeTargetBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_box && event->type() == QEvent::KeyPress) {
@@ -189,6 +202,8 @@ void ProbeTargetBar::retranslate()
     m_more->setText(tr("&More"));
     m_more->setToolTip(
         tr("Further facts: sending server, sender domain, DKIM selector, block list"));
+    m_plan->setText(tr("P&lan"));
+    m_plan->setToolTip(tr("The plan, to choose other checks and options"));
     m_run->setText(tr("&Run"));
     m_run->setToolTip(tr("Run the plan (F5)"));
     m_stop->setText(tr("&Stop"));

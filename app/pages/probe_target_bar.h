@@ -29,6 +29,8 @@ public:
     void setKind(const QString& kind);
     void setCanRun(bool canRun);
     void setRunning(bool isRunning);
+    /// The way between plan and findings, where there are both.
+    void setPlan(bool isOffered, bool isShown);
     QLineEdit* box() const { return m_box; }
     /// What a field besides the box is called; empty for the box.
     QString labelOf(QString ProbeForm::*member) const;
@@ -40,6 +42,8 @@ Q_SIGNALS:
     /// Enter, or the button.
     void runRequested();
     void stopRequested();
+    /// The plan in place of the findings, or the other way round.
+    void planChosen(bool isWanted);
     /// A text that is too long for the box was pasted.
     void textOffered(const QString& text);
 
@@ -60,6 +64,7 @@ private:
     QAction* m_boxIcon;
     Chip* m_kind;
     ActionButton* m_more;
+    ActionButton* m_plan;
     ActionButton* m_run;
     ActionButton* m_stop;
     QWidget* m_facts;

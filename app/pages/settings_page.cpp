@@ -3,6 +3,7 @@
 
 #include "knowledge_store.h"
 #include "models/rule_problems.h"
+#include "pages/probe_settings_rows.h"
 #include "widgets/action_button.h"
 #include "widgets/plain_label.h"
 #include "widgets/visible_text.h"
@@ -25,6 +26,8 @@ SettingsPage::SettingsPage(Settings& settings, const KnowledgeStore& knowledge, 
       m_rulesState(new PlainLabel(TextRole::Caption)),
       m_rulesProblems(new PlainLabel(TextRole::Caption)),
       m_openRules(new ActionButton(ActionButton::Kind::Outlined)),
+      m_probes(nullptr),
+      m_scroll(nullptr),
       m_fonts(new PlainLabel(TextRole::Caption)),
       m_privacy(new PlainLabel(TextRole::Caption))
 {
@@ -40,6 +43,7 @@ SettingsPage::SettingsPage(Settings& settings, const KnowledgeStore& knowledge, 
     m_display = addRow(grid, QStringLiteral("explanations"), 3);
     m_appearance = addRow(grid, QStringLiteral("appearance"), 3);
     buildRules(grid);
+    m_probes = new ProbeSettingsRows(settings, grid, body);
     grid->addWidget(m_fonts, grid->rowCount(), 0, 1, 4);
     grid->addWidget(m_privacy, grid->rowCount(), 0, 1, 4);
 
@@ -47,8 +51,21 @@ SettingsPage::SettingsPage(Settings& settings, const KnowledgeStore& knowledge, 
     layout->setContentsMargins(24, 16, 24, 16);
     layout->setSpacing(20);
     layout->addWidget(m_title);
-    layout->addWidget(body);
-    layout->addStretch(1);
+    auto* scroll = new QScrollArea;
+    m_scroll = scroll;
+    auto* sheet = new QWidget;
+    auto* column = new QHBoxLayout(sheet);
+    column->setContentsMargins(0, 0, 12, 0);
+    column->addWidget(body, 4, Qt::AlignTop);
+    column->addStretch(1);
+    scroll->setObjectName(QStringLiteral("settingsScroll"));
+    scroll->setWidget(sheet);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    sheet->setAutoFillBackground(false);
+    layout->addWidget(scroll, 1);
 
     connect(m_language.choice, &QComboBox::activated, this,
             [this](int index) { m_settings.setUiLanguage(static_cast<UiLanguage>(index)); });
@@ -158,6 +175,7 @@ void SettingsPage::changeEvent(QEvent* event)
 void SettingsPage::retranslate()
 {
     m_title->setText(tr("Settings"));
+    m_scroll->setAccessibleName(tr("Settings"));
     fill(m_language, tr("Language of the window"),
          {tr("As the system"), QStringLiteral("English"), QStringLiteral("中文（简体）")},
          tr("Replies and diagnoses can be copied in both languages whatever is chosen here."));
@@ -169,6 +187,7 @@ void SettingsPage::retranslate()
     m_rules->setText(tr("Own rules"));
     m_openRules->setText(tr("Open folder"));
     refreshRules();
+    m_probes->retranslate();
     m_fonts->setText(tr("Fonts and text size follow the system."));
     m_privacy->setText(
         tr("Only these choices, the layout of the window and the rules you make are kept. Bounces "

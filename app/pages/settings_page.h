@@ -7,12 +7,14 @@
 
 class QComboBox;
 class QGridLayout;
+class QScrollArea;
 
 namespace app {
 
 class ActionButton;
 class KnowledgeStore;
 class PlainLabel;
+class ProbeSettingsRows;
 
 /// Every preference in one place; each takes effect at once and can be reset by itself.
 class SettingsPage : public QWidget {
@@ -49,6 +51,8 @@ private:
     PlainLabel* m_rulesState;
     PlainLabel* m_rulesProblems;
     ActionButton* m_openRules;
+    ProbeSettingsRows* m_probes;
+    QScrollArea* m_scroll;
     PlainLabel* m_fonts;
     PlainLabel* m_privacy;
 };

@@ -5,8 +5,28 @@
 
 #include <QEvent>
 #include <QKeyEvent>
+#include <QScrollBar>
 
 namespace app {
+
+namespace {
+
+/// Changes whenever the rows would.
+QString shortFormOf(const knowledge::KnowledgeBase& knowledge,
+                    const std::vector<probe::CheckResult>& results, knowledge::Language language)
+{
+    QString form = QStringLiteral("%1 %2")
+                       .arg(reinterpret_cast<quintptr>(&knowledge))
+                       .arg(static_cast<int>(language));
+    for (const probe::CheckResult& result : results) {
+        form += QStringLiteral(" %1:%2")
+                    .arg(static_cast<int>(result.state))
+                    .arg(result.findings.size());
+    }
+    return form;
+}
+
+} // namespace
 
 ProbeResultList::ProbeResultList(QWidget* parent)
     : QListView(parent),
@@ -42,11 +62,17 @@ ProbeResultList::ProbeResultList(QWidget* parent)
     retranslate();
 }
 
-void ProbeResultList::setResults(const knowledge::KnowledgeBase& knowledge,
+bool ProbeResultList::setResults(const knowledge::KnowledgeBase& knowledge,
                                  const std::vector<probe::CheckResult>& results,
                                  const ProbeDifference& difference, knowledge::Language language)
 {
+    const QString form = shortFormOf(knowledge, results, language);
+    if (form == m_shown) {
+        return false;
+    }
+    m_shown = form;
     const QString chosen = m_wasChosen ? m_model->keyAt(currentIndex().row()) : QString();
+    const int scrolled = verticalScrollBar()->value();
     m_isFilling = true;
     m_model->setResults(knowledge, results, difference, language);
     int row = chosen.isEmpty() ? -1 : m_model->rowOf(chosen);
@@ -57,12 +83,17 @@ void ProbeResultList::setResults(const knowledge::KnowledgeBase& knowledge,
         setCurrentIndex(m_model->index(row));
     }
     m_isFilling = false;
+    doItemsLayout();
+    verticalScrollBar()->setValue(scrolled);
     Q_EMIT findingChanged();
+    return true;
 }
 
-void ProbeResultList::forgetChoice()
+void ProbeResultList::begin()
 {
     m_wasChosen = false;
+    m_shown.clear();
+    verticalScrollBar()->setValue(0);
 }
 
 void ProbeResultList::setShowsSecond(bool shows)

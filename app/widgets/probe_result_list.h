@@ -17,14 +17,15 @@ class ProbeResultList : public QListView {
 public:
     explicit ProbeResultList(QWidget* parent = nullptr);
 
-    void setResults(const knowledge::KnowledgeBase& knowledge,
+    /// Rows stay as they are when no check has got further; then it gives false.
+    bool setResults(const knowledge::KnowledgeBase& knowledge,
                     const std::vector<probe::CheckResult>& results,
                     const ProbeDifference& difference, knowledge::Language language);
     void setShowsSecond(bool shows);
     const probe::Finding* currentFinding() const;
     const probe::Check* currentCheck() const;
-    /// The next results choose for themselves what to show first.
-    void forgetChoice();
+    /// Another run: its results choose for themselves what to show first.
+    void begin();
 
 Q_SIGNALS:
     /// Another finding, or none, is the current one; or it is the same in other words.
@@ -43,6 +44,7 @@ private:
 
     ProbeResultModel* m_model;
     ProbeResultDelegate* m_delegate;
+    QString m_shown; ///< what the rows were made of, in short
     bool m_isFilling = false;
     bool m_wasChosen = false; ///< by the user; else the worst finding is shown
 };

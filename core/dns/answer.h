@@ -80,7 +80,8 @@ struct Attempt {
 struct Answer {
     Question question;
     Outcome outcome = Outcome::Timeout;
-    /// The records asked for, at the end of the alias chain; at most 100, then `isCut`.
+    /// The records asked for, at the end of the alias chain; at most 100, then `isCut`. Empty
+    /// unless the outcome is Answer.
     std::vector<Record> records;
     bool isCut = false;
     std::vector<std::string> aliases; ///< targets of the CNAMEs gone through, in order

@@ -89,23 +89,14 @@ bool readSections(WireReader& reader, const Header& header, std::vector<WireReco
     return true;
 }
 
-/// Fills one list, cut at maxRecords.
-class Collector {
-public:
-    Collector(std::string_view message, Answer& answer) : m_message(message), m_answer(answer) {}
-
-    void add(std::vector<Record>& list, const WireRecord& record)
-    {
-        if (list.size() < maxRecords)
-            list.push_back(decodeRecord(m_message, record));
-        else
-            m_answer.isCut = true;
-    }
-
-private:
-    std::string_view m_message;
-    Answer& m_answer;
-};
+/// False when the list is full.
+bool addTo(std::vector<Record>& list, std::string_view message, const WireRecord& record)
+{
+    if (list.size() == maxRecords)
+        return false;
+    list.push_back(decodeRecord(message, record));
+    return true;
+}
 
 /// Nothing when it cannot stand in a message.
 LdnsPtr<ldns_rdf> wireName(const std::string& name)
@@ -137,11 +128,11 @@ bool isAnswerOf(const WireRecord& record, const std::string& name, RecordType ty
 bool followAliases(std::string_view message, const std::vector<WireRecord>& all, Answer& answer)
 {
     std::string name = askedName(answer.question);
-    Collector collector(message, answer);
     for (;;) {
         for (const WireRecord& record : all) {
-            if (isAnswerOf(record, name, answer.question.type))
-                collector.add(answer.records, record);
+            if (isAnswerOf(record, name, answer.question.type) &&
+                !addTo(answer.records, message, record))
+                answer.isCut = true;
         }
         if (!answer.records.empty())
             return true;
@@ -215,19 +206,20 @@ bool readBody(std::string_view message, WireReader& reader, const Header& header
     std::vector<WireRecord> all;
     if (!readQuestions(reader, header) || !readSections(reader, header, all))
         return false;
-    Collector collector(message, answer);
     for (const WireRecord& record : all) {
         if (record.section == Section::Additional &&
             record.type == static_cast<std::uint16_t>(RecordType::Opt))
             readOpt(message, record, answer);
         else if (record.section == Section::Authority)
-            collector.add(answer.authority, record);
+            addTo(answer.authority, message, record);
         else if (record.section == Section::Additional)
-            collector.add(answer.additional, record);
+            addTo(answer.additional, message, record);
     }
     const bool ends = followAliases(message, all, answer);
     answer.outcome = ends ? outcomeOf(answer) : Outcome::CnameLoop;
-    if (answer.isTruncated && !answer.records.empty())
+    if (answer.outcome != Outcome::Answer)
+        answer.records.clear(); // what stands beside an error code is no answer
+    else if (answer.isTruncated)
         answer.isCut = true;
     return true;
 }

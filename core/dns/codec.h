@@ -34,7 +34,7 @@ Echo echoOf(std::string_view message, const Question& question, std::uint16_t id
 /// Follows aliases inside the message, at most eight. Bounded in time whatever the bytes.
 Answer decode(std::string_view message, const Question& question);
 
-/// The limit of each list of records in an Answer; more set `isCut`.
+/// The limit of each list of records in an Answer.
 inline constexpr std::size_t maxRecords = 100;
 /// More CNAMEs in a row than this are a CnameLoop.
 inline constexpr std::size_t maxAliases = 8;

@@ -90,7 +90,7 @@ struct UnboundContext::Library {
         int id = 0;
     };
     struct Deleter {
-        void operator()(ub_ctx* context) const { ub_ctx_delete(context); }
+        void operator()(ub_ctx* made) const { ub_ctx_delete(made); }
     };
 
     // Called by ub_process() only. The answer is kept until that has returned: nobody may delete

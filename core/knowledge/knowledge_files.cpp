@@ -191,6 +191,8 @@ private:
     {
         for (TomlTable& t : root.tables("word")) {
             const std::string_view key = t.required("key");
+            if (!m_words.insert(std::string(key)).second)
+                problem(t.line(), "word " + std::string(key) + " stands here twice");
             m_out.m_content.words.emplace_back(key, t.bilingual("text", true));
             t.reportUnused("a word");
         }
@@ -216,6 +218,7 @@ private:
             add({source, source}, ".source");
             t.reportUnused("a finding");
         }
+        readWords(root); // what the findings of this file are put together from
     }
 
     void readDialects(TomlTable& root)
@@ -339,6 +342,7 @@ private:
     std::set<std::string> m_categories;
     std::set<std::string> m_codes;
     std::set<std::string> m_findings;
+    std::set<std::string> m_words;
     std::set<std::string> m_dialects;
     std::vector<Use> m_categoryUses;
 };

@@ -173,6 +173,7 @@ void Link::close()
 {
     m_state = State::Ended;
     m_step.stop();
+    m_socket.flush();
     // Says goodbye inside TLS too; what a stuck server does not take is dropped with the socket.
     m_socket.disconnectFromHost();
     if (m_socket.state() != QAbstractSocket::UnconnectedState)

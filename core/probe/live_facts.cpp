@@ -106,6 +106,15 @@ const dns::Validation* LiveFacts::validation(const dns::Question& question)
     return nullptr;
 }
 
+void LiveFacts::holdContacts()
+{
+    m_holdsContacts = true;
+    ProbeSettings settings = m_settings;
+    settings.allowAllInward = true;
+    m_prober = std::make_unique<SmtpProber>(settings);
+    m_fetcher = std::make_unique<HttpsFetcher>(settings);
+}
+
 std::optional<bool> LiveFacts::consentTo(const HeldContact& contact)
 {
     if (!m_holdsContacts)

@@ -45,8 +45,9 @@ public:
     const HttpsExchange* https(const HttpsRequest& request) override;
     const dns::Validation* validation(const dns::Question& question) override;
 
-    /// Connections are held until decide() is called; name servers are asked at once.
-    void holdContacts() { m_holdsContacts = true; }
+    /// Connections are held until decide() is called, which then is the consent to each of them, to
+    /// inward addresses as well; name servers are asked at once. Before anything is asked.
+    void holdContacts();
     /// What waits, each address and port once.
     std::vector<HeldContact> heldContacts() const;
     /// Makes the connections in `allowed`; the others end as NotAllowed. Those that are asked for

@@ -2,6 +2,7 @@
 #include "probe/probe_plan.h"
 
 #include "dns/system_resolvers.h"
+#include "dns/validator.h"
 
 #include <algorithm>
 
@@ -37,6 +38,9 @@ std::vector<PlannedContact> contactsOf(const ProbePlan& plan, const ProbeSetting
             settings.resolvers.empty() ? dns::systemResolvers() : settings.resolvers;
         for (const dns::ServerAddress& resolver : resolvers)
             contacts.push_back({Contact::NameServers, resolver.address.toString(), resolver.port});
+        // DNSSEC is validated here; without resolvers of the user's from the root down.
+        if (isWanted("dane") && settings.resolvers.empty() && dns::Validator::isAvailable())
+            contacts.push_back({Contact::NameServers, ".", 53, true});
         if (isWanted("ns"))
             contacts.push_back({Contact::NameServers, target.domain, 53, true});
     }

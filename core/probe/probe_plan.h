@@ -25,8 +25,9 @@ ProbePlan planFor(const ProbeTarget& target);
 /// Somebody who is going to be contacted.
 struct PlannedContact {
     Contact kind = Contact::NameServers;
-    /// Name servers: address of a resolver, or empty for the authoritative ones of a domain. Mail
-    /// and web servers: the domain whose servers they are, or the host or address itself.
+    /// Name servers: address of a resolver, or the domain whose own ones they are (".": from the
+    /// root down). Mail and web servers: the domain whose servers they are, or the host or address
+    /// itself.
     std::string whose;
     std::uint16_t port = 0;
     /// The names are not known before the look-ups; `whose` is a domain.

@@ -41,6 +41,12 @@ std::string labelled(const knowledge::KnowledgeBase& knowledge, Language languag
            (isEnglish ? isOneLine ? ": " : ":" : "：") + text + (isOneLine ? "\n" : "");
 }
 
+std::string meaningOf(const Finding& finding, const ResultTextOptions& options, Language language)
+{
+    return options.explain ? std::string(options.explain(finding).text.in(language))
+                           : std::string();
+}
+
 std::string proofOf(const knowledge::KnowledgeBase& knowledge, const Finding& finding,
                     Language language)
 {
@@ -131,12 +137,15 @@ std::string markdownFinding(const knowledge::KnowledgeBase& knowledge, const Fin
         const FindingWords words(knowledge, language);
         text += (text.empty() ? "- **" : "  **") + markdownLine(words.severity(finding.severity)) +
                 "** " + markdownLine(words.sentence(finding)) + "  \n";
-        const std::string expected = words.expected(finding);
-        if (!expected.empty())
-            text += "  " + markdownLine(labelled(knowledge, language, "probe.expected", expected));
-        const std::string fix = words.fix(finding);
-        if (!fix.empty())
-            text += "  " + markdownLine(labelled(knowledge, language, "probe.fix", fix));
+        const std::pair<const char*, std::string> lines[] = {
+            {"probe.meaning", meaningOf(finding, options, language)},
+            {"probe.expected", words.expected(finding)},
+            {"probe.fix", words.fix(finding)},
+        };
+        for (const auto& [key, line] : lines) {
+            if (!line.empty())
+                text += "  " + markdownLine(labelled(knowledge, language, key, line));
+        }
     }
     if (options.withDetails) {
         const std::string proof = proofOf(knowledge, finding, options.languages.front());
@@ -227,9 +236,9 @@ std::string markdownText(const knowledge::KnowledgeBase& knowledge, const ProbeT
 }
 
 std::string ndjsonText(const knowledge::KnowledgeBase& knowledge, const ProbeTarget& target,
-                       const CheckResult& result, Language language)
+                       const CheckResult& result, const ResultTextOptions& options)
 {
-    const FindingWords words(knowledge, language);
+    const FindingWords words(knowledge, options.languages.front());
     std::string text;
     for (const Finding& finding : result.findings) {
         JsonText json;
@@ -246,6 +255,8 @@ std::string ndjsonText(const knowledge::KnowledgeBase& knowledge, const ProbeTar
         json.put("source", finding.source);
         json.put("ms", millisecondsOf(finding.elapsed));
         json.put("command", finding.command);
+        if (options.explain)
+            json.put("category", options.explain(finding).category);
         if (!finding.values.empty()) {
             json.key("values");
             json.writer().StartObject();

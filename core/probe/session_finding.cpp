@@ -27,8 +27,8 @@ std::string serverText(const SmtpRequest& request)
 
 } // namespace
 
-std::optional<std::vector<const SmtpExchange*>>
-sessionsWith(const MailServers& servers, const CheckInput& input, Facts& facts)
+std::optional<std::vector<const SmtpExchange*>> sessionsWith(const MailServers& servers,
+                                                             const CheckInput& input, Facts& facts)
 {
     std::vector<const SmtpExchange*> exchanges;
     bool isComplete = true;

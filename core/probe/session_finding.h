@@ -13,8 +13,8 @@
 namespace probe {
 
 /// The planned sessions with all addresses of these servers; nothing while one is missing.
-std::optional<std::vector<const SmtpExchange*>>
-sessionsWith(const MailServers& servers, const CheckInput& input, Facts& facts);
+std::optional<std::vector<const SmtpExchange*>> sessionsWith(const MailServers& servers,
+                                                             const CheckInput& input, Facts& facts);
 
 /// A finding about a session: {host}, {address}, {port}, {server} ("mx.example [192.0.2.1]") and
 /// {stage} are set besides `values`.

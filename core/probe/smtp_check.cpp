@@ -45,9 +45,8 @@ public:
         });
         const StageReply* banner = m_exchange.reply(SmtpStage::Banner);
         if (isFine && banner)
-            m_out.push_back(
-                sessionFinding("smtp.answers", Severity::Pass, m_exchange, *banner,
-                               {{"duration", durationText(m_exchange.elapsed)}}));
+            m_out.push_back(sessionFinding("smtp.answers", Severity::Pass, m_exchange, *banner,
+                                           {{"duration", durationText(m_exchange.elapsed)}}));
         addCourse();
         return std::move(m_out);
     }
@@ -205,8 +204,7 @@ private:
                 continue;
             odd.details.push_back({"smtp_stage." + std::string(toString(reply.stage)), {}});
             for (const smtp::ReplyFault fault : reply.reply.faults)
-                odd.details.push_back(
-                    {"reply_fault." + std::string(smtp::toString(fault)), {}, 1});
+                odd.details.push_back({"reply_fault." + std::string(smtp::toString(fault)), {}, 1});
         }
         if (!odd.details.empty() && m_exchange.end != SmtpEnd::Broken)
             m_out.push_back(std::move(odd));
@@ -217,9 +215,10 @@ private:
     {
         if (m_out.empty())
             return;
-        Finding& first = *std::min_element(
-            m_out.begin(), m_out.end(),
-            [](const Finding& a, const Finding& b) { return isWorse(a.severity, b.severity); });
+        Finding& first =
+            *std::min_element(m_out.begin(), m_out.end(), [](const Finding& a, const Finding& b) {
+                return isWorse(a.severity, b.severity);
+            });
         for (const StageReply& reply : m_exchange.replies) {
             std::string text = std::to_string(reply.reply.code);
             if (!reply.reply.lines.empty())

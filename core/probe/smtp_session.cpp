@@ -33,7 +33,9 @@ SmtpEnd endOf(smtp::ClientSession::End end)
     return SmtpEnd::Broken;
 }
 
-SmtpEnd endOf(LinkEnd end)
+} // namespace
+
+SmtpEnd smtpEndOf(LinkEnd end)
 {
     switch (end) {
     case LinkEnd::Refused:
@@ -49,8 +51,6 @@ SmtpEnd endOf(LinkEnd end)
     }
     return SmtpEnd::LocalError;
 }
-
-} // namespace
 
 base::Expected<smtp::ClientSession> checkedSession(const SmtpRequest& request,
                                                    const std::string& heloName)
@@ -231,14 +231,14 @@ void SmtpSession::onEnded(LinkEnd end, const std::string& error)
 {
     m_exchange.error = error;
     if (!m_session) {
-        finish(endOf(end));
+        finish(smtpEndOf(end));
         return;
     }
     if (end == LinkEnd::Closed || m_session->stage() == SmtpStage::Quit) {
         m_session->closed();
         finishBySession();
     } else {
-        finish(endOf(end));
+        finish(smtpEndOf(end));
     }
 }
 

@@ -64,6 +64,8 @@ private:
     bool m_isFinished = false;
 };
 
+SmtpEnd smtpEndOf(LinkEnd end);
+
 /// What a request would send, checked: fails with a reason of words.toml when a part of it must not
 /// be put on the wire.
 base::Expected<smtp::ClientSession> checkedSession(const SmtpRequest& request,

@@ -111,7 +111,8 @@ private:
     void judgeFailure(const TlsDetails& tls)
     {
         const bool isSilent = m_exchange.end == SmtpEnd::Timeout;
-        add(isSilent ? "tls.silent" : "tls.broken", Severity::Error, {{"error", tls.handshakeError}})
+        add(isSilent ? "tls.silent" : "tls.broken", Severity::Error,
+            {{"error", tls.handshakeError}})
             .observed = tls.handshakeError;
         if (m_exchange.has(SmtpOddity::StartTlsGone))
             add("tls.gone", Severity::Warning);
@@ -128,12 +129,12 @@ private:
             return isWorse(made.severity, Severity::Info);
         });
         const std::string until = tls.chain.empty() ? "" : dateText(tls.chain.front().notAfter);
-        Finding& made = add(isFine ? "tls.fine" : "tls.session",
-                            isFine ? Severity::Pass : Severity::Info,
-                            {{"protocol", tls.protocol},
-                             {"cipher", tls.cipher},
-                             {"date", until},
-                             {"duration", durationText(tls.elapsed)}});
+        Finding& made =
+            add(isFine ? "tls.fine" : "tls.session", isFine ? Severity::Pass : Severity::Info,
+                {{"protocol", tls.protocol},
+                 {"cipher", tls.cipher},
+                 {"date", until},
+                 {"duration", durationText(tls.elapsed)}});
         addChain(tls, made);
     }
 
@@ -142,14 +143,14 @@ private:
         const Certificate none;
         const Certificate& leaf = tls.chain.empty() ? none : tls.chain.front();
         const bool isOld = fault == TlsFault::OldProtocol;
-        Finding& made = add("tls." + std::string(toString(fault)),
-                            isOld ? Severity::Error : Severity::Warning,
-                            {{"protocol", tls.protocol},
-                             {"subject", leaf.subject},
-                             {"issuer", leaf.issuer},
-                             {"names", namesText(leaf)},
-                             {"key", leaf.keyKind},
-                             {"signature", leaf.signature}});
+        Finding& made =
+            add("tls." + std::string(toString(fault)), isOld ? Severity::Error : Severity::Warning,
+                {{"protocol", tls.protocol},
+                 {"subject", leaf.subject},
+                 {"issuer", leaf.issuer},
+                 {"names", namesText(leaf)},
+                 {"key", leaf.keyKind},
+                 {"signature", leaf.signature}});
         switch (fault) {
         case TlsFault::Expired:
             setWrong(tls, made, [&](const Certificate& c) { return c.notAfter < tls.seenAt; });
@@ -189,8 +190,7 @@ private:
         const std::int64_t days = (tls.chain.front().notAfter - tls.seenAt) / secondsPerDay;
         if (days < soon)
             add("tls.expires-soon", Severity::Warning,
-                {{"days", std::to_string(days)},
-                 {"date", dateText(tls.chain.front().notAfter)}});
+                {{"days", std::to_string(days)}, {"date", dateText(tls.chain.front().notAfter)}});
     }
 
     static void addChain(const TlsDetails& tls, Finding& made)
@@ -203,10 +203,9 @@ private:
             made.details.push_back({"tls_issuer", certificate.issuer, 1});
             if (certificate.nameCount > 0)
                 made.details.push_back({"tls_names", namesText(certificate), 1});
-            made.details.push_back({"tls_valid",
-                                    dateText(certificate.notBefore) + " - " +
-                                        dateText(certificate.notAfter),
-                                    1});
+            made.details.push_back(
+                {"tls_valid",
+                 dateText(certificate.notBefore) + " - " + dateText(certificate.notAfter), 1});
             made.details.push_back(
                 {"tls_key", certificate.keyKind + ", " + certificate.signature, 1});
         }

@@ -40,10 +40,12 @@ inline void failOnWarnings()
 /// A window with settings of its own, shown and active.
 class Window {
 public:
-    /// `runs`: how the Import page reads.
+    /// `runs`: how the Import page reads; `means`: how the Probe page asks.
     explicit Window(app::UiLanguage language = app::UiLanguage::English,
-                    app::ImportRunFactory runs = app::readingRuns())
+                    app::ImportRunFactory runs = app::readingRuns(),
+                    app::ProbeMeans means = app::liveMeans())
         : m_runs(std::move(runs)),
+          m_means(std::move(means)),
           m_settings(m_folder.filePath(QStringLiteral("settings.ini"))),
           m_knowledge(knowledge::unowned(knowledge::builtIn()),
                       m_folder.filePath(QStringLiteral("data/rules")))
@@ -55,7 +57,8 @@ public:
 
     void open()
     {
-        m_window = std::make_unique<app::MainWindow>(m_knowledge, m_settings, m_language, m_runs);
+        m_window =
+            std::make_unique<app::MainWindow>(m_knowledge, m_settings, m_language, m_runs, m_means);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -102,6 +105,7 @@ public:
 
 private:
     app::ImportRunFactory m_runs;
+    app::ProbeMeans m_means;
     QTemporaryDir m_folder;
     app::Settings m_settings;
     app::KnowledgeStore m_knowledge;

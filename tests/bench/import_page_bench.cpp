@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window while a million rows come in, are sorted and filtered: how late the event loop is.
 // usage: import_page_bench [ROWS]   prints milliseconds: 99th percentile and longest of each step
+#include "event_loop_lag.h"
 #include "knowledge_store.h"
 #include "language.h"
 #include "look.h"
@@ -93,46 +94,6 @@ private:
     std::vector<std::jthread> m_threads;
 };
 
-/// How late a timer of 5 ms is.
-class Lag {
-public:
-    Lag()
-    {
-        m_timer.setInterval(5);
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, [this] {
-            const double late = static_cast<double>(m_clock.nsecsElapsed()) / 1e6 - 5;
-            m_lags.push_back(std::max(late, 0.0));
-            m_clock.restart();
-        });
-        m_clock.start();
-        m_timer.start();
-    }
-    /// `worker`: milliseconds the worker needed for the last answer, with all its counts.
-    void print(const char* step, qint64 worker)
-    {
-        std::sort(m_lags.begin(), m_lags.end());
-        const std::size_t at = m_lags.empty() ? 0 : (m_lags.size() - 1) * 99 / 100;
-        std::printf("%-26s p99 %6.1f ms   max %6.1f ms   in %6lld ms   worker %4lld ms\n", step,
-                    m_lags.empty() ? 0 : m_lags[at], m_lags.empty() ? 0 : m_lags.back(),
-                    static_cast<long long>(m_whole.elapsed()), static_cast<long long>(worker));
-        std::fflush(stdout);
-        m_lags.clear();
-        m_whole.restart();
-        m_clock.restart();
-    }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    QElapsedTimer m_whole = [] {
-        QElapsedTimer clock;
-        clock.start();
-        return clock;
-    }();
-    std::vector<double> m_lags;
-};
-
 } // namespace
 
 int main(int argc, char* argv[])
@@ -182,7 +143,7 @@ int main(int argc, char* argv[])
                                 [table] { table->sortByColumn(2, Qt::AscendingOrder); });
          }},
     };
-    Lag lag;
+    EventLoopLag lag;
     std::size_t at = 0;
     const auto next = [&] {
         if (at > 0) {

@@ -36,6 +36,8 @@ for language in en zh_CN; do
         for kind in table lists report; do
             take "export-$kind-$end" --lang $language --appearance $appearance --export $kind "$samples"
         done
+        take "probe-$end" --lang $language --appearance $appearance --probe example.com --probe-view plan
+        take "talk-$end" --lang $language --appearance $appearance --probe example.com --probe-view talk
         take "knowledge-$end" --lang $language --appearance $appearance --knowledge HL:IPB
     done
     # What is painted depends on the language and the appearance.

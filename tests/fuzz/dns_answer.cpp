@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(answer.authority.size() <= dns::maxRecords);
         require(answer.additional.size() <= dns::maxRecords);
         require(answer.aliases.size() <= dns::maxAliases);
-        require((answer.outcome == dns::Outcome::Answer) <= !answer.records.empty());
+        require((answer.outcome == dns::Outcome::Answer) == !answer.records.empty());
         for (const dns::Record& record : answer.records)
             require(!record.text.empty() && record.type == question.type);
     }

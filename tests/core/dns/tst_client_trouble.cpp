@@ -81,7 +81,7 @@ private Q_SLOTS:
             return {FakeNameServer::answerTo(query, flags)};
         });
         FakeNameServer second(goodReply);
-        dns::Client client(options({first.address(), second.address()}, 200));
+        dns::Client client(options({first.address(), second.address()}, flags < 0 ? 500 : 5000));
         const Answer answer = ask(client, plainQuestion);
         QCOMPARE(word(answer.outcome), word(Outcome::Answer));
         QVERIFY(answer.server == second.address());
@@ -176,7 +176,7 @@ private Q_SLOTS:
         server.setTcpBytes(bytes, closes);
         if (bytes.isNull())
             server.refuseTcp();
-        dns::Client client({{}, std::chrono::milliseconds(200)});
+        dns::Client client(options({}, outcome == Outcome::Timeout ? 500 : 5000));
         const Answer answer = ask(client, {"host.test", RecordType::A, server.address()});
         QCOMPARE(word(answer.outcome), word(outcome));
         QVERIFY(answer.transport == dns::Transport::Tcp);

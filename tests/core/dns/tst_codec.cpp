@@ -258,6 +258,7 @@ private Q_SLOTS:
         const Answer answer = dns::decode(view(bytes), question);
         QCOMPARE(text(dns::toString(answer.outcome)), text(dns::toString(outcome)));
         QVERIFY(answer.question == question);
+        QCOMPARE(answer.records.empty(), outcome != Outcome::Answer);
         QCOMPARE(answer.raw, bytes.toStdString());
     }
 

@@ -17,8 +17,8 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int patience = 10'000;          // milliseconds until a test gives up
-constexpr milliseconds stepTimeout{300};  // of every step
+constexpr int patience = 10'000;         // milliseconds until a test gives up
+constexpr milliseconds stepTimeout{300}; // of every step
 constexpr milliseconds sessionTimeout{900};
 constexpr milliseconds slack{250}; // for a busy computer
 constexpr qint64 maxGrowth = 32 * 1024 * 1024;
@@ -98,8 +98,8 @@ private Q_SLOTS:
         row("banner without an end", {{Step::Flood, "x"}}, "broken", "banner", "", "line-too-long");
         row("endless banner lines", {{Step::Flood, "220-hello\r\n"}}, "broken", "banner", "",
             "too-many-lines");
-        row("endless replies", {{Step::Flood, "220 hello\r\n"}}, "out-of-step",
-            "banner", "early-talker");
+        row("endless replies", {{Step::Flood, "220 hello\r\n"}}, "out-of-step", "banner",
+            "early-talker");
         row("one byte after the other", {{Step::Drip, "220-hello\r\n", 20}}, "timeout", "banner");
         row("one byte after the other, later",
             {say("220 mx\r\n"), await, {Step::Drip, "250-hello\r\n", 20}}, "timeout", "ehlo");
@@ -132,9 +132,16 @@ private Q_SLOTS:
         row("closes after the handshake", upToTls("220 go\r\n", {{Step::Tls}, hangUp}), "closed",
             "ehlo-tls");
         row("injects before the handshake",
-            upToTls("220 go\r\n250-mx\r\n250 AUTH PLAIN\r\n",
-                    {{Step::Tls}, await, say("250 mx\r\n"), await, say("250 ok\r\n"), await,
-                     say("250 ok\r\n"), await, say("221 bye\r\n"), hangUp}),
+            upToTls("220 go\r\n250-mx\r\n250 AUTH PLAIN\r\n", {{Step::Tls},
+                                                               await,
+                                                               say("250 mx\r\n"),
+                                                               await,
+                                                               say("250 ok\r\n"),
+                                                               await,
+                                                               say("250 ok\r\n"),
+                                                               await,
+                                                               say("221 bye\r\n"),
+                                                               hangUp}),
             "finished", "quit", "injected-before-tls");
         row("floods inside", upToTls("220 go\r\n", {{Step::Tls}, {Step::Flood, "250-x\r\n"}}),
             "broken", "ehlo-tls", "", "too-many-lines");
@@ -154,8 +161,8 @@ private Q_SLOTS:
             {say("220 mx\r\n"), await, say("250 mx\r\n"), await, say("250 ok\r\n"), await,
              say("550 no\r\n"), await, silence},
             "finished", "quit");
-        row("always a little too late",
-            {say("220-mx\r\n"), {Step::Drip, "220-\r\n", 5}}, "timeout", "banner");
+        row("always a little too late", {say("220-mx\r\n"), {Step::Drip, "220-\r\n", 5}}, "timeout",
+            "banner");
     }
     void namesIt()
     {
@@ -225,9 +232,10 @@ private Q_SLOTS:
     void seesStrippedTls()
     {
         // Offered, broken, and gone when we come again.
-        HostileServer server({upToTls("220 go\r\n", {hangUp}),
-                              {say("220 mx\r\n"), await, say("250 mx\r\n"), await, say("250 ok\r\n"),
-                               await, say("250 ok\r\n"), await, say("221 bye\r\n")}});
+        HostileServer server(
+            {upToTls("220 go\r\n", {hangUp}),
+             {say("220 mx\r\n"), await, say("250 mx\r\n"), await, say("250 ok\r\n"), await,
+              say("250 ok\r\n"), await, say("221 bye\r\n")}});
         const SmtpExchange exchange = session(server.serverPort());
         QCOMPARE(server.connections(), 2);
         QCOMPARE(text(toString(exchange.end)), QByteArray("finished"));
@@ -274,8 +282,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("error");
         QTest::addRow("inward") << QByteArray("bob@ok.test") << false << QByteArray("not-allowed")
                                 << QByteArray();
-        QTest::addRow("line end") << QByteArray("a@b>\r\nDATA") << true
-                                  << QByteArray("local-error")
+        QTest::addRow("line end") << QByteArray("a@b>\r\nDATA") << true << QByteArray("local-error")
                                   << QByteArray("recipient address not valid");
     }
     void sendsNothing()
@@ -336,7 +343,8 @@ private Q_SLOTS:
         time.start();
         prober.cancelAll();
         QVERIFY(time.elapsed() < 200);
-        QCOMPARE(ends, (QByteArrayList{"cancelled ehlo", "cancelled connect", "cancelled connect"}));
+        QCOMPARE(ends,
+                 (QByteArrayList{"cancelled ehlo", "cancelled connect", "cancelled connect"}));
         // It serves again.
         QCoreApplication::processEvents();
         QCOMPARE(ends.size(), 3);
@@ -379,8 +387,8 @@ private Q_SLOTS:
         patient.sessionTimeout = milliseconds(patience);
         int ends = 0;
         for (quint8 last = 1; last <= 6; ++last)
-            patient.addressMap.insert({"192.0.2." + std::to_string(last) + ":25",
-                                       {localHost, server.serverPort()}});
+            patient.addressMap.insert(
+                {"192.0.2." + std::to_string(last) + ":25", {localHost, server.serverPort()}});
         SmtpProber prober(patient);
         for (quint8 last = 1; last <= 6; ++last) {
             SmtpRequest request = requestFor(25);

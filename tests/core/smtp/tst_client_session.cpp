@@ -147,8 +147,8 @@ private Q_SLOTS:
             "EHLO probe.test|STARTTLS|(tls)|EHLO probe.test|MAIL FROM:<>|"
             "RCPT TO:<bob@ok.test>|QUIT",
             "finished", "quit", "offered-again-in-tls");
-        row("talks before it is asked", {"220 mx~250 early~250 earlier"}, "", "out-of-step", "banner",
-            "early-talker");
+        row("talks before it is asked", {"220 mx~250 early~250 earlier"}, "", "out-of-step",
+            "banner", "early-talker");
         row("begins to talk before it is asked", {"220 mx~250-ear"}, "", "out-of-step", "banner",
             "early-talker");
         row("answers twice", {"220 mx", helloTls + "~250 ok"}, "EHLO probe.test", "out-of-step",
@@ -192,10 +192,9 @@ private Q_SLOTS:
         QTest::addRow("no tls") << false << true << true
                                 << QByteArray("EHLO probe.test|MAIL FROM:<a@b.test>|"
                                               "RCPT TO:<bob@ok.test>|QUIT");
-        QTest::addRow("no recipient") << false << true << false
-                                      << QByteArray("EHLO probe.test|MAIL FROM:<a@b.test>|QUIT");
-        QTest::addRow("no sender")
-            << false << false << true << QByteArray("EHLO probe.test|QUIT");
+        QTest::addRow("no recipient")
+            << false << true << false << QByteArray("EHLO probe.test|MAIL FROM:<a@b.test>|QUIT");
+        QTest::addRow("no sender") << false << false << true << QByteArray("EHLO probe.test|QUIT");
     }
     void followsPlan()
     {
@@ -270,9 +269,10 @@ private Q_SLOTS:
         for (const QByteArray& bad :
              {QByteArray("a@b>\r\nDATA"), QByteArray("a@b.test\r\nRCPT TO:<x@y.test>"),
               QByteArray("a@b.test\n"), QByteArray("a\0@b.test", 9), QByteArray("a b@c.test"),
-              QByteArray("\"a b\"@c.test"), QByteArray("a@b.test> SIZE=1"), QByteArray("<a@b.test>"),
-              QByteArray("a..b@c.test"), QByteArray("a@"), QByteArray("@b.test"), QByteArray("a"),
-              QByteArray("a@b.test\t"), QByteArray("a@-b.test"), QByteArray("a@b_c.test\x7F"),
+              QByteArray("\"a b\"@c.test"), QByteArray("a@b.test> SIZE=1"),
+              QByteArray("<a@b.test>"), QByteArray("a..b@c.test"), QByteArray("a@"),
+              QByteArray("@b.test"), QByteArray("a"), QByteArray("a@b.test\t"),
+              QByteArray("a@-b.test"), QByteArray("a@b_c.test\x7F"),
               QByteArray(65, 'a') + "@b.test", QByteArray("a@b.test.")}) {
             QTest::addRow("sender %s", bad.toPercentEncoding().left(30).constData())
                 << fine << bad << good << badSender;

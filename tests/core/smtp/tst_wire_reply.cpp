@@ -97,10 +97,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("fault");
         const QByteArray head = "220 ";
         QTest::addRow("longest line") << head + QByteArray(4096 - 6, 'x') + "\r\n" << QByteArray();
-        QTest::addRow("line too long")
-            << head + QByteArray(4096, 'x') + "\r\n" << QByteArray("line-too-long");
-        QTest::addRow("most lines")
-            << QByteArray("250-a\r\n").repeated(199) + "250 b\r\n" << QByteArray();
+        QTest::addRow("line too long") << head + QByteArray(4096, 'x') + "\r\n"
+                                       << QByteArray("line-too-long");
+        QTest::addRow("most lines") << QByteArray("250-a\r\n").repeated(199) + "250 b\r\n"
+                                    << QByteArray();
         QTest::addRow("too many lines")
             << QByteArray("250-a\r\n").repeated(200) << QByteArray("too-many-lines");
         QTest::addRow("endless lines")
