@@ -1329,6 +1329,10 @@
         <source>Type a host name or an address. Every reply is explained; no message can be sent unless you allow DATA.</source>
         <translation>请输入主机名或地址。每条应答都附有说明；除非您允许 DATA，否则不可能发出邮件。</translation>
     </message>
+    <message>
+        <source>The address of this name could not be looked up: %1.</source>
+        <translation>无法查询该名称的地址：%1。</translation>
+    </message>
 </context>
 <context>
     <name>app::CopyActions</name>
