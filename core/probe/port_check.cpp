@@ -3,6 +3,7 @@
 
 #include "probe/finding_maker.h"
 #include "probe/mail_servers.h"
+#include "probe/session_finding.h"
 
 #include <algorithm>
 
@@ -23,21 +24,6 @@ bool wasTried(const SmtpExchange* exchange)
 {
     return exchange->end != SmtpEnd::NotAllowed && exchange->end != SmtpEnd::Cancelled &&
            exchange->end != SmtpEnd::LocalError;
-}
-
-/// The sessions with all addresses; nothing while one is missing.
-std::optional<Exchanges> sessionsWith(const MailServers& servers, const CheckInput& input,
-                                      Facts& facts)
-{
-    Exchanges exchanges;
-    bool isComplete = true;
-    for (const MailServer& server : servers.servers) {
-        for (const base::IpAddress& address : server.addresses) {
-            exchanges.push_back(facts.smtp(plannedSession(server.host, address, input)));
-            isComplete = isComplete && exchanges.back();
-        }
-    }
-    return isComplete ? std::optional(exchanges) : std::nullopt;
 }
 
 /// Only the banner is waited for: it is not this server that is looked at.

@@ -232,6 +232,24 @@ private:
     Findings m_out;
 };
 
+/// No IPv6 address has a way from here, but an IPv4 address answers: this network's own limit,
+/// which says nothing about the servers.
+bool hasNoIpv6(const std::vector<const SmtpExchange*>& exchanges)
+{
+    bool hasAnswer = false;
+    bool hasLostV6 = false;
+    for (const SmtpExchange* exchange : exchanges) {
+        const bool isLost = exchange->end == SmtpEnd::Unreachable;
+        if (exchange->request.address.isV4())
+            hasAnswer = hasAnswer || !exchange->replies.empty();
+        else if (!isLost)
+            return false;
+        else
+            hasLostV6 = true;
+    }
+    return hasAnswer && hasLostV6;
+}
+
 } // namespace
 
 std::optional<Findings> smtpCheck(const CheckInput& input, Facts& facts)
@@ -245,8 +263,13 @@ std::optional<Findings> smtpCheck(const CheckInput& input, Facts& facts)
     if (exchanges->empty())
         return Findings{finding("smtp.no-servers", Severity::Unknown, input.target.domain,
                                 {{"domain", input.target.domain}})};
+    const bool isIpv4Only = hasNoIpv6(*exchanges);
     Findings out;
     for (const SmtpExchange* exchange : *exchanges) {
+        if (isIpv4Only && !exchange->request.address.isV4()) {
+            out.push_back(sessionFinding("smtp.no-ipv6-here", Severity::Info, *exchange));
+            continue;
+        }
         Findings some = SessionJudge(*exchange).judge();
         std::move(some.begin(), some.end(), std::back_inserter(out));
     }
