@@ -3360,6 +3360,10 @@
         <source>The plan, to choose other checks and options</source>
         <translation>查看计划，可更改检查项目和选项</translation>
     </message>
+    <message>
+        <source>&amp;More (%1)</source>
+        <translation>更多（%1）(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>app::RecipientListModel</name>
