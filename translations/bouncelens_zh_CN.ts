@@ -1329,6 +1329,10 @@
         <source>Type a host name or an address. Every reply is explained; no message can be sent unless you allow DATA.</source>
         <translation>请输入主机名或地址。每条应答都附有说明；除非您允许 DATA，否则不可能发出邮件。</translation>
     </message>
+    <message>
+        <source>The address of this name could not be looked up: %1.</source>
+        <translation>无法查询该名称的地址：%1。</translation>
+    </message>
 </context>
 <context>
     <name>app::CopyActions</name>
@@ -3355,6 +3359,10 @@
     <message>
         <source>The plan, to choose other checks and options</source>
         <translation>查看计划，可更改检查项目和选项</translation>
+    </message>
+    <message>
+        <source>&amp;More (%1)</source>
+        <translation>更多（%1）(&amp;M)</translation>
     </message>
 </context>
 <context>

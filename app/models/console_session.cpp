@@ -76,14 +76,18 @@ void ConsoleSession::connectTo(const QString& host, std::uint16_t port,
     }
     m_host = *name;
     m_client = clientOf(m_settings);
-    lookUp(*name, false);
+    lookUp(*name, std::nullopt);
     Q_EMIT stateChanged();
 }
 
-void ConsoleSession::lookUp(const std::string& name, bool wantsV6)
+void ConsoleSession::lookUp(const std::string& name, std::optional<dns::Outcome> before)
 {
-    const auto type = wantsV6 ? dns::RecordType::Aaaa : dns::RecordType::A;
-    m_client->ask({name, type, {}}, [this, name, wantsV6](const dns::Answer& answer) {
+    const auto type = before ? dns::RecordType::Aaaa : dns::RecordType::A;
+    const dns::Client* asked = m_client.get();
+    m_client->ask({name, type, {}}, [this, asked, name, before](const dns::Answer& answer) {
+        if (m_client.get() != asked) {
+            return; // nobody waits for it any more
+        }
         for (const dns::Record& record : answer.records) {
             if (const auto* data = std::get_if<dns::AddressData>(&record.data)) {
                 m_client.release()->deleteLater();
@@ -91,13 +95,13 @@ void ConsoleSession::lookUp(const std::string& name, bool wantsV6)
                 return;
             }
         }
-        if (!wantsV6) {
-            lookUp(name, true);
+        if (!before) {
+            lookUp(name, answer.outcome);
             return;
         }
         m_client.release()->deleteLater();
         Q_EMIT stateChanged();
-        Q_EMIT nameNotFound(toText(dns::toString(answer.outcome)));
+        Q_EMIT addressNotFound(dns::isFailure(*before) ? *before : answer.outcome);
     });
 }
 

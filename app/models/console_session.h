@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "dns/answer.h"
 #include "models/console_talk.h"
 
 #include <QObject>
@@ -11,7 +12,6 @@
 
 namespace dns {
 class Client;
-struct Answer;
 } // namespace dns
 
 namespace app {
@@ -53,11 +53,12 @@ Q_SIGNALS:
     void failed(const base::Error& error);
     /// The address lies inside this network; nothing was sent to it yet.
     void consentWanted(const QString& address);
-    /// The name leads nowhere: how the look-up ended, for value.outcome.* of words.toml.
-    void nameNotFound(const QString& outcome);
+    /// No address was found for the name: there is none, or (isFailure) nobody could tell.
+    void addressNotFound(dns::Outcome outcome);
 
 private:
-    void lookUp(const std::string& name, bool wantsV6);
+    /// A first, then AAAA; `before` is how A ended.
+    void lookUp(const std::string& name, std::optional<dns::Outcome> before);
     void open(const base::IpAddress& address);
     void drop();
 

@@ -150,10 +150,13 @@ void ConsoleView::connectSession()
         showFailure(visibleLine(
             toText(diagnosis::errorWords(*m_knowledge.knowledge(), error, m_language.current()))));
     });
-    connect(&m_session, &ConsoleSession::nameNotFound, this, [this](const QString& outcome) {
-        const auto words = m_knowledge.knowledge()->word("value.outcome." + outcome.toStdString());
-        showFailure(tr("This name has no address: %1.")
-                        .arg(words.empty() ? outcome : toText(words.in(m_language.current()))));
+    connect(&m_session, &ConsoleSession::addressNotFound, this, [this](dns::Outcome outcome) {
+        const std::string name(dns::toString(outcome));
+        const auto words = m_knowledge.knowledge()->word("value.outcome." + name);
+        const QString why = toText(words.empty() ? name : words.in(m_language.current()));
+        showFailure(dns::isFailure(outcome)
+                        ? tr("The address of this name could not be looked up: %1.").arg(why)
+                        : tr("This name has no address: %1.").arg(why));
     });
     connect(&m_session, &ConsoleSession::consentWanted, this, [this](const QString& address) {
         m_message->showMessage(

@@ -227,6 +227,7 @@ void ProbeChecks::showFormError()
     const QString why = visibleLine(toText(
         diagnosis::errorWords(*m_knowledge.knowledge(), m_formError->error, m_language.current())));
     const QString field = m_bar->labelOf(m_formError->field);
+    m_bar->showMore(m_bar->isMoreShown() || !field.isEmpty());
     m_message->showMessage(Tone::Warning, field.isEmpty()
                                               ? tr("This cannot be probed: %1.").arg(why)
                                               : tr("%1: %2.").arg(field, why));
@@ -271,6 +272,7 @@ void ProbeChecks::run()
         return;
     }
     m_message->hide();
+    m_bar->showMore(false); // the findings need the room
     m_results->begin();
     m_session.run(*m_plan->plan(), m_settingsInForce());
     showPart(m_results);

@@ -2,6 +2,7 @@
 #include "pages/probe_settings_rows.h"
 
 #include "widgets/action_button.h"
+#include "widgets/fonts.h"
 #include "widgets/plain_label.h"
 #include "widgets/probe_mode_card.h"
 #include "widgets/tone.h"
@@ -23,7 +24,8 @@ constexpr int modeCount = 3;
 ProbeSettingsRows::ProbeSettingsRows(Settings& settings, QGridLayout* grid, QWidget* parent)
     : QObject(parent), m_settings(settings), m_title(new PlainLabel(TextRole::Title, parent))
 {
-    grid->addWidget(m_title, grid->rowCount(), 0, 1, 4);
+    grid->setRowMinimumHeight(grid->rowCount(), 8);
+    grid->addWidget(m_title, grid->rowCount() + 1, 0, 1, 4);
     addMode(grid, parent);
     for (const ProbePreference preference : allProbePreferences) {
         addRow(grid, preference, parent);
@@ -73,6 +75,7 @@ void ProbeSettingsRows::addRow(QGridLayout* grid, ProbePreference preference, QW
     row.label->setBuddy(row.edit);
     row.edit->setObjectName(name);
     row.edit->setTextMargins(6, 0, 6, 0);
+    row.edit->setMinimumWidth(letterWidth(row.edit->fontMetrics()) * 32); // two resolvers
     row.reset->setObjectName(name + QStringLiteral("Reset"));
     row.reset->setIconName(QStringLiteral("reset"));
     row.hint->setObjectName(name + QStringLiteral("Hint"));

@@ -14,7 +14,10 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QSignalBlocker>
+
+#include <algorithm>
 
 namespace app {
 
@@ -98,7 +101,10 @@ void ProbeTargetBar::addField(QGridLayout* grid, const char* name, QString Probe
     field.edit->setTextMargins(6, 0, 6, 0);
     grid->addWidget(field.label, row, place % factColumns);
     grid->addWidget(field.edit, row + 1, place % factColumns);
-    connect(field.edit, &QLineEdit::textChanged, this, &ProbeTargetBar::formChanged);
+    connect(field.edit, &QLineEdit::textChanged, this, [this] {
+        refreshMore();
+        Q_EMIT formChanged();
+    });
     connect(field.edit, &QLineEdit::returnPressed, this, &ProbeTargetBar::runRequested);
     m_fields.push_back(field);
 }
@@ -135,9 +141,20 @@ QString ProbeTargetBar::labelOf(QString ProbeForm::*member) const
     return {};
 }
 
-void ProbeTargetBar::showMore()
+void ProbeTargetBar::showMore(bool shows)
 {
-    m_more->setChecked(true);
+    m_more->setChecked(shows);
+}
+
+/// How many facts are in force is seen while they are folded away, too.
+void ProbeTargetBar::refreshMore()
+{
+    const auto filled = std::count_if(m_fields.begin(), m_fields.end(), [](const Field& field) {
+        return !field.edit->text().trimmed().isEmpty();
+    });
+    m_more->setText(filled == 0
+                        ? tr("&More")
+                        : tr("&More (%1)").arg(QLocale().toString(static_cast<qlonglong>(filled))));
 }
 
 void ProbeTargetBar::setKind(const QString& kind)
@@ -199,7 +216,7 @@ void ProbeTargetBar::retranslate()
     m_box->setPlaceholderText(tr("Domain, mail address, host, IP address, or a whole bounce"));
     m_box->setAccessibleName(tr("What to probe"));
     m_box->setToolTip(tr("What to probe (Ctrl+L)"));
-    m_more->setText(tr("&More"));
+    refreshMore();
     m_more->setToolTip(
         tr("Further facts: sending server, sender domain, DKIM selector, block list"));
     m_plan->setText(tr("P&lan"));

@@ -34,8 +34,9 @@ public:
     QLineEdit* box() const { return m_box; }
     /// What a field besides the box is called; empty for the box.
     QString labelOf(QString ProbeForm::*member) const;
-    /// Opens the further facts.
-    void showMore();
+    /// Opens or closes the further facts.
+    void showMore(bool shows);
+    bool isMoreShown() const { return !m_facts->isHidden(); }
 
 Q_SIGNALS:
     void formChanged();
@@ -58,6 +59,7 @@ private:
         QLineEdit* edit;
     };
     void addField(QGridLayout* grid, const char* name, QString ProbeForm::*member);
+    void refreshMore();
     void retranslate();
 
     QLineEdit* m_box;

@@ -91,8 +91,9 @@ public:
         const QRect line = option.rect.adjusted(padding, 2, -padding, -2);
         painter->setFont(roleFont(TextRole::Caption));
         painter->setPen(caption);
-        painter->drawText(QRect(line.left(), line.top(), timeWidth(), line.height()),
-                          Qt::AlignRight | Qt::AlignTop | Qt::TextSingleLine,
+        const int firstLine = QFontMetrics(fontOf(kind)).height();
+        painter->drawText(QRect(line.left(), line.top(), timeWidth(), firstLine),
+                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
                           index.data(TranscriptModel::TimeRole).toString());
         paintSigns(*painter, option, index, line);
         painter->setFont(fontOf(kind));

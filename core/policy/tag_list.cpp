@@ -8,6 +8,12 @@
 
 namespace policy {
 
+namespace {
+
+constexpr std::size_t maxTags = 100; // real records have a dozen; a hostile one has 64 KiB of them
+
+} // namespace
+
 std::optional<std::string_view> TagList::value(std::string_view name) const
 {
     for (const Tag& tag : tags) {
@@ -35,6 +41,10 @@ TagList parseTagList(std::string_view text)
     for (const std::string& piece : splitList(text, ';')) {
         const std::size_t sign = piece.find('=');
         const std::string name(base::trimmed(std::string_view(piece).substr(0, sign)));
+        if (list.tags.size() + list.faults.size() + list.repeats.size() >= maxTags) {
+            list.faults.push_back(piece);
+            break;
+        }
         if (sign == std::string::npos || name.empty())
             list.faults.push_back(piece);
         else if (list.value(name))

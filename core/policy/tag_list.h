@@ -27,6 +27,7 @@ struct TagList {
     std::optional<std::string_view> value(std::string_view name) const;
     bool isFine() const { return faults.empty() && repeats.empty(); }
 };
+/// At most 100 pieces are read; more of them are a fault.
 TagList parseTagList(std::string_view text);
 
 /// The parts between `separator`, blanks around them removed, empty ones left out.

@@ -132,8 +132,10 @@ DaneResult matchDane(const std::vector<dns::TlsaData>& records,
 
 std::string tlsaToPublish(const DaneCertificate& certificate)
 {
-    const std::string hash = digest(certificate.publicKey, QCryptographicHash::Sha256);
-    return "3 1 1 " +
+    const bool hasKey = !certificate.publicKey.empty();
+    const std::string hash =
+        digest(hasKey ? certificate.publicKey : certificate.der, QCryptographicHash::Sha256);
+    return (hasKey ? "3 1 1 " : "3 0 1 ") +
            QByteArray(hash.data(), static_cast<qsizetype>(hash.size())).toHex().toStdString();
 }
 

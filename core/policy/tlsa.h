@@ -47,7 +47,8 @@ DaneResult matchDane(const std::vector<dns::TlsaData>& records,
                      const std::vector<DaneCertificate>& chain,
                      const std::vector<std::string>& names);
 
-/// `3 1 1 <hex>` for a certificate: what its owner should publish.
+/// `3 1 1 <hex>` for a certificate: what its owner should publish (3 0 1 when its key is not
+/// known).
 std::string tlsaToPublish(const DaneCertificate& certificate);
 
 } // namespace policy

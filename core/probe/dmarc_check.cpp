@@ -59,25 +59,25 @@ public:
 
 private:
     /// The one that newer receivers use; where it finds nothing, the other.
-    const DmarcDiscovery& main() const { return m_walk.record ? m_walk : m_list; }
+    const DmarcDiscovery& applied() const { return m_walk.record ? m_walk : m_list; }
     const dns::Answer& proof() const
     {
-        for (const policy::DmarcStep& step : main().steps) {
-            if (step.domain == main().recordDomain)
+        for (const policy::DmarcStep& step : applied().steps) {
+            if (step.domain == applied().recordDomain)
                 return *step.answer;
         }
-        return *main().steps.front().answer;
+        return *applied().steps.front().answer;
     }
     Finding& add(std::string id, Severity severity, const dns::Answer& answer)
     {
         Finding made = finding(std::move(id), severity, m_domain, answer,
                                {{"domain", m_domain},
-                                {"owner", main().recordDomain},
-                                {"organization", main().organizationalDomain},
-                                {"policy", std::string(policy::toString(main().policy))},
-                                {"tag", std::string(main().policyTag)}});
-        if (main().record)
-            made.observed = main().record->text;
+                                {"owner", applied().recordDomain},
+                                {"organization", applied().organizationalDomain},
+                                {"policy", std::string(policy::toString(applied().policy))},
+                                {"tag", std::string(applied().policyTag)}});
+        if (applied().record)
+            made.observed = applied().record->text;
         m_findings.push_back(std::move(made));
         return m_findings.back();
     }
@@ -127,12 +127,12 @@ private:
 
     void judgeRecord()
     {
-        const policy::DmarcRecord& record = *main().record;
+        const policy::DmarcRecord& record = *applied().record;
         for (const policy::DmarcRecord::Fault& fault : record.faults)
             add("dmarc." + std::string(policy::toString(fault.kind)), severityOf(fault.kind),
                 proof())
                 .values.emplace_back("text", fault.text);
-        const bool isNone = main().policy == policy::DmarcPolicy::None;
+        const bool isNone = applied().policy == policy::DmarcPolicy::None;
         add(isNone ? "dmarc.policy-none" : "dmarc.policy", isNone ? Severity::Info : Severity::Pass,
             proof())
             .details = steps();
@@ -147,7 +147,7 @@ private:
 
     bool judgeReports()
     {
-        const auto consents = policy::dmarcReportConsents(main(), m_facts);
+        const auto consents = policy::dmarcReportConsents(applied(), m_facts);
         if (!consents)
             return false;
         for (const policy::DmarcReportConsent& consent : *consents) {
@@ -176,7 +176,7 @@ private:
         const bool isSpfBad = *spf == State::Bad || *spf == State::NotKnown;
         const bool isDkimBad = *dkim == State::Bad || *dkim == State::NotKnown;
         const bool isAnythingKnown = *spf == State::Bad || *dkim == State::Bad;
-        const bool isStrict = main().policy != policy::DmarcPolicy::None;
+        const bool isStrict = applied().policy != policy::DmarcPolicy::None;
         if (isSpfBad && isDkimBad && isAnythingKnown && isStrict)
             add(*spf == State::Bad && *dkim == State::Bad ? "dmarc.refused"
                                                           : "dmarc.may-be-refused",
@@ -197,7 +197,7 @@ private:
                                                    .heloName = m_target.heloName},
                                                   m_facts);
         const auto aligned =
-            policy::isAligned(m_domain, sender, main().record->spf, main().method, m_facts);
+            policy::isAligned(m_domain, sender, applied().record->spf, applied().method, m_facts);
         if (!evaluation || !aligned)
             return std::nullopt;
         const bool isPass = evaluation->result == policy::SpfResult::Pass;
@@ -223,8 +223,8 @@ private:
     {
         if (m_target.dkimDomain.empty())
             return State::NotKnown;
-        const auto aligned = policy::isAligned(m_domain, m_target.dkimDomain, main().record->dkim,
-                                               main().method, m_facts);
+        const auto aligned = policy::isAligned(m_domain, m_target.dkimDomain,
+                                               applied().record->dkim, applied().method, m_facts);
         if (!aligned)
             return std::nullopt;
         add(*aligned ? "dmarc.dkim-aligned" : "dmarc.dkim-not-aligned",

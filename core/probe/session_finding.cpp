@@ -46,8 +46,7 @@ std::vector<const SmtpExchange*> takeWithoutWay(std::vector<const SmtpExchange*>
 {
     const auto isV4 = [](const SmtpExchange* exchange) { return exchange->request.address.isV4(); };
     const bool hasWay = std::any_of(exchanges.begin(), exchanges.end(), [&](const auto* exchange) {
-        return isV4(exchange) && exchange->end != SmtpEnd::Unreachable &&
-               exchange->end != SmtpEnd::NotAllowed && exchange->end != SmtpEnd::Cancelled;
+        return isV4(exchange) && !exchange->replies.empty();
     });
     const bool isReached =
         std::any_of(exchanges.begin(), exchanges.end(), [&](const auto* exchange) {

@@ -248,21 +248,6 @@ private:
     Findings m_out;
 };
 
-/// The addresses that were left out, as one finding.
-void addWithoutWay(const std::string& domain, const std::vector<const SmtpExchange*>& exchanges,
-                   Findings& out)
-{
-    if (exchanges.empty())
-        return;
-    Finding made = finding("smtp.no-ipv6", Severity::Info, domain,
-                           {{"domain", domain}, {"count", std::to_string(exchanges.size())}});
-    made.observed = exchanges.front()->error;
-    for (const SmtpExchange* exchange : exchanges)
-        made.details.push_back(
-            {"", exchange->request.hostName + " [" + exchange->request.address.toString() + ']'});
-    out.push_back(std::move(made));
-}
-
 } // namespace
 
 std::optional<Findings> smtpCheck(const CheckInput& input, Facts& facts)
@@ -277,7 +262,8 @@ std::optional<Findings> smtpCheck(const CheckInput& input, Facts& facts)
         return Findings{finding("smtp.no-servers", Severity::Unknown, input.target.domain,
                                 {{"domain", input.target.domain}})};
     Findings out;
-    addWithoutWay(input.target.domain, takeWithoutWay(*exchanges), out);
+    for (const SmtpExchange* exchange : takeWithoutWay(*exchanges))
+        out.push_back(sessionFinding("smtp.no-ipv6-here", Severity::Info, *exchange));
     for (const SmtpExchange* exchange : *exchanges) {
         Findings some = SessionJudge(*exchange).judge();
         std::move(some.begin(), some.end(), std::back_inserter(out));

@@ -99,7 +99,7 @@ public:
         if (!m_evaluation)
             add(ofOutcome(m_survey, Severity::Error));
         else if (m_survey.result == policy::SpfResult::PermError &&
-                 m_survey.reason != m_evaluation->reason)
+                 m_evaluation->result != policy::SpfResult::PermError)
             add(ofOutcome(m_survey, Severity::Warning)); // meets other senders
         judgeRecord();
         return std::move(m_findings);

@@ -2,6 +2,7 @@
 #include "models/transcript_model.h"
 #include "probe_window.h"
 #include "support/mail_server.h"
+#include "support/name_server.h"
 #include "widgets/inline_message.h"
 #include "widgets/transcript_view.h"
 
@@ -238,6 +239,27 @@ private Q_SLOTS:
         QCOMPARE(window.log().opened.size(), 1);
     }
 
+    void typedNamesAreLookedUp()
+    {
+        support::NameServer names;
+        if (!names.isInstalled()) {
+            QSKIP("needs knot");
+        }
+        names.addZone(QStringLiteral("ok.test"), "mx A 192.0.2.7\n");
+        QVERIFY(names.start());
+        ConsoleWindow window;
+        window.probe().adaptSettings(
+            [&](probe::ProbeSettings& settings) { settings.resolvers = {names.address()}; });
+        window.connectTo(QStringLiteral("MX.ok.test."), QStringLiteral("587"));
+        QTRY_COMPARE(window.log().opened, QStringList{QStringLiteral("192.0.2.7:587 mx.ok.test")});
+        window.click("consoleDisconnect");
+        window.connectTo(QStringLiteral("none.ok.test"));
+        auto* message = window.child<app::InlineMessage>("consoleMessage");
+        QTRY_VERIFY(message->isVisible());
+        QVERIFY(message->text().contains(QStringLiteral("NXDOMAIN")));
+        QCOMPARE(window.log().opened.size(), 1);
+    }
+
     void switchedOffTalksToNobody()
     {
         ConsoleWindow window;
@@ -272,7 +294,8 @@ private Q_SLOTS:
                          QString::number(server.port(support::MailServer::Good)));
         QTRY_VERIFY_WITH_TIMEOUT(window.hasLine(QStringLiteral("220 ")), 10'000);
         window.send(QStringLiteral("EHLO me.test"));
-        QTRY_VERIFY(window.hasLine(QStringLiteral("STARTTLS")));
+        QTRY_VERIFY(window.hasLine(QStringLiteral("250 – "))); // the whole reply
+        QVERIFY(window.hasLine(QStringLiteral("STARTTLS")));
         window.click("quick-STARTTLS");
         QTRY_COMPARE(window.child<QWidget>("consoleState")->accessibleName(),
                      QStringLiteral("encrypted"));

@@ -29,6 +29,7 @@ class TestPolicyRecords : public QObject {
 private Q_SLOTS:
     void tagLists_data();
     void tagLists();
+    void endlessTagList();
     void dkimKeys_data();
     void dkimKeys();
     void rsaBits();
@@ -71,6 +72,17 @@ void TestPolicyRecords::tagLists()
     QCOMPARE(joined(found), tags);
     QCOMPARE(joined(list.faults) + joined(list.repeats), faults);
     QCOMPARE(list.isFine(), faults.isEmpty());
+}
+
+/// A record of 64 KiB is read as fast as any.
+void TestPolicyRecords::endlessTagList()
+{
+    std::string text;
+    for (int i = 0; text.size() < 65000; ++i)
+        text += 't' + std::to_string(i) + "=;";
+    const policy::TagList list = policy::parseTagList(text);
+    QCOMPARE(int(list.tags.size()), 100);
+    QCOMPARE(list.faults.size(), std::size_t{1});
 }
 
 void TestPolicyRecords::dkimKeys_data()

@@ -190,6 +190,10 @@ void TestTlsa::cutCertificates()
 void TestTlsa::toPublish()
 {
     policy::DaneCertificate certificate;
+    certificate.der = "abc";
+    QCOMPARE(policy::tlsaToPublish(certificate),
+             "3 0 1 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    certificate.der = "xyz";
     certificate.publicKey = "abc";
     QCOMPARE(policy::tlsaToPublish(certificate),
              "3 1 1 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

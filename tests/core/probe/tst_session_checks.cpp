@@ -238,18 +238,27 @@ private Q_SLOTS:
         QCOMPARE(run(tlsCheck, facts), QByteArray("info tls.differs,pass tls.fine,pass tls.fine"));
     }
 
-    void withoutIpv6Here()
+    /// A desk without IPv6 is common and says nothing about the servers.
+    void ipv6WithoutAWay()
     {
         support::FakeFacts facts;
         facts.zone.mx("ok.test", 10, "mx.ok.test");
         facts.zone.address("mx.ok.test", "192.0.2.1");
         facts.zone.address("mx.ok.test", "2001:db8::1");
-        facts.session = [](const SmtpRequest& request) {
-            return request.address.isV4() ? tlsSession()
-                                          : ended(SmtpEnd::Unreachable, SmtpStage::Connect);
+        bool isIpv4Answering = true;
+        facts.session = [&](const SmtpRequest& request) {
+            return request.address.isV4() && isIpv4Answering
+                       ? tlsSession()
+                       : ended(SmtpEnd::Unreachable, SmtpStage::Connect);
         };
-        QCOMPARE(run(smtpCheck, facts), QByteArray("info smtp.no-ipv6,pass smtp.answers"));
+        QCOMPARE(run(smtpCheck, facts), QByteArray("info smtp.no-ipv6-here,pass smtp.answers"));
         QCOMPARE(run(tlsCheck, facts), QByteArray("pass tls.fine"));
+        support::FakeFacts nothing;
+        nothing.zone = facts.zone;
+        isIpv4Answering = false;
+        nothing.session = facts.session;
+        QCOMPARE(run(smtpCheck, nothing),
+                 QByteArray("unknown smtp.unreachable,unknown smtp.unreachable"));
     }
 
     void addressThatOnlySends()

@@ -21,7 +21,11 @@ constexpr int patience = 10'000;         // milliseconds until a test gives up
 constexpr milliseconds stepTimeout{300}; // of every step
 constexpr milliseconds sessionTimeout{900};
 constexpr milliseconds slack{250}; // for a busy computer
+#if defined(__SANITIZE_ADDRESS__)
+constexpr qint64 maxGrowth = 512 * 1024 * 1024; // it keeps what was freed for a while
+#else
 constexpr qint64 maxGrowth = 32 * 1024 * 1024;
+#endif
 
 const base::IpAddress localHost = base::IpAddress::v4({127, 0, 0, 1});
 

@@ -192,15 +192,63 @@ private Q_SLOTS:
         QVERIFY(!exchange.tls->firstError.empty());
     }
 
+    /// Postfix's test server, a second opinion on the plain part.
+    void talksToSmtpSink_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("replies");
+        QTest::addRow("takes all") << QStringList()
+                                   << QByteArray("banner 220,ehlo 250,mail-from 250,rcpt-to 250,"
+                                                 "quit 221");
+        QTest::addRow("refuses") << QStringList{QStringLiteral("-f"), QStringLiteral("RCPT"),
+                                                QStringLiteral("-B"),
+                                                QStringLiteral("550 5.1.1 no")}
+                                 << QByteArray("banner 220,ehlo 250,mail-from 250,rcpt-to 550,"
+                                               "quit 221");
+        QTest::addRow("puts off") << QStringList{QStringLiteral("-r"), QStringLiteral("RCPT"),
+                                                 QStringLiteral("-b"),
+                                                 QStringLiteral("450 4.2.1 later")}
+                                  << QByteArray("banner 220,ehlo 250,mail-from 250,rcpt-to 450,"
+                                                "quit 221");
+        QTest::addRow("hangs up") << QStringList{QStringLiteral("-q"), QStringLiteral("MAIL")}
+                                  << QByteArray("banner 220,ehlo 250");
+    }
+    void talksToSmtpSink()
+    {
+        QFETCH(QStringList, options);
+        QString program = support::findServer(QStringLiteral("smtp-sink"));
+        const QString folder = qEnvironmentVariable("BOUNCELENS_SMTP_SINK_DIR");
+        if (program.isEmpty() && !folder.isEmpty())
+            program = QStandardPaths::findExecutable(QStringLiteral("smtp-sink"), {folder});
+        if (program.isEmpty())
+            QSKIP("needs smtp-sink (package postfix)");
+        const quint16 port = support::freePort();
+        support::ServerProcess sink;
+        if (::geteuid() == 0)
+            options = QStringList{QStringLiteral("-u"), QStringLiteral("nobody")} + options;
+        options << QStringLiteral("127.0.0.1:%1").arg(port) << QStringLiteral("10");
+        const bool isUp = sink.start(program, options, [port] {
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress::LocalHost, port);
+            return socket.waitForConnected(100);
+        });
+        QVERIFY2(isUp, sink.output().constData());
+        const SmtpExchange exchange = session(port, "ok@ok.test", "mx.ok.test");
+        QTEST(repliesOf(exchange).join(','), "replies");
+    }
+
 private:
     /// What was said to the port, in TLS where it is offered.
-    SmtpExchange session(MailServer::Port port, const std::string& recipient = "ok@ok.test",
-                         const std::string& host = "mx.ok.test")
+    SmtpExchange session(MailServer::Port port, const std::string& recipient = "ok@ok.test")
+    {
+        return session(m_server.port(port), recipient, "mx.ok.test");
+    }
+    SmtpExchange session(quint16 port, const std::string& recipient, const std::string& host)
     {
         ProbeSettings settings;
         settings.allowAllInward = true;
         settings.caFile = m_server.caFile().toStdString();
-        SmtpRequest request{localHost, m_server.port(port), host, "probe.test"};
+        SmtpRequest request{localHost, port, host, "probe.test"};
         request.reversePath = "";
         if (!recipient.empty())
             request.recipient = recipient;
