@@ -99,7 +99,7 @@ bool takeReversePath(ProbeOptions& options, const std::string& value)
         return false;
     options.settings.reversePath = value;
     if (options.plan.target.senderDomain.empty())
-        options.plan.target.senderDomain = mailbox->domain;
+        takeName(options.plan.target.senderDomain, mailbox->domain); // no name: an address literal
     return true;
 }
 

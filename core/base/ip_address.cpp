@@ -32,6 +32,7 @@ constexpr Network networks[] = {
     {"172.16.0.0", 12, AddressScope::Private},
     {"192.0.0.0", 24, AddressScope::Reserved},
     {"192.0.2.0", 24, AddressScope::Documentation},
+    {"192.88.99.0", 24, AddressScope::Reserved},
     {"192.168.0.0", 16, AddressScope::Private},
     {"198.18.0.0", 15, AddressScope::Reserved},
     {"198.51.100.0", 24, AddressScope::Documentation},
@@ -40,12 +41,44 @@ constexpr Network networks[] = {
     {"240.0.0.0", 4, AddressScope::Reserved},
     {"::", 128, AddressScope::Unspecified},
     {"::1", 128, AddressScope::Loopback},
+    {"::", 96, AddressScope::Reserved},
+    {"64:ff9b:1::", 48, AddressScope::Private},
+    {"100::", 64, AddressScope::Reserved},
+    {"2001::", 32, AddressScope::Reserved},
     {"2001:db8::", 32, AddressScope::Documentation},
+    {"3fff::", 20, AddressScope::Documentation},
+    {"5f00::", 16, AddressScope::Reserved},
     {"fc00::", 7, AddressScope::Private},
     {"fe80::", 10, AddressScope::LinkLocal},
     {"fec0::", 10, AddressScope::Private},
     {"ff00::", 8, AddressScope::Multicast},
 };
+
+/// IPv6 addresses that a gateway or the system turns into the IPv4 address inside them.
+struct Carrier {
+    std::string_view address;
+    unsigned prefix;
+    std::size_t at; ///< first byte of the IPv4 address
+};
+
+constexpr Carrier carriers[] = {
+    {"::ffff:0:0", 96, 12},   // mapped (RFC 4291)
+    {"::ffff:0:0:0", 96, 12}, // translated (RFC 2765)
+    {"64:ff9b::", 96, 12},    // NAT64 (RFC 6052)
+    {"2002::", 16, 2},        // 6to4 (RFC 3056)
+};
+
+/// The address where packets to `address` end.
+IpAddress destinationOf(const IpAddress& address)
+{
+    for (const Carrier& carrier : carriers) {
+        const auto& bytes = address.bytes();
+        if (address.isIn(*IpAddress::parse(carrier.address), carrier.prefix))
+            return IpAddress::v4({bytes[carrier.at], bytes[carrier.at + 1], bytes[carrier.at + 2],
+                                  bytes[carrier.at + 3]});
+    }
+    return address;
+}
 
 bool hasLeadingZero(std::string_view text)
 {
@@ -112,7 +145,7 @@ bool IpAddress::isIn(const IpAddress& network, unsigned prefix) const
 
 AddressScope IpAddress::scope() const
 {
-    const IpAddress plain = unmapped();
+    const IpAddress plain = destinationOf(*this);
     for (const Network& network : networks) {
         if (plain.isIn(*parse(network.address), network.prefix))
             return network.scope;
@@ -124,6 +157,16 @@ bool IpAddress::isInward() const
 {
     const AddressScope s = scope();
     return s != AddressScope::Global && s != AddressScope::Documentation;
+}
+
+std::vector<std::string> inwardNetworks()
+{
+    std::vector<std::string> texts;
+    for (const Network& network : networks) {
+        if (network.scope != AddressScope::Documentation)
+            texts.push_back(std::string(network.address) + '/' + std::to_string(network.prefix));
+    }
+    return texts;
 }
 
 std::string IpAddress::toString() const

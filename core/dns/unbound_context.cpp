@@ -28,6 +28,16 @@ bool isLoopback(const ServerAddress& server)
     return server.address.scope() == base::AddressScope::Loopback;
 }
 
+/// Who serves a zone is told by strangers: name servers inside this network are not asked.
+bool keepOutwards(ub_ctx* context)
+{
+    bool isGood = true;
+    for (const std::string& network : base::inwardNetworks())
+        isGood =
+            isGood && ub_ctx_set_option(context, "do-not-query-address:", network.c_str()) == 0;
+    return isGood;
+}
+
 /// All options come before the first local zone, which ends the setting up.
 bool configure(ub_ctx* context, const ValidatorOptions& options)
 {
@@ -42,6 +52,8 @@ bool configure(ub_ctx* context, const ValidatorOptions& options)
                                            unboundForm(stub.server).c_str(), 0) == 0;
         hasLoopback = hasLoopback || isLoopback(stub.server);
     }
+    if (options.forwarders.empty() && options.stubZones.empty())
+        isGood = isGood && keepOutwards(context);
     if (hasLoopback)
         isGood = isGood && ub_ctx_set_option(context, "do-not-query-localhost:", "no") == 0;
     // By default it asks a few questions at once only.

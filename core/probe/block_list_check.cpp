@@ -197,13 +197,22 @@ std::vector<const BlockList*> chosenLists(const CheckInput& input, Findings& out
         else
             chosen.push_back(list);
     }
+    const ProbeTarget& target = input.target;
+    Finding notAsked = finding("dnsbl.many-lists", Severity::Info,
+                               target.address ? target.address->toString() : target.domain,
+                               {{"limit", std::to_string(maxLists)}});
     for (const BlockList& list : input.blockLists.lists()) {
         const bool isWanted = list.state == ListState::On || list.state == ListState::Allow ||
                               (list.state == ListState::More && input.withMoreLists);
-        if (isWanted && chosen.size() < maxLists &&
-            std::find(chosen.begin(), chosen.end(), &list) == chosen.end())
+        if (!isWanted || std::find(chosen.begin(), chosen.end(), &list) != chosen.end())
+            continue;
+        if (chosen.size() < maxLists)
             chosen.push_back(&list);
+        else
+            notAsked.details.push_back({"", list.name + " (" + list.zone + ')'});
     }
+    if (!notAsked.details.empty())
+        out.push_back(std::move(notAsked));
     return chosen;
 }
 
@@ -220,8 +229,13 @@ std::optional<std::vector<Subject>> subjectsOf(const CheckInput& input, Facts& f
             return std::nullopt;
         for (const MailServer& server : servers->servers)
             addresses.insert(addresses.end(), server.addresses.begin(), server.addresses.end());
-        if (addresses.size() > maxAddresses)
+        if (addresses.size() > maxAddresses) {
+            out.push_back(finding("dnsbl.cut", Severity::Info, target.domain,
+                                  {{"domain", target.domain},
+                                   {"count", std::to_string(addresses.size())},
+                                   {"limit", std::to_string(maxAddresses)}}));
             addresses.erase(addresses.begin() + maxAddresses, addresses.end());
+        }
     }
     std::vector<Subject> subjects;
     for (const base::IpAddress& address : addresses) {
@@ -236,6 +250,24 @@ std::optional<std::vector<Subject>> subjectsOf(const CheckInput& input, Facts& f
     if (!domain.empty())
         subjects.push_back(Subject::of(domain));
     return subjects;
+}
+
+/// What keeps a list from being believed stands once, with all that was looked up in it.
+void addUnlessKnown(Finding made, Findings& out)
+{
+    const auto known = std::find_if(out.begin(), out.end(), [&made](const Finding& one) {
+        return one.id == made.id && one.severity == Severity::Unknown &&
+               one.value("zone") == made.value("zone") && one.observed == made.observed;
+    });
+    if (made.severity != Severity::Unknown || known == out.end()) {
+        out.push_back(std::move(made));
+        return;
+    }
+    for (auto& [name, value] : known->values) {
+        if (name == "subject")
+            value += ", " + made.subject;
+    }
+    known->details.insert(known->details.end(), made.details.begin(), made.details.end());
 }
 
 /// The clean results of one subject as one finding with a line each.
@@ -278,7 +310,7 @@ std::optional<Findings> blockListCheck(const CheckInput& input, Facts& facts)
             if (!judged)
                 isComplete = false;
             else if (judged->id != "dnsbl.clean")
-                out.push_back(std::move(*judged));
+                addUnlessKnown(std::move(*judged), out);
             else if (list->state != ListState::Allow)
                 clean.push_back(std::move(*judged));
         }

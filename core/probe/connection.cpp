@@ -24,17 +24,6 @@ std::optional<dns::ServerAddress> connectionTarget(const ProbeSettings& settings
     return dns::ServerAddress{address, port};
 }
 
-QHostAddress hostAddress(const base::IpAddress& address)
-{
-    if (address.isV4()) {
-        quint32 number = 0;
-        for (std::size_t i = 0; i < 4; ++i)
-            number = number << 8 | address.bytes()[i];
-        return QHostAddress(number);
-    }
-    return QHostAddress(address.bytes().data());
-}
-
 QSslConfiguration tlsConfiguration(const std::string& caFile)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();

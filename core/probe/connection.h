@@ -3,7 +3,6 @@
 
 #include "probe/probe_settings.h"
 
-#include <QHostAddress>
 #include <QSslConfiguration>
 
 #include <cstdint>
@@ -19,8 +18,6 @@ std::optional<dns::ServerAddress> connectionTarget(const ProbeSettings& settings
                                                    const std::string& hostName,
                                                    const base::IpAddress& address,
                                                    std::uint16_t port);
-
-QHostAddress hostAddress(const base::IpAddress& address);
 
 /// TLS 1.2 or later; trust of this machine plus the roots in a PEM file ("" is none). Reads files:
 /// once per transport.

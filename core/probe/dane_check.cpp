@@ -4,6 +4,7 @@
 #include "policy/tlsa.h"
 #include "probe/finding_maker.h"
 #include "probe/mail_servers.h"
+#include "probe/session_finding.h"
 
 #include <algorithm>
 
@@ -153,15 +154,19 @@ private:
     bool judgeServers(const dns::Answer& tlsa, Findings& out)
     {
         bool isComplete = true;
+        std::vector<const SmtpExchange*> sessions;
         for (const base::IpAddress& address : m_server.addresses) {
             const SmtpExchange* session =
                 m_facts.smtp(plannedSession(m_server.host, address, m_input));
-            if (session == nullptr)
-                isComplete = false;
-            else
-                judgeSession(tlsa, *session, out);
+            isComplete = isComplete && session != nullptr;
+            sessions.push_back(session);
         }
-        return isComplete;
+        if (!isComplete)
+            return false;
+        takeWithoutWay(sessions); // the check of the sessions tells about those
+        for (const SmtpExchange* session : sessions)
+            judgeSession(tlsa, *session, out);
+        return true;
     }
 
     void judgeSession(const dns::Answer& tlsa, const SmtpExchange& session, Findings& out)

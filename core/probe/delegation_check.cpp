@@ -20,13 +20,30 @@ std::string nameOf(const dns::ZoneServer& server)
                           : server.name;
 }
 
+/// The server serves the zone, and says that the name is an alias that leads out of it.
+bool leadsOut(const dns::Answer& answer)
+{
+    return answer.outcome == dns::Outcome::Referral && answer.isAuthoritative &&
+           !answer.aliases.empty();
+}
+
+/// The server said what it had to say about the zone.
+bool hasAnswered(const dns::ZoneServer& server)
+{
+    return server.state == State::Asked &&
+           (!dns::isFailure(server.answer->outcome) || leadsOut(*server.answer));
+}
+
 /// What a server says, in a form that two answers can be compared in: order and age do not count.
 std::string contentOf(const dns::Answer& answer)
 {
     std::set<std::string> lines;
     for (const dns::Record& record : answer.records)
         lines.insert(record.text);
-    std::string text(dns::toString(answer.outcome));
+    // An alias out of the zone: where it leads to is for other servers to say.
+    std::string text(leadsOut(answer) ? "CNAME" : dns::toString(answer.outcome));
+    for (const std::string& alias : answer.aliases)
+        text += '\n' + alias;
     for (const std::string& line : lines)
         text += '\n' + line;
     return text;
@@ -53,6 +70,8 @@ void judgeServer(const dns::ZoneServer& server, const std::string& zone, Finding
         break;
     }
     const dns::Answer& answer = *server.answer;
+    if (leadsOut(answer))
+        return;
     const bool isLame = answer.outcome == dns::Outcome::Referral ||
                         answer.outcome == dns::Outcome::Refused ||
                         (!dns::isFailure(answer.outcome) && !answer.isAuthoritative);
@@ -73,8 +92,7 @@ void judgeAgreement(const dns::Delegation& delegation, Findings& out)
 {
     std::map<std::string, std::vector<const dns::ZoneServer*>> byContent;
     for (const dns::ZoneServer& server : delegation.servers) {
-        if (server.state == State::Asked && !dns::isFailure(server.answer->outcome) &&
-            server.answer->isAuthoritative)
+        if (hasAnswered(server) && server.answer->isAuthoritative)
             byContent[contentOf(*server.answer)].push_back(&server);
     }
     if (byContent.empty())
@@ -103,6 +121,69 @@ void judgeAgreement(const dns::Delegation& delegation, Findings& out)
     out.push_back(std::move(made));
 }
 
+/// No address of this family was reached, but others were: this network has no way there, which is
+/// no fault of the servers.
+bool isWithoutWay(const dns::Delegation& delegation, bool isV4)
+{
+    std::size_t count = 0;
+    bool areUnreachable = true;
+    bool isOtherReached = false;
+    for (const dns::ZoneServer& server : delegation.servers) {
+        if (server.state != State::Asked)
+            continue;
+        if (server.address->address.isV4() != isV4) {
+            isOtherReached = isOtherReached || server.answer->rcode >= 0 || hasAnswered(server);
+            continue;
+        }
+        const dns::Outcome outcome = server.answer->outcome;
+        if (outcome != dns::Outcome::Unreachable && outcome != dns::Outcome::Timeout)
+            return false;
+        ++count;
+        areUnreachable = areUnreachable && outcome == dns::Outcome::Unreachable;
+    }
+    // A single address that is silent may as well be at fault itself.
+    return isOtherReached && count > 0 && (areUnreachable || count > 1);
+}
+
+/// Servers that nothing was heard of for want of a way are said once.
+void judgeServers(const dns::Delegation& delegation, Findings& out)
+{
+    for (const bool isV4 : {true, false}) {
+        const bool isSkipped = isWithoutWay(delegation, isV4);
+        const std::string family = isV4 ? "IPv4" : "IPv6";
+        Finding made = finding("ns.no-way", Severity::Info, delegation.zone,
+                               {{"zone", delegation.zone}, {"family", family}});
+        for (const dns::ZoneServer& server : delegation.servers) {
+            const bool isOfFamily = server.address ? server.address->address.isV4() == isV4 : isV4;
+            if (!isOfFamily)
+                continue;
+            if (isSkipped && server.state == State::Asked)
+                made.details.push_back(
+                    {"",
+                     nameOf(server) + ' ' + std::string(dns::toString(server.answer->outcome))});
+            else
+                judgeServer(server, delegation.zone, out);
+        }
+        if (isSkipped)
+            out.push_back(std::move(made));
+    }
+}
+
+/// Every answer comes from a resolver: a network that catches all questions gives them, whoever was
+/// asked.
+bool isIntercepted(const dns::Delegation& delegation)
+{
+    std::size_t count = 0;
+    for (const dns::ZoneServer& server : delegation.servers) {
+        if (!hasAnswered(server))
+            continue;
+        if (server.answer->isAuthoritative || !server.answer->isRecursionAvailable)
+            return false;
+        ++count;
+    }
+    return count > 1;
+}
+
 /// The zone could not be found, or its servers.
 Findings notFound(const std::string& domain, const dns::Delegation& delegation)
 {
@@ -127,9 +208,11 @@ std::optional<Findings> delegationCheck(const CheckInput& input, Facts& facts)
         return std::nullopt;
     if (delegation->servers.empty())
         return notFound(domain, *delegation);
+    if (isIntercepted(*delegation))
+        return Findings{finding("ns.intercepted", Severity::Unknown, delegation->zone,
+                                {{"zone", delegation->zone}})};
     Findings out;
-    for (const dns::ZoneServer& server : delegation->servers)
-        judgeServer(server, delegation->zone, out);
+    judgeServers(*delegation, out);
     judgeAgreement(*delegation, out);
     std::set<std::string> names;
     for (const dns::ZoneServer& server : delegation->servers)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probe/link.h"
 
-#include "probe/connection.h"
+#include "dns/socket_address.h"
 
 #include <QDateTime>
 #include <QNetworkProxy>
@@ -117,7 +117,7 @@ void Link::open(const LinkTarget& target, std::chrono::milliseconds timeout)
         m_socket.setPeerVerifyName(QString::fromStdString(target.hostName));
     const bool isBound = !target.sourceAddress ||
                          target.sourceAddress->isV4() != target.address.isV4() ||
-                         m_socket.bind(hostAddress(*target.sourceAddress));
+                         m_socket.bind(dns::toHostAddress(*target.sourceAddress));
     if (!isBound) {
         const std::string error = m_socket.errorString().toStdString();
         QMetaObject::invokeMethod(
@@ -125,7 +125,7 @@ void Link::open(const LinkTarget& target, std::chrono::milliseconds timeout)
         return;
     }
     startStep(timeout);
-    m_socket.connectToHost(hostAddress(target.address), target.port);
+    m_socket.connectToHost(dns::toHostAddress(target.address), target.port);
 }
 
 void Link::startStep(std::chrono::milliseconds timeout)

@@ -37,6 +37,17 @@ void judgeSet(const std::string& domain, const MailServers& servers, Findings& o
                                {"limit", std::to_string(MailServers::maxServers)}}));
 }
 
+/// Addresses that nobody outside can deliver to.
+void judgeInward(const MailServer& server, Findings& out)
+{
+    for (const base::IpAddress& address : server.addresses) {
+        if (address.isInward())
+            out.push_back(finding("mx.inward", Severity::Error, server.host,
+                                  address.isV4() ? *server.v4 : *server.v6,
+                                  {{"host", server.host}, {"address", address.toString()}}));
+    }
+}
+
 /// A domain without MX records: its own addresses take the mail (RFC 5321 section 5.1).
 void judgeImplicit(const std::string& domain, const MailServers& servers, Findings& out)
 {
@@ -46,6 +57,7 @@ void judgeImplicit(const std::string& domain, const MailServers& servers, Findin
         out.push_back(
             finding("mx.implicit", Severity::Warning, domain, proof,
                     {{"domain", domain}, {"address", self.addresses.front().toString()}}));
+        judgeInward(self, out);
     } else if (dns::isFailure(self.v4->outcome) || dns::isFailure(self.v6->outcome)) {
         out.push_back(lookupFailed("mx.address-failed", domain,
                                    dns::isFailure(self.v4->outcome) ? *self.v4 : *self.v6,
@@ -85,12 +97,7 @@ void judgeHost(const std::string& domain, const MailServer& server, Findings& ou
         out.push_back(finding(
             "mx.alias", Severity::Warning, server.host, *server.v4,
             {{"domain", domain}, {"host", server.host}, {"alias", server.v4->aliases.back()}}));
-    for (const base::IpAddress& address : server.addresses) {
-        if (address.isInward())
-            out.push_back(finding("mx.inward", Severity::Error, server.host,
-                                  address.isV4() ? *server.v4 : *server.v6,
-                                  {{"host", server.host}, {"address", address.toString()}}));
-    }
+    judgeInward(server, out);
 }
 
 Finding found(const std::string& domain, const MailServers& servers)

@@ -20,10 +20,16 @@ bool hasAnswered(const SmtpExchange* exchange)
     return !exchange->replies.empty() || exchange->hasGreeted();
 }
 
+/// A desk without IPv6 is common and says nothing about the port or the server.
+bool hasNoWay(const SmtpExchange* exchange)
+{
+    return exchange->end == SmtpEnd::Unreachable && !exchange->request.address.isV4();
+}
+
 bool wasTried(const SmtpExchange* exchange)
 {
-    return exchange->end != SmtpEnd::NotAllowed && exchange->end != SmtpEnd::Cancelled &&
-           exchange->end != SmtpEnd::LocalError;
+    return !hasNoWay(exchange) && exchange->end != SmtpEnd::NotAllowed &&
+           exchange->end != SmtpEnd::Cancelled && exchange->end != SmtpEnd::LocalError;
 }
 
 /// Only the banner is waited for: it is not this server that is looked at.
@@ -60,8 +66,11 @@ void addSessions(const Exchanges& exchanges, Finding& finding)
 Finding about(std::string id, Severity severity, const CheckInput& input,
               const Exchanges& exchanges)
 {
-    Finding made = finding(std::move(id), severity, input.target.domain,
-                           {{"domain", input.target.domain},
+    const ProbeTarget& target = input.target;
+    const std::string subject =
+        target.kind == TargetKind::Address ? target.address->toString() : target.domain;
+    Finding made = finding(std::move(id), severity, subject,
+                           {{"domain", subject},
                             {"port", std::to_string(input.settings.smtpPort)},
                             {"control", input.settings.controlDomain}});
     addSessions(exchanges, made);
@@ -83,7 +92,11 @@ std::optional<Findings> askControl(const CheckInput& input, Facts& facts, Exchan
     if (std::none_of(exchanges->begin(), exchanges->end(), wasTried))
         return Findings{about("port25.control-failed", Severity::Unknown, input, tried)};
     if (std::any_of(exchanges->begin(), exchanges->end(), hasAnswered))
-        return Findings{about("port25.target-silent", Severity::Error, input, tried)};
+        // An address that only sends listens nowhere.
+        return Findings{
+            about("port25.target-silent",
+                  input.target.kind == TargetKind::Address ? Severity::Info : Severity::Error,
+                  input, tried)};
     return Findings{about("port25.blocked", Severity::Unknown, input, tried)};
 }
 

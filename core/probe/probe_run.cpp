@@ -67,6 +67,8 @@ void ProbeRun::advance()
             return; // stopped by whoever listens
     }
     Q_EMIT progressed();
+    if (!m_isRunning)
+        return;
     const bool isDone =
         std::all_of(m_results.begin(), m_results.end(),
                     [](const CheckResult& result) { return result.state == CheckState::Done; });
@@ -75,13 +77,24 @@ void ProbeRun::advance()
     if (!m_facts->isIdle())
         return;
     if (!m_facts->heldContacts().empty())
-        Q_EMIT contactsWanted();
+        askForContacts();
     else
         stop(); // a check waits for nothing: our mistake, which must not keep the run going
 }
 
+/// Nothing is under way while a person thinks, so that time does not count.
+void ProbeRun::askForContacts()
+{
+    if (m_deadline.isActive())
+        m_left = m_deadline.remainingTimeAsDuration();
+    m_deadline.stop();
+    Q_EMIT contactsWanted();
+}
+
 void ProbeRun::decide(const std::vector<HeldContact>& allowed)
 {
+    if (m_isRunning && !m_deadline.isActive())
+        m_deadline.start(m_left);
     m_facts->decide(allowed);
 }
 

@@ -60,6 +60,7 @@ Q_SIGNALS:
 
 private:
     void advance();
+    void askForContacts();
     void end();
 
     ProbePlan m_plan;
@@ -69,6 +70,7 @@ private:
     std::vector<CheckResult> m_results;
     QTimer m_advance; ///< several facts that came at once are looked at once
     QTimer m_deadline;
+    std::chrono::milliseconds m_left{0}; ///< of the deadline, while somebody decides
     QElapsedTimer m_clock;
     std::chrono::microseconds m_elapsed{0};
     bool m_isRunning = false;

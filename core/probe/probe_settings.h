@@ -29,7 +29,8 @@ struct ProbeSettings {
     std::chrono::milliseconds commandTimeout{30000}; ///< one reply
     std::chrono::milliseconds sessionTimeout{120000};
     std::chrono::milliseconds httpsTimeout{20000};
-    std::chrono::milliseconds runTimeout{120000}; ///< everything; what is open then is Cancelled
+    /// Everything but the time that a person takes to decide; what is open then is Cancelled.
+    std::chrono::milliseconds runTimeout{120000};
     /// Consent to connect to inward addresses (IpAddress::isInward), one by one.
     std::set<base::IpAddress> allowedInward;
     /// Lifts that for all of them: a laboratory.
@@ -38,8 +39,9 @@ struct ProbeSettings {
     std::string trustAnchorFile; ///< DNSSEC; empty: the system's
     /// "host:port" -> where to connect instead; a laboratory. No asking of a name there.
     std::map<std::string, dns::ServerAddress> addressMap;
-    /// A mail server of somebody else for the port-25 control test; empty: none.
-    std::string controlDomain = "gmail.com";
+    /// A mail server of somebody else for the port-25 control test; empty: none. One that can be
+    /// reached from every country: where Google is blocked, gmail.com would prove nothing.
+    std::string controlDomain = "outlook.com";
 };
 
 } // namespace probe

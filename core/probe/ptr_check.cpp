@@ -26,6 +26,12 @@ std::vector<std::string> pointersOf(const dns::Answer& answer)
     return names;
 }
 
+/// How many records there are; of an answer that was cut there are more.
+std::string countText(const dns::Answer& answer)
+{
+    return std::to_string(answer.records.size()) + (answer.isCut ? "+" : "");
+}
+
 /// All runs of digits in a name, or of hexadecimal digits.
 std::vector<std::string> numbersIn(std::string_view name)
 {
@@ -73,13 +79,15 @@ bool repeatsAddress(std::string_view name, const base::IpAddress& address)
     return contains(parts) || contains(backwards);
 }
 
-/// Judges one address; the severity of what is wrong depends on whether it is known to send.
+/// Judges one address. Only what sends mail needs reverse DNS: of a server that is known to take
+/// mail, a lack of it is worth knowing, no more.
 class PtrJudge {
 public:
     PtrJudge(const base::IpAddress& address, bool sends, Facts& facts)
         : m_address(address),
           m_text(address.toString()),
-          m_bad(sends ? Severity::Error : Severity::Warning),
+          m_bad(sends ? Severity::Error : Severity::Info),
+          m_generic(sends ? Severity::Warning : Severity::Info),
           m_facts(facts)
     {}
 
@@ -101,9 +109,11 @@ public:
         if (!isComplete)
             return std::nullopt;
         if (m_ptr->records.size() > 1)
-            out.push_back(
-                finding("ptr.several", Severity::Info, m_text, *m_ptr,
-                        {{"address", m_text}, {"count", std::to_string(m_ptr->records.size())}}));
+            out.push_back(finding(names.size() < m_ptr->records.size() ? "ptr.many" : "ptr.several",
+                                  Severity::Info, m_text, *m_ptr,
+                                  {{"address", m_text},
+                                   {"limit", std::to_string(maxNames)},
+                                   {"count", countText(*m_ptr)}}));
         return keepDeciding(std::move(out));
     }
 
@@ -127,7 +137,7 @@ private:
             out.back().details.push_back({"", m_text + " -> " + name});
             out.back().details.push_back({"", name + " -> " + m_text});
             if (repeatsAddress(name, m_address))
-                out.push_back(finding("ptr.generic", Severity::Warning, m_text, *m_ptr, values));
+                out.push_back(finding("ptr.generic", m_generic, m_text, *m_ptr, values));
         }
         return true;
     }
@@ -156,6 +166,7 @@ private:
     base::IpAddress m_address;
     std::string m_text;
     Severity m_bad;
+    Severity m_generic;
     Facts& m_facts;
     const dns::Answer* m_ptr = nullptr;
     bool m_isConfirmed = false;
@@ -165,6 +176,7 @@ private:
 
 std::optional<Findings> ptrCheck(const CheckInput& input, Facts& facts)
 {
+    Findings out;
     std::vector<base::IpAddress> addresses;
     const bool sends = input.target.address.has_value();
     if (sends) {
@@ -178,10 +190,14 @@ std::optional<Findings> ptrCheck(const CheckInput& input, Facts& facts)
         if (addresses.empty())
             return Findings{finding("ptr.no-server", Severity::Unknown, input.target.domain,
                                     {{"domain", input.target.domain}})};
-        if (addresses.size() > maxAddresses)
+        if (addresses.size() > maxAddresses) {
+            out.push_back(finding("ptr.cut", Severity::Info, input.target.domain,
+                                  {{"domain", input.target.domain},
+                                   {"count", std::to_string(addresses.size())},
+                                   {"limit", std::to_string(maxAddresses)}}));
             addresses.erase(addresses.begin() + maxAddresses, addresses.end());
+        }
     }
-    Findings out;
     bool isComplete = true;
     for (const base::IpAddress& address : addresses) {
         auto found = PtrJudge(address, sends, facts).judge();

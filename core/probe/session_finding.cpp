@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
@@ -39,6 +40,24 @@ std::optional<std::vector<const SmtpExchange*>> sessionsWith(const MailServers& 
         }
     }
     return isComplete ? std::optional(exchanges) : std::nullopt;
+}
+
+std::vector<const SmtpExchange*> takeWithoutWay(std::vector<const SmtpExchange*>& exchanges)
+{
+    const auto isV4 = [](const SmtpExchange* exchange) { return exchange->request.address.isV4(); };
+    const bool hasWay = std::any_of(exchanges.begin(), exchanges.end(), [&](const auto* exchange) {
+        return isV4(exchange) && !exchange->replies.empty();
+    });
+    const bool isReached =
+        std::any_of(exchanges.begin(), exchanges.end(), [&](const auto* exchange) {
+            return !isV4(exchange) && exchange->end != SmtpEnd::Unreachable;
+        });
+    if (!hasWay || isReached)
+        return {};
+    const auto first = std::stable_partition(exchanges.begin(), exchanges.end(), isV4);
+    std::vector<const SmtpExchange*> taken(first, exchanges.end());
+    exchanges.erase(first, exchanges.end());
+    return taken;
 }
 
 Finding sessionFinding(std::string id, Severity severity, const SmtpExchange& exchange,

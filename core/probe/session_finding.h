@@ -16,6 +16,10 @@ namespace probe {
 std::optional<std::vector<const SmtpExchange*>> sessionsWith(const MailServers& servers,
                                                              const CheckInput& input, Facts& facts);
 
+/// Takes the sessions with IPv6 addresses out when none of them found a way, but an IPv4 address
+/// answered: then this network has no IPv6, which says nothing about the servers.
+std::vector<const SmtpExchange*> takeWithoutWay(std::vector<const SmtpExchange*>& exchanges);
+
 /// A finding about a session: {host}, {address}, {port}, {server} ("mx.example [192.0.2.1]") and
 /// {stage} are set besides `values`.
 Finding sessionFinding(std::string id, Severity severity, const SmtpExchange& exchange,

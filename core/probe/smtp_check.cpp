@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "dns/name.h"
 #include "probe/session_finding.h"
+#include "smtp/enhanced_status_code.h"
 
 #include <algorithm>
 
@@ -24,6 +25,17 @@ std::string bannerName(const SmtpExchange& exchange)
     const std::string_view word = std::string_view(line).substr(0, line.find(' '));
     const auto name = dns::normalName(word);
     return name && name->find('.') != name->npos ? *name : std::string();
+}
+
+/// X.7.X (RFC 3463 section 3.8): the server minds who asks, so it says little about the mailbox.
+bool isPolicy(const smtp::WireReply& reply)
+{
+    constexpr int policySubject = 7;
+    if (reply.lines.empty())
+        return false;
+    const std::string_view line = reply.lines.front();
+    const auto status = smtp::EnhancedStatusCode::parse(line.substr(0, line.find(' ')));
+    return status && status->subject() == policySubject;
 }
 
 /// Judges one session.
@@ -78,7 +90,9 @@ private:
             add("smtp.unreachable", Severity::Unknown, {{"error", m_exchange.error}});
             return false;
         case SmtpEnd::Refused:
-            add("smtp.refused", Severity::Error);
+            // An address without a name is one that sends; it need not listen.
+            add("smtp.refused",
+                m_exchange.request.hostName.empty() ? Severity::Info : Severity::Error);
             return false;
         case SmtpEnd::Timeout:
             judgeTimeout();
@@ -187,6 +201,8 @@ private:
             add("smtp.recipient-accepted", Severity::Pass, *reply, values);
         else if (reply->reply.severity() == 4)
             add("smtp.recipient-put-off", Severity::Warning, *reply, values);
+        else if (isPolicy(reply->reply))
+            add("smtp.recipient-policy", Severity::Unknown, *reply, values);
         else
             add("smtp.recipient-refused", Severity::Error, *reply, values);
     }
@@ -232,24 +248,6 @@ private:
     Findings m_out;
 };
 
-/// No IPv6 address has a way from here, but an IPv4 address answers: this network's own limit,
-/// which says nothing about the servers.
-bool hasNoIpv6(const std::vector<const SmtpExchange*>& exchanges)
-{
-    bool hasAnswer = false;
-    bool hasLostV6 = false;
-    for (const SmtpExchange* exchange : exchanges) {
-        const bool isLost = exchange->end == SmtpEnd::Unreachable;
-        if (exchange->request.address.isV4())
-            hasAnswer = hasAnswer || !exchange->replies.empty();
-        else if (!isLost)
-            return false;
-        else
-            hasLostV6 = true;
-    }
-    return hasAnswer && hasLostV6;
-}
-
 } // namespace
 
 std::optional<Findings> smtpCheck(const CheckInput& input, Facts& facts)
@@ -257,19 +255,16 @@ std::optional<Findings> smtpCheck(const CheckInput& input, Facts& facts)
     const auto servers = mailServersOf(input.target, facts);
     if (!servers)
         return std::nullopt;
-    const auto exchanges = sessionsWith(*servers, input, facts);
+    auto exchanges = sessionsWith(*servers, input, facts);
     if (!exchanges)
         return std::nullopt;
     if (exchanges->empty())
         return Findings{finding("smtp.no-servers", Severity::Unknown, input.target.domain,
                                 {{"domain", input.target.domain}})};
-    const bool isIpv4Only = hasNoIpv6(*exchanges);
     Findings out;
+    for (const SmtpExchange* exchange : takeWithoutWay(*exchanges))
+        out.push_back(sessionFinding("smtp.no-ipv6-here", Severity::Info, *exchange));
     for (const SmtpExchange* exchange : *exchanges) {
-        if (isIpv4Only && !exchange->request.address.isV4()) {
-            out.push_back(sessionFinding("smtp.no-ipv6-here", Severity::Info, *exchange));
-            continue;
-        }
         Findings some = SessionJudge(*exchange).judge();
         std::move(some.begin(), some.end(), std::back_inserter(out));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probe/smtp_session.h"
 
+#include "base/utf8.h"
+
 #include <QHostInfo>
 
 #include <algorithm>
@@ -109,7 +111,8 @@ std::string SmtpSession::heloName() const
         name += QLatin1Char('.') + domain;
     // RFC 5321 section 4.1.4: who has no full name says the address.
     const std::optional<base::IpAddress> local = m_link->localAddress();
-    if (name.contains(QLatin1Char('.')) || !local)
+    const bool isSayable = base::isAscii(name.toStdString());
+    if ((name.contains(QLatin1Char('.')) && isSayable) || !local)
         return name.toStdString();
     return (local->isV4() ? "[" : "[IPv6:") + local->toString() + ']';
 }

@@ -42,6 +42,10 @@ std::vector<Detail> traceOf(const policy::SpfEvaluation& evaluation)
 {
     std::vector<Detail> details;
     for (const policy::SpfStep& step : evaluation.trace) {
+        if (details.size() >= maxDetails) {
+            details.push_back({"spf_cut", std::to_string(evaluation.trace.size())});
+            break;
+        }
         if (step.end == policy::SpfStepEnd::Record)
             details.push_back({"spf_record", step.domain + ": " + step.term, step.level});
         else
@@ -52,8 +56,6 @@ std::vector<Detail> traceOf(const policy::SpfEvaluation& evaluation)
                                    ' ' + std::string(dns::toString(lookup.outcome)),
                                step.level + 1});
         }
-        if (details.size() >= maxDetails)
-            break;
     }
     if (!evaluation.explanation.empty())
         details.push_back({"spf_explanation", evaluation.explanation, 0});

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::int64_t secondsPerDay = 86400;
 constexpr std::int64_t soon = 14; // days
+constexpr std::int64_t shareOfLife = 3;
 constexpr std::size_t shownNames = 20;
 constexpr std::size_t shownInjected = 500; // bytes
 
@@ -187,8 +188,11 @@ private:
     {
         if (tls.chain.empty() || tls.has(TlsFault::Expired))
             return;
-        const std::int64_t days = (tls.chain.front().notAfter - tls.seenAt) / secondsPerDay;
-        if (days < soon)
+        const Certificate& leaf = tls.chain.front();
+        const std::int64_t left = leaf.notAfter - tls.seenAt;
+        const std::int64_t days = left / secondsPerDay;
+        // Some are made for a week only and renewed when half of it is over.
+        if (days < soon && left < (leaf.notAfter - leaf.notBefore) / shareOfLife)
             add("tls.expires-soon", Severity::Warning,
                 {{"days", std::to_string(days)}, {"date", dateText(tls.chain.front().notAfter)}});
     }
@@ -239,12 +243,13 @@ std::optional<Findings> tlsCheck(const CheckInput& input, Facts& facts)
     const auto servers = mailServersOf(input.target, facts);
     if (!servers)
         return std::nullopt;
-    const auto exchanges = sessionsWith(*servers, input, facts);
+    auto exchanges = sessionsWith(*servers, input, facts);
     if (!exchanges)
         return std::nullopt;
     if (exchanges->empty())
         return Findings{finding("tls.no-servers", Severity::Unknown, input.target.domain,
                                 {{"domain", input.target.domain}})};
+    takeWithoutWay(*exchanges); // the check of the sessions tells about those
     Findings out;
     for (const SmtpExchange* exchange : *exchanges) {
         Findings some = TlsJudge(*exchange).judge();

@@ -46,10 +46,11 @@ bool isPathAddress(const std::string& text)
     return mailbox && mailbox->isStrict() && mailbox->toString().size() == text.size();
 }
 
-/// Firewalls overwrite words they do not like, keeping the length.
+/// Firewalls overwrite words they do not like, keeping the length. Stars beside words are ornament.
 bool isMasked(std::string_view line)
 {
-    return line.find("****") != npos || line.starts_with("XXXX");
+    const bool hasWords = std::any_of(line.begin(), line.end(), base::isAlpha);
+    return (line.find("****") != npos && !hasWords) || line.starts_with("XXXX");
 }
 
 } // namespace

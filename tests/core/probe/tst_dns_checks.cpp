@@ -171,6 +171,11 @@ const std::vector<Case>& cases()
          domain(),
          [](FakeFacts& f) { f.zone.exists("a.test"); },
          {"error mx.none"}},
+        {"no MX, but an address inside",
+         "mx",
+         domain(),
+         [](FakeFacts& f) { f.zone.address("a.test", "64:ff9b::10.0.0.1"); },
+         {"error mx.inward", "warning mx.implicit"}},
         {"no MX, but an address",
          "mx",
          domain(),
@@ -387,6 +392,77 @@ const std::vector<Case>& cases()
              };
          },
          {"warning ns.silent", "pass ns.agree"}},
+        {"no way to IPv6 addresses from here",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.zone.address("ns1.a.test", "2600::1");
+             f.zone.address("ns2.a.test", "2600::2");
+             f.askServer = [](const dns::Question& question) {
+                 return question.server->address.isV4() ? said(Outcome::Answer, {"10 a."})
+                                                        : said(Outcome::Unreachable);
+             };
+         },
+         {"info ns.no-way", "pass ns.agree"}},
+        {"one IPv6 address is silent, another is not",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.zone.address("ns1.a.test", "2600::1");
+             f.zone.address("ns2.a.test", "2600::2");
+             f.askServer = [](const dns::Question& question) {
+                 return question.server->address.toString() == "2600::1"
+                            ? said(Outcome::Timeout)
+                            : said(Outcome::Answer, {"10 a."});
+             };
+         },
+         {"warning ns.silent", "pass ns.agree"}},
+        {"no server is reached at all",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.askServer = [](const dns::Question&) { return said(Outcome::Unreachable); };
+         },
+         {"warning ns.silent", "warning ns.silent"}},
+        {"the domain is an alias that leads out of the zone",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.askServer = [](const dns::Question&) {
+                 dns::Answer answer = said(Outcome::Referral);
+                 answer.aliases = {"elsewhere.example"};
+                 return answer;
+             };
+         },
+         {"pass ns.agree"}},
+        {"aliases that differ",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.askServer = [](const dns::Question& question) {
+                 dns::Answer answer = said(Outcome::Referral);
+                 answer.aliases = {isFirst(question) ? "one.example" : "two.example"};
+                 return answer;
+             };
+         },
+         {"error ns.differs"}},
+        {"a resolver answers for everybody",
+         "ns",
+         domain(),
+         [](FakeFacts& f) {
+             zoneWithServers(f);
+             f.askServer = [](const dns::Question&) {
+                 dns::Answer answer = said(Outcome::Answer, {"10 a."}, false);
+                 answer.isRecursionAvailable = true;
+                 return answer;
+             };
+         },
+         {"unknown ns.intercepted"}},
         {"only one name server",
          "ns",
          domain(),
@@ -574,7 +650,30 @@ const std::vector<Case>& cases()
          "ptr",
          domain(),
          [](FakeFacts& f) { oneServer(f); },
-         {"warning ptr.none"}},
+         {"info ptr.none"}},
+        {"a mail server of a provider who names addresses",
+         "ptr",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.zone.pointer("4.4.8.8.in-addr.arpa", "host-8-8-4-4.a.test");
+             f.zone.address("host-8-8-4-4.a.test", "8.8.4.4");
+         },
+         {"info ptr.generic", "pass ptr.confirmed"}},
+        {"more addresses than are looked at", "ptr", domain(),
+         [](FakeFacts& f) {
+             f.zone.mx("a.test", 10, "mx.a.test");
+             for (int i = 0; i < 41; ++i) {
+                 const std::string last = std::to_string(i);
+                 f.zone.address("mx.a.test", "8.8.4." + last);
+                 f.zone.pointer(last + ".4.8.8.in-addr.arpa", "mx.a.test");
+             }
+         },
+         [] {
+             std::vector<std::string> expected(41, "pass ptr.confirmed");
+             expected.front() = "info ptr.cut";
+             return expected;
+         }()},
         {"no mail server", "ptr", domain(), [](FakeFacts&) {}, {"unknown ptr.no-server"}},
         {"a thousand names",
          "ptr",
@@ -586,7 +685,7 @@ const std::vector<Case>& cases()
          },
          {"info ptr.no-address", "info ptr.no-address", "info ptr.no-address",
           "info ptr.no-address", "info ptr.no-address", "info ptr.no-address",
-          "info ptr.no-address", "info ptr.no-address", "info ptr.no-address", "info ptr.several",
+          "info ptr.no-address", "info ptr.no-address", "info ptr.no-address", "info ptr.many",
           "pass ptr.confirmed"}},
 
         // --- HELO ---
@@ -695,6 +794,24 @@ const std::vector<Case>& cases()
              f.zone.address("4.4.8.8.bl.test", "127.255.255.254");
          },
          {"unknown dnsbl.refused"}},
+        {"the list refuses: said once for all addresses",
+         "dnsbl",
+         domain(),
+         [](FakeFacts& f) {
+             oneServer(f);
+             f.zone.address("mx.a.test", "8.8.8.8");
+             f.zone.address("2.0.0.127.bl.test", "127.255.255.254");
+         },
+         {"unknown dnsbl.refused"}},
+        {"more addresses than are looked up",
+         "dnsbl",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.mx("a.test", 10, "mx.a.test");
+             for (int i = 0; i < 9; ++i)
+                 f.zone.address("mx.a.test", "8.8.4." + std::to_string(i));
+         },
+         {"unknown dnsbl.out-of-order", "info dnsbl.cut"}},
         {"the list is empty",
          "dnsbl",
          address(),
@@ -832,6 +949,31 @@ const std::vector<Case>& cases()
              f.session = [](const probe::SmtpRequest&) { return ended(probe::SmtpEnd::Timeout); };
          },
          {"unknown port25.control-failed"}},
+        {"a server with IPv6 only, and no IPv6 here",
+         "port25",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.mx("a.test", 10, "mx.a.test");
+             f.zone.address("mx.a.test", "2600::1");
+             f.zone.mx("control.test", 10, "mx.control.test");
+             f.zone.address("mx.control.test", "9.9.9.9");
+             f.session = [](const probe::SmtpRequest& request) {
+                 return request.address.isV4() ? greeting() : ended(probe::SmtpEnd::Unreachable);
+             };
+         },
+         {"unknown port25.not-tried"}},
+        {"an address that perhaps only sends",
+         "port25",
+         address(),
+         [](FakeFacts& f) {
+             f.zone.mx("control.test", 10, "mx.control.test");
+             f.zone.address("mx.control.test", "9.9.9.9");
+             f.session = [](const probe::SmtpRequest& request) {
+                 return request.hostName == "mx.control.test" ? greeting()
+                                                              : ended(probe::SmtpEnd::Refused);
+             };
+         },
+         {"info port25.target-silent"}},
         {"no consent",
          "port25",
          domain(),
@@ -913,6 +1055,31 @@ private Q_SLOTS:
         QVERIFY(findings);
         QCOMPARE(findings->size(), std::size_t{1});
         QCOMPARE(findings->front().id, "port25.no-control");
+        m_seen.insert(findings->front().id);
+    }
+
+    void moreListsThanAreAsked()
+    {
+        std::string toml;
+        for (int i = 0; i < 17; ++i)
+            toml += "[[list]]\nzone = \"l" + std::to_string(i) +
+                    ".test\"\nname = \"L\"\nstate = \"on\"\nasks = [\"ipv4\"]\n"
+                    "answers = [{ code = \"127.0.0.2\", kind = \"listed\", text = \"\" }]\n";
+        const auto table = probe::BlockListTable::parse(toml);
+        QVERIFY(table);
+        const probe::ProbeTarget target = address();
+        const probe::CheckInput input{
+            .target = target, .settings = m_settings, .blockLists = *table};
+        FakeFacts facts;
+        for (int i = 0; i < 17; ++i)
+            testPoints(facts, 'l' + std::to_string(i) + ".test");
+        const auto findings = support::runCheck(probe::findCheck("dnsbl")->run, input, facts);
+        QVERIFY(findings);
+        QCOMPARE(findings->size(), std::size_t{2});
+        QCOMPARE(findings->front().id, "dnsbl.many-lists");
+        QCOMPARE(findings->front().details.size(), std::size_t{2});
+        QCOMPARE(findings->back().details.size(), std::size_t{15});
+        checkWords(findings->front());
         m_seen.insert(findings->front().id);
     }
 

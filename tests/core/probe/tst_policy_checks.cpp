@@ -473,6 +473,7 @@ class TestPolicyChecks : public QObject {
 private Q_SLOTS:
     void findings_data();
     void findings();
+    void longTraceIsCut();
     void everySentenceIsUsed();
 
 private:
@@ -498,6 +499,23 @@ void TestPolicyChecks::findings()
         expected << QString::fromStdString(text);
     for (const bool isSlow : {true, false})
         QCOMPARE(m_cases.run(one, isSlow).join(u'\n'), expected.join(u'\n'));
+}
+
+void TestPolicyChecks::longTraceIsCut()
+{
+    FakeFacts facts;
+    spf(repeated(" ip4:192.0.2.1", 400) + " -all")(facts);
+    const probe::ProbeTarget target = from("198.51.100.1");
+    const probe::ProbeSettings settings;
+    const probe::BlockListTable lists;
+    const auto findings =
+        support::runCheck(probe::findCheck("spf")->run,
+                          {.target = target, .settings = settings, .blockLists = lists}, facts);
+    QVERIFY(findings);
+    const probe::Finding& finding = findings->front();
+    QVERIFY(finding.details.size() < 400);
+    QCOMPARE(finding.details.back().key, "spf_cut");
+    QVERIFY(!knowledge::builtIn().word("detail.spf_cut").in(knowledge::Language::English).empty());
 }
 
 /// Runs last: every finding that has words was seen in some row.

@@ -145,6 +145,8 @@ private Q_SLOTS:
             "warning smtp.recipient-put-off");
         row("unknown", withReply(SmtpStage::RcptTo, "550 5.1.1 who?"),
             "error smtp.recipient-refused");
+        row("policy", withReply(SmtpStage::RcptTo, "550 5.7.1 your address is on a list"),
+            "unknown smtp.recipient-policy");
         row("masked", with(SmtpOddity::BannerMasked), "warning smtp.masked");
         row("no utf-8", with(SmtpOddity::NoSmtpUtf8), "error smtp.no-smtputf8");
         row("helo", with(SmtpOddity::EhloRefused), "warning smtp.no-ehlo");
@@ -205,11 +207,16 @@ private Q_SLOTS:
         future.tls->chain[0].notBefore = now + day;
         row("not yet valid", future, "warning tls.not-yet-valid,info tls.session");
         SmtpExchange soon = tlsSession();
+        soon.tls->chain[0].notBefore = now - 76 * day;
         soon.tls->chain[0].notAfter = now + 14 * day - 1;
         row("soon", soon, "warning tls.expires-soon,info tls.session");
-        SmtpExchange later = tlsSession();
+        SmtpExchange later = soon;
         later.tls->chain[0].notAfter = now + 14 * day;
         row("not so soon", later, "pass tls.fine");
+        SmtpExchange week = tlsSession();
+        week.tls->chain[0].notBefore = now - 3 * day;
+        week.tls->chain[0].notAfter = now + 4 * day;
+        row("made for a week", week, "pass tls.fine");
     }
     void saysOfTls()
     {
@@ -241,16 +248,28 @@ private Q_SLOTS:
         bool isIpv4Answering = true;
         facts.session = [&](const SmtpRequest& request) {
             return request.address.isV4() && isIpv4Answering
-                       ? plainSession()
+                       ? tlsSession()
                        : ended(SmtpEnd::Unreachable, SmtpStage::Connect);
         };
         QCOMPARE(run(smtpCheck, facts), QByteArray("info smtp.no-ipv6-here,pass smtp.answers"));
+        QCOMPARE(run(tlsCheck, facts), QByteArray("pass tls.fine"));
         support::FakeFacts nothing;
         nothing.zone = facts.zone;
         isIpv4Answering = false;
         nothing.session = facts.session;
         QCOMPARE(run(smtpCheck, nothing),
                  QByteArray("unknown smtp.unreachable,unknown smtp.unreachable"));
+    }
+
+    void addressThatOnlySends()
+    {
+        support::FakeFacts facts;
+        facts.session = [](const SmtpRequest&) {
+            return ended(SmtpEnd::Refused, SmtpStage::Connect);
+        };
+        ProbeTarget target{TargetKind::Address, {}};
+        target.address = base::IpAddress::v4({192, 0, 2, 1});
+        QCOMPARE(run(smtpCheck, facts, target), QByteArray("info smtp.refused"));
     }
 
     void needsServers()
@@ -269,9 +288,9 @@ private:
         facts.session = [&](const SmtpRequest&) { return session; };
         return run(check, facts);
     }
-    static QByteArray run(CheckFunction check, support::FakeFacts& facts)
+    static QByteArray run(CheckFunction check, support::FakeFacts& facts,
+                          const ProbeTarget& target = {TargetKind::Mailbox, "ok.test", "bob"})
     {
-        const ProbeTarget target{TargetKind::Mailbox, "ok.test", "bob"};
         const ProbeSettings settings;
         const BlockListTable lists = {};
         const CheckInput input{target, settings, lists, true};

@@ -155,6 +155,8 @@ private Q_SLOTS:
             "ehlo", "early-talker");
         row("masked banner", {"220 *******0*2******", helloTls}, "EHLO probe.test|MAIL FROM:<>",
             "open", "mail-from", "banner-masked");
+        row("stars as an ornament", {"220 mx **** no spam ****", "250 mx"},
+            "EHLO probe.test|MAIL FROM:<>", "open", "mail-from", "");
         row("masked keyword", {"220 mx", "250-mx~250-SIZE~250 XXXXXXXA"},
             "EHLO probe.test|MAIL FROM:<>", "open", "mail-from", "banner-masked");
         row("keyword that only looks masked", {"220 mx", "250-mx~250-XCLIENT~250 XFORWARD"},
