@@ -29,10 +29,7 @@ public:
     void keepWaiting() override { m_console.keepWaiting(); }
     void allowData(bool isAllowed) override { m_console.allowData(isAllowed); }
     void close() override { m_console.close(); }
-    bool isOpen() const override
-    {
-        return m_console.state() != probe::SmtpConsole::State::Closed;
-    }
+    bool isOpen() const override { return m_console.state() != probe::SmtpConsole::State::Closed; }
     bool isEncrypted() const override { return m_console.isEncrypted(); }
     std::optional<std::chrono::milliseconds> timeLeft() const override
     {

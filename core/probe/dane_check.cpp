@@ -47,8 +47,13 @@ bool refusesTls(const SmtpExchange& session)
 /// One mail server of the domain.
 class DaneJudge {
 public:
-    DaneJudge(const CheckInput& input, const MailServer& server, bool hasMx, Facts& facts)
-        : m_input(input), m_server(server), m_hasMx(hasMx), m_facts(facts)
+    DaneJudge(const CheckInput& input, const MailServers& servers, const MailServer& server,
+              Facts& facts)
+        : m_input(input),
+          m_servers(servers),
+          m_server(server),
+          m_hasMx(servers.mx != nullptr && !servers.isImplicit),
+          m_facts(facts)
     {}
 
     /// False while facts are missing.
@@ -157,7 +162,7 @@ private:
         std::vector<const SmtpExchange*> sessions;
         for (const base::IpAddress& address : m_server.addresses) {
             const SmtpExchange* session =
-                m_facts.smtp(plannedSession(m_server.host, address, m_input));
+                m_facts.smtp(plannedSession(m_servers, m_server, address, m_input));
             isComplete = isComplete && session != nullptr;
             sessions.push_back(session);
         }
@@ -250,6 +255,7 @@ private:
     }
 
     const CheckInput& m_input;
+    const MailServers& m_servers;
     const MailServer& m_server;
     bool m_hasMx;
     Facts& m_facts;
@@ -275,8 +281,7 @@ std::optional<Findings> daneCheck(const CheckInput& input, Facts& facts)
         if (server.host.empty() || server.v4 == nullptr)
             continue;
         hasServer = true;
-        const bool hasMx = servers->mx != nullptr && !servers->isImplicit;
-        isComplete = DaneJudge(input, server, hasMx, facts).judge(out) && isComplete;
+        isComplete = DaneJudge(input, *servers, server, facts).judge(out) && isComplete;
     }
     if (!isComplete)
         return std::nullopt;

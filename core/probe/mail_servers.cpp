@@ -19,8 +19,11 @@ bool addAddresses(MailServer& server, dns::AnswerSource& source)
     for (const dns::Answer* answer : {server.v4, server.v6}) {
         for (const dns::Record& record : answer->records) {
             const auto* data = std::get_if<dns::AddressData>(&record.data);
-            if (data && std::find(server.addresses.begin(), server.addresses.end(),
-                                  data->address) == server.addresses.end())
+            if (!data || std::find(server.addresses.begin(), server.addresses.end(),
+                                   data->address) != server.addresses.end())
+                continue;
+            ++server.addressCount;
+            if (server.addresses.size() < MailServers::maxAddresses)
                 server.addresses.push_back(data->address);
         }
     }
@@ -105,15 +108,19 @@ std::optional<MailServers> mailServersOf(const ProbeTarget& target, dns::AnswerS
     return result;
 }
 
-SmtpRequest plannedSession(const std::string& host, const base::IpAddress& address,
-                           const CheckInput& input)
+SmtpRequest plannedSession(const MailServers& servers, const MailServer& server,
+                           const base::IpAddress& address, const CheckInput& input)
 {
     SmtpRequest request{.address = address,
                         .port = input.settings.smtpPort,
-                        .hostName = host,
+                        .hostName = server.host,
                         .heloName = input.settings.heloName};
     request.reversePath = input.settings.reversePath;
-    if (input.withRecipient && input.target.kind == TargetKind::Mailbox)
+    const auto first = std::find_if(servers.servers.begin(), servers.servers.end(),
+                                    [](const MailServer& one) { return !one.addresses.empty(); });
+    const bool isFirst = first != servers.servers.end() && first->host == server.host &&
+                         first->addresses.front() == address;
+    if (isFirst && input.withRecipient && input.target.kind == TargetKind::Mailbox)
         request.recipient = input.target.mailbox();
     return request;
 }

@@ -18,7 +18,9 @@ struct MailServer {
     /// A and AAAA; nullptr for a host that is an address itself. Both are there otherwise.
     const dns::Answer* v4 = nullptr;
     const dns::Answer* v6 = nullptr;
-    std::vector<base::IpAddress> addresses = {}; ///< of both answers, IPv4 first, without doubles
+    /// Of both answers, IPv4 first, without doubles; at most MailServers::maxAddresses.
+    std::vector<base::IpAddress> addresses = {};
+    std::size_t addressCount = 0; ///< all of them
 };
 
 /// Where mail for a target goes (RFC 5321 section 5.1).
@@ -31,6 +33,7 @@ struct MailServers {
     bool isCut = false;
 
     static constexpr std::size_t maxServers = 20;
+    static constexpr std::size_t maxAddresses = 10; ///< of one server: each gets a session
 };
 
 /// The servers of a domain; nothing while look-ups are missing.
@@ -39,10 +42,12 @@ std::optional<MailServers> mailServersOfDomain(std::string_view domain, dns::Ans
 /// The servers that a probe of this target talks to.
 std::optional<MailServers> mailServersOf(const ProbeTarget& target, dns::AnswerSource& source);
 
-/// The session that a probe holds with this address. Everybody who wants to know something of it
-/// asks with this request, so that it is held once. `host` may be empty.
-SmtpRequest plannedSession(const std::string& host, const base::IpAddress& address,
-                           const CheckInput& input);
+/// The session that a probe holds with an address of a server. Everybody who wants to know
+/// something of it asks with this request, so that it is held once. The recipient is named to the
+/// first address of the first server only: who asks everywhere looks like somebody who collects
+/// addresses.
+SmtpRequest plannedSession(const MailServers& servers, const MailServer& server,
+                           const base::IpAddress& address, const CheckInput& input);
 
 /// An MX record that is the root with nothing else in the set (RFC 7505 section 3).
 bool isNullMx(const dns::Record& record);

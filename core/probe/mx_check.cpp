@@ -93,6 +93,11 @@ void judgeHost(const std::string& domain, const MailServer& server, Findings& ou
     if (hasFailed)
         out.push_back(
             lookupFailed("mx.address-half-failed", server.host, failed, {{"host", server.host}}));
+    if (server.addressCount > server.addresses.size())
+        out.push_back(finding("mx.many-addresses", Severity::Info, server.host, *server.v4,
+                              {{"host", server.host},
+                               {"count", std::to_string(server.addressCount)},
+                               {"limit", std::to_string(server.addresses.size())}}));
     if (!server.v4->aliases.empty())
         out.push_back(finding(
             "mx.alias", Severity::Warning, server.host, *server.v4,

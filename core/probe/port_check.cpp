@@ -43,7 +43,7 @@ std::optional<Exchanges> controlSessions(const MailServers& servers, const Check
             // A host without IPv6 is common and says nothing about the port.
             if (!address.isV4() || exchanges.size() >= maxControls)
                 continue;
-            SmtpRequest request = plannedSession(server.host, address, input);
+            SmtpRequest request = plannedSession(servers, server, address, input);
             request.startTls = false;
             request.reversePath.reset();
             request.recipient.reset();

@@ -35,7 +35,7 @@ std::optional<std::vector<const SmtpExchange*>> sessionsWith(const MailServers& 
     bool isComplete = true;
     for (const MailServer& server : servers.servers) {
         for (const base::IpAddress& address : server.addresses) {
-            exchanges.push_back(facts.smtp(plannedSession(server.host, address, input)));
+            exchanges.push_back(facts.smtp(plannedSession(servers, server, address, input)));
             isComplete = isComplete && exchanges.back() != nullptr;
         }
     }

@@ -288,6 +288,16 @@ const std::vector<Case>& cases()
          },
          {"info mx.many", "pass mx.found"}},
 
+        {"more addresses than anybody needs",
+         "mx",
+         domain(),
+         [](FakeFacts& f) {
+             f.zone.mx("a.test", 10, "mx.a.test");
+             for (int i = 1; i <= 11; ++i)
+                 f.zone.address("mx.a.test", "8.8.4." + std::to_string(i));
+         },
+         {"info mx.many-addresses", "pass mx.found"}},
+
         // --- addresses ---
         {"both families",
          "address",
@@ -662,11 +672,13 @@ const std::vector<Case>& cases()
          {"info ptr.generic", "pass ptr.confirmed"}},
         {"more addresses than are looked at", "ptr", domain(),
          [](FakeFacts& f) {
-             f.zone.mx("a.test", 10, "mx.a.test");
-             for (int i = 0; i < 41; ++i) {
+             for (int i = 0; i < 45; ++i) {
                  const std::string last = std::to_string(i);
-                 f.zone.address("mx.a.test", "8.8.4." + last);
-                 f.zone.pointer(last + ".4.8.8.in-addr.arpa", "mx.a.test");
+                 const std::string host = "mx" + std::to_string(i / 9) + ".a.test";
+                 if (i % 9 == 0)
+                     f.zone.mx("a.test", 10, host);
+                 f.zone.address(host, "8.8.4." + last);
+                 f.zone.pointer(last + ".4.8.8.in-addr.arpa", host);
              }
          },
          [] {

@@ -272,6 +272,27 @@ private Q_SLOTS:
         QCOMPARE(run(smtpCheck, facts, target), QByteArray("info smtp.refused"));
     }
 
+    /// The recipient is named to one server at one address, however many there are.
+    void asksForTheRecipientOnce()
+    {
+        support::FakeFacts facts;
+        facts.zone.mx("ok.test", 10, "mx.ok.test");
+        facts.zone.mx("ok.test", 20, "mx2.ok.test");
+        facts.zone.address("mx.ok.test", "192.0.2.1");
+        facts.zone.address("mx.ok.test", "192.0.2.2");
+        facts.zone.address("mx2.ok.test", "192.0.2.3");
+        facts.session = [](const SmtpRequest&) { return plainSession(); };
+        run(smtpCheck, facts);
+        run(tlsCheck, facts);
+        QCOMPARE(facts.sessions().size(), std::size_t{3});
+        int named = 0;
+        for (const auto& [request, exchange] : facts.sessions()) {
+            named += request.recipient ? 1 : 0;
+            QCOMPARE(request.recipient.has_value(), request.address.toString() == "192.0.2.1");
+        }
+        QCOMPARE(named, 1);
+    }
+
     void needsServers()
     {
         support::FakeFacts facts;
