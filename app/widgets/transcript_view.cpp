@@ -15,6 +15,9 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
+#include <QTextLayout>
+#include <QTextOption>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -27,7 +30,7 @@ using Kind = TranscriptModel::Kind;
 constexpr int padding = 8;
 constexpr int iconExtent = 14;
 constexpr int gap = 6;
-constexpr int wrap = Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere | Qt::TextWordWrap;
+constexpr int endTolerance = 4; // pixels
 
 Kind kindOf(const QModelIndex& index)
 {
@@ -64,6 +67,24 @@ QRect textRect(const QRect& row, Kind kind)
     return row.adjusted(left, kind == Kind::Heading ? 10 : 2, -padding, -2);
 }
 
+/// Breaks between words, and inside a word that is longer than a line. Gives the height.
+qreal layOut(QTextLayout& layout, int width)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(Qt::LeftToRight);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    qreal height = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition(QPointF(0, height));
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
+}
+
 class LineDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -74,8 +95,8 @@ public:
         const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
         const int width = view != nullptr ? view->viewport()->width() : option.rect.width();
         const QRect room = textRect(QRect(0, 0, qMax(width, 200), 10'000), kind);
-        const int height =
-            QFontMetrics(fontOf(kind)).boundingRect(room, wrap, index.data().toString()).height();
+        QTextLayout layout(index.data().toString(), fontOf(kind));
+        const int height = qCeil(layOut(layout, room.width()));
         return {120, height + (kind == Kind::Heading ? 14 : 4)};
     }
 
@@ -102,7 +123,10 @@ public:
             kind == Kind::Explanation
                 ? toneColors(Tone::Info, option.palette).text
                 : (standsBack ? caption : option.palette.color(QPalette::Active, QPalette::Text)));
-        painter->drawText(textRect(option.rect, kind), wrap, index.data().toString());
+        const QRect room = textRect(option.rect, kind);
+        QTextLayout layout(index.data().toString(), fontOf(kind));
+        layOut(layout, room.width());
+        layout.draw(painter, room.topLeft());
         painter->restore();
     }
 
@@ -145,16 +169,25 @@ TranscriptView::TranscriptView(QWidget* parent)
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     viewport()->setAutoFillBackground(false);
+    // Who looks at the end stays there while lines come in; who has scrolled up is left alone.
+    // Lines that come together are laid out together, so what was in sight before the first of them
+    // counts.
+    m_laidOut.setSingleShot(true);
+    m_laidOut.setInterval(0);
     connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] {
-        m_wasAtEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4;
+        if (!m_laidOut.isActive()) {
+            const QScrollBar* bar = verticalScrollBar();
+            m_wasAtEnd = bar->value() >= bar->maximum() - endTolerance;
+            m_laidOut.start();
+        }
+    });
+    connect(&m_laidOut, &QTimer::timeout, this, [this] {
+        if (m_wasAtEnd) {
+            scrollToBottom();
+        }
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this,
-            [this](const QModelIndex&, int first) {
-                hideRows(first);
-                if (m_wasAtEnd) {
-                    scrollToBottom();
-                }
-            });
+            [this](const QModelIndex&, int first) { hideRows(first); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { hideRows(0); });
     retranslate();
 }

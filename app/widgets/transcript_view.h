@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QListView>
+#include <QTimer>
 
 namespace app {
 
@@ -31,6 +32,7 @@ private:
 
     TranscriptModel* m_model;
     bool m_showsSecond = false;
+    QTimer m_laidOut; ///< runs from the first of several new lines until all are there
     bool m_wasAtEnd = true;
 };
 

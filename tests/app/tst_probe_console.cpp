@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QScrollBar>
 
 using support::ProbeWindow;
 
@@ -267,6 +268,36 @@ private Q_SLOTS:
         window.settings().setProbeMode(app::ProbeMode::Off);
         QVERIFY(!window.log().talk->isOpen());
         QVERIFY(!window.child<QWidget>("consoleConnect")->isEnabled());
+    }
+
+    /// The newest line is in sight, also when an explanation comes later; who reads further up is
+    /// not taken away from there.
+    void transcriptFollowsTheTalk()
+    {
+        app::TranscriptView view;
+        view.resize(500, 200);
+        view.show();
+        QScrollBar* bar = view.verticalScrollBar();
+        const auto addReply = [&view] {
+            probe::TranscriptLine line;
+            line.direction = probe::Direction::Received;
+            line.text = "550 5.7.1 " + std::string(300, 'x');
+            view.transcript().addLine(line);
+            view.transcript().addExplanation(QStringLiteral("one two ").repeated(40),
+                                             QStringLiteral("two"));
+        };
+        for (int i = 0; i < 30; ++i) {
+            addReply();
+        }
+        QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
+        int before = bar->maximum();
+        view.transcript().addExplanation(QStringLiteral("later"), QStringLiteral("later"));
+        QTRY_VERIFY(bar->maximum() > before && bar->value() == bar->maximum());
+        bar->setValue(10);
+        before = bar->maximum();
+        addReply();
+        QTRY_VERIFY(bar->maximum() > before);
+        QCOMPARE(bar->value(), 10);
     }
 
     void transcriptIsCopied()
