@@ -2,6 +2,8 @@
 #include "models/probe_work.h"
 #include "probe/block_lists.h"
 
+#include <QTimer>
+
 namespace app {
 
 namespace {
@@ -12,10 +14,24 @@ public:
         : m_run(std::move(plan), std::move(settings), probe::builtInBlockLists())
     {
         m_run.askBeforeContacts();
-        connect(&m_run, &probe::ProbeRun::checkFinished, this, &ProbeWork::progressed);
-        connect(&m_run, &probe::ProbeRun::progressed, this, &ProbeWork::progressed);
-        connect(&m_run, &probe::ProbeRun::contactsWanted, this, &ProbeWork::contactsWanted);
-        connect(&m_run, &probe::ProbeRun::finished, this, &ProbeWork::finished);
+        // Answers come by the hundred in a moment; nobody can read that fast, and every look of
+        // the page at them costs a frame.
+        m_news.setSingleShot(true);
+        m_news.setInterval(100);
+        connect(&m_news, &QTimer::timeout, this, &ProbeWork::progressed);
+        connect(&m_run, &probe::ProbeRun::progressed, this, [this] {
+            if (!m_news.isActive()) {
+                m_news.start();
+            }
+        });
+        connect(&m_run, &probe::ProbeRun::contactsWanted, this, [this] {
+            m_news.stop();
+            Q_EMIT contactsWanted();
+        });
+        connect(&m_run, &probe::ProbeRun::finished, this, [this] {
+            m_news.stop();
+            Q_EMIT finished();
+        });
     }
 
     void start() override { m_run.start(); }
@@ -34,6 +50,7 @@ public:
     }
 
 private:
+    QTimer m_news;
     probe::ProbeRun m_run;
 };
 

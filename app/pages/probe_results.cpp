@@ -5,7 +5,9 @@
 #include "models/finding_content.h"
 #include "models/raw_answer_model.h"
 #include "models/transcript_model.h"
+#include "models/verdict_content.h"
 #include "probe/finding_words.h"
+#include "probe/result_text.h"
 #include "widgets/action_button.h"
 #include "widgets/finding_view.h"
 #include "widgets/fonts.h"
@@ -172,8 +174,16 @@ void ProbeResults::showFinding()
     const probe::Finding* finding = m_list->currentFinding();
     const probe::Check* check = m_list->currentCheck();
     if (m_knowledge != nullptr && finding != nullptr && check != nullptr) {
-        m_finding->setContent(findingContent(*m_knowledge, *check, *finding, m_language));
+        // Laying it out takes longer than a frame; most news is about other findings.
+        const probe::ResultTextOptions both{{m_language, otherThan(m_language)}, true, {}};
+        std::string shown =
+            std::string(check->id) + probe::findingText(*m_knowledge, *finding, both);
+        if (shown != m_shownFinding) {
+            m_shownFinding = std::move(shown);
+            m_finding->setContent(findingContent(*m_knowledge, *check, *finding, m_language));
+        }
     } else {
+        m_shownFinding.clear();
         EntryContent nothing;
         nothing.primary.headline =
             m_session.isRunning() ? QString() : tr("Choose a finding to read what it means.");

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <string>
+
 class QMenu;
 class QSplitter;
 class QStackedWidget;
@@ -73,6 +75,7 @@ private:
     SegmentedControl* m_detail;
     QStackedWidget* m_details;
     FindingView* m_finding;
+    std::string m_shownFinding; ///< all its texts, in the order of the languages
     TranscriptView* m_transcript;
     QTreeView* m_answers;
     RawAnswerModel* m_answerModel;
