@@ -77,19 +77,21 @@ void EntryView::setContent(const EntryContent& content)
 void EntryView::addSections()
 {
     // A button of a section may be what led here: it goes when its click has been dealt with.
-    for (EntrySectionView* section : std::as_const(m_sections)) {
-        section->hide();
-        m_column->removeWidget(section);
-        section->deleteLater();
+    if (m_sectionBox != nullptr) {
+        m_sectionBox->hide();
+        m_column->removeWidget(m_sectionBox);
+        m_sectionBox->setParent(nullptr);
+        m_sectionBox->deleteLater();
     }
     m_sections.clear();
+    // Built out of sight and shown at once: a label that comes into a visible column lays it out.
+    m_sectionBox = new QWidget(m_body);
+    auto* column = new QVBoxLayout(m_sectionBox);
+    column->setContentsMargins(indent, 0, 0, 0);
+    column->setSpacing(m_column->spacing());
     for (const EntrySection& section : m_content.sections) {
-        auto* view = new EntrySectionView(section, m_body);
-        QMargins margins = view->layout()->contentsMargins();
-        margins.setLeft(indent);
-        view->layout()->setContentsMargins(margins);
-        m_column->insertWidget(m_column->count() - 1, view);
-        view->show(); // now, not one turn of the event loop later
+        auto* view = new EntrySectionView(section, m_sectionBox);
+        column->addWidget(view);
         connect(view, &EntrySectionView::copyRequested, this, &EntryView::copyRequested);
         connect(view, &EntrySectionView::linkRequested, this, &EntryView::linkRequested);
         connect(view, &EntrySectionView::entryRequested, this, &EntryView::entryRequested);
@@ -97,6 +99,8 @@ void EntryView::addSections()
         connect(view, &EntrySectionView::sampleRequested, this, &EntryView::sampleRequested);
         m_sections << view;
     }
+    m_column->insertWidget(m_column->count() - 1, m_sectionBox);
+    m_sectionBox->show(); // now, not one turn of the event loop later
 }
 
 void EntryView::setDisplay(ExplanationDisplay display)

@@ -61,6 +61,7 @@ private:
     QBoxLayout* m_heads;
     VerdictHead* m_head;
     VerdictHead* m_secondHead;
+    QWidget* m_sectionBox = nullptr;
     QList<EntrySectionView*> m_sections;
 };
 

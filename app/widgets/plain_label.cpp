@@ -42,6 +42,9 @@ QFont roleFont(TextRole role)
 
 namespace {
 
+constexpr int comfortableLetters = 80; // a longer line is hard to read
+constexpr std::size_t rememberedHeights = 32;
+
 /// The fixed-pitch font in the size of a role.
 QFont fixedRoleFont(TextRole role)
 {
@@ -83,14 +86,55 @@ void PlainLabel::setTextColor(const QColor& color)
     refresh();
 }
 
+const PlainLabel::Measured& PlainLabel::measured() const
+{
+    if (m_measured.text != text() || m_measured.font != font()) {
+        const QRect whole(0, 0, QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
+        // Two pixels: the document that draws the words rounds in its own way.
+        const QString measurable = text().isEmpty() ? QStringLiteral(" ") : text();
+        m_measured = {text(), font(), fontMetrics().boundingRect(whole, 0, measurable).size(), {}};
+        m_measured.natural += QSize(2, 0);
+    }
+    return m_measured;
+}
+
+int PlainLabel::heightForWidth(int width) const
+{
+    if (!wordWrap()) {
+        return QLabel::heightForWidth(width);
+    }
+    for (const auto& [knownWidth, height] : measured().heights) {
+        if (knownWidth == width) {
+            return height;
+        }
+    }
+    const int height = QLabel::heightForWidth(width);
+    if (m_measured.heights.size() == rememberedHeights) {
+        m_measured.heights.clear(); // somebody draws the window's edge
+    }
+    m_measured.heights.emplace_back(width, height);
+    return height;
+}
+
+QSize PlainLabel::sizeHint() const
+{
+    if (!wordWrap()) {
+        return QLabel::sizeHint();
+    }
+    const int widest = letterWidth(fontMetrics()) * comfortableLetters;
+    const QSize natural = measured().natural;
+    return natural.width() <= widest ? natural.grownBy(contentsMargins())
+                                     : QSize(widest, heightForWidth(widest));
+}
+
 QSize PlainLabel::minimumSizeHint() const
 {
-    // A very long word must not dictate how wide the window has to be.
-    const QSize hint = QLabel::minimumSizeHint();
     if (!wordWrap()) {
-        return hint;
+        return QLabel::minimumSizeHint();
     }
-    return {qMin(hint.width(), letterWidth(fontMetrics()) * 14), hint.height()};
+    // A very long word must not dictate how wide the window has to be.
+    const QSize natural = measured().natural.grownBy(contentsMargins());
+    return {qMin(natural.width(), letterWidth(fontMetrics()) * 14), natural.height()};
 }
 
 void PlainLabel::changeEvent(QEvent* event)

@@ -3,6 +3,9 @@
 
 #include <QLabel>
 
+#include <utility>
+#include <vector>
+
 namespace app {
 
 /// The steps of size and weight a text may have in this program.
@@ -18,7 +21,8 @@ enum class TextRole {
 QFont roleFont(TextRole role);
 
 /// Words without markup: takes no HTML whatever the text contains, wraps, can be selected with the
-/// mouse, follows the colours of the application.
+/// mouse, follows the colours of the application. Remembers how high it is: layouts of many labels
+/// ask each of them some hundred times, and a QLabel lays its text out anew each time.
 class PlainLabel : public QLabel {
     Q_OBJECT
 
@@ -32,17 +36,27 @@ public:
     /// Words of machines: every character as wide as the next.
     void setFixedPitch(bool fixedPitch);
 
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    struct Measured {
+        QString text;
+        QFont font;
+        QSize natural;                            ///< without breaking lines
+        std::vector<std::pair<int, int>> heights; ///< width, height
+    };
     void refresh();
+    const Measured& measured() const;
 
     TextRole m_role;
     QColor m_color;
     bool m_fixedPitch = false;
+    mutable Measured m_measured;
 };
 
 /// One line of foreign text, shortened in the middle (addresses in the local part), always left to

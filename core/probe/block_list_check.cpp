@@ -202,8 +202,11 @@ std::vector<const BlockList*> chosenLists(const CheckInput& input, Findings& out
                                target.address ? target.address->toString() : target.domain,
                                {{"limit", std::to_string(maxLists)}});
     for (const BlockList& list : input.blockLists.lists()) {
-        const bool isWanted = list.state == ListState::On || list.state == ListState::Allow ||
-                              (list.state == ListState::More && input.withMoreLists);
+        // A bounce that names a list is about that one; more would only cost look-ups and time.
+        const bool isFirstChoice = list.state == ListState::On || list.state == ListState::Allow;
+        const bool isWanted = input.withMoreLists
+                                  ? isFirstChoice || list.state == ListState::More
+                                  : isFirstChoice && (named.empty() || list.isAskedAlways);
         if (!isWanted || std::find(chosen.begin(), chosen.end(), &list) != chosen.end())
             continue;
         if (chosen.size() < maxLists)

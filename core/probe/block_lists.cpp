@@ -104,6 +104,7 @@ private:
         if (list.name.empty() || known == std::end(stateNames))
             return error(table, "name or state is missing or not known");
         list.state = known->state;
+        list.isAskedAlways = table["always"].value_or(false);
         if (const auto bad = readAsked(table, list))
             return bad;
         if (const auto bad = readAnswers(table, "answers", list))

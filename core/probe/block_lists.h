@@ -41,7 +41,8 @@ struct BlockList {
     bool asksIpv6 = false;
     bool asksDomain = false;
     ListState state = ListState::On;
-    std::string checked; ///< year-month
+    bool isAskedAlways = false; ///< even when a bounce names another one
+    std::string checked;        ///< year-month
     std::string url;
     std::string testDomain;
     std::vector<ListAnswer> answers;

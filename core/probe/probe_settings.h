@@ -28,6 +28,7 @@ struct ProbeSettings {
     std::chrono::milliseconds bannerTimeout{30000};
     std::chrono::milliseconds commandTimeout{30000}; ///< one reply
     std::chrono::milliseconds sessionTimeout{120000};
+    std::chrono::milliseconds sessionPause{500}; ///< between two sessions with one address
     std::chrono::milliseconds httpsTimeout{20000};
     /// Everything but the time that a person takes to decide; what is open then is Cancelled.
     std::chrono::milliseconds runTimeout{120000};

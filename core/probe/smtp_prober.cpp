@@ -6,9 +6,12 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -48,6 +51,7 @@ public:
     }
 
 private:
+    using Clock = std::chrono::steady_clock;
     struct Job {
         SmtpRequest request;
         Done done;
@@ -64,9 +68,12 @@ private:
             this, [this] { startAll(); }, Qt::QueuedConnection);
     }
 
+    /// A session runs there, or has ended a moment ago.
     bool isBusy(const base::IpAddress& address) const
     {
-        return std::any_of(m_running.begin(), m_running.end(),
+        const auto last = m_lastEnd.find(address);
+        return (last != m_lastEnd.end() && last->second + m_settings.sessionPause > Clock::now()) ||
+               std::any_of(m_running.begin(), m_running.end(),
                            [&](const Running& running) { return running.address == address; });
     }
 
@@ -116,8 +123,10 @@ private:
         const Done done = std::move(found->done);
         SmtpExchange exchange = session->exchange();
         found->session.release()->deleteLater(); // it is in the middle of telling us
+        m_lastEnd[found->address] = Clock::now();
         m_running.erase(found);
         startLater();
+        QTimer::singleShot(m_settings.sessionPause, this, [this] { startAll(); });
         done(std::move(exchange));
     }
 
@@ -125,6 +134,7 @@ private:
     QSslConfiguration m_configuration;
     std::deque<Job> m_waiting;
     std::vector<Running> m_running;
+    std::map<base::IpAddress, Clock::time_point> m_lastEnd;
 };
 
 SmtpProber::SmtpProber(ProbeSettings settings)

@@ -10,7 +10,8 @@
 namespace probe {
 
 /// Holds automatic sessions with mail servers: at most `maxSessions` at once and one at a time with
-/// an address, the rest waits in order. Lives in the thread of the caller and needs its event loop.
+/// an address, with ProbeSettings::sessionPause between them; the rest waits in order. Lives in the
+/// thread of the caller and needs its event loop.
 class SmtpProber {
 public:
     /// Called once per probe(), from the event loop or from inside cancelAll(); never after the

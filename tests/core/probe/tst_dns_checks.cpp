@@ -23,6 +23,7 @@ zone = "bl.test"
 name = "Test list"
 asks = ["ipv4", "ipv6"]
 state = "on"
+always = true
 url = "https://bl.test/"
 answers = [ { code = "127.0.0.2", kind = "listed", text = "bad" },
             { code = "127.0.0.10-11", kind = "policy", text = "dial-up" },
@@ -1093,6 +1094,47 @@ private Q_SLOTS:
         QCOMPARE(findings->back().details.size(), std::size_t{15});
         checkWords(findings->front());
         m_seen.insert(findings->front().id);
+    }
+
+    void listOfTheBounceBeforeOthers_data()
+    {
+        QTest::addColumn<QString>("named");
+        QTest::addColumn<bool>("withMore");
+        QTest::addColumn<int>("asked");
+        QTest::newRow("no list named: all that are on") << QString() << false << 2;
+        QTest::newRow("that list and those asked always")
+            << QStringLiteral("named.t") << false << 2;
+        QTest::newRow("all were wanted") << QStringLiteral("named.t") << true << 4;
+    }
+
+    void listOfTheBounceBeforeOthers()
+    {
+        QFETCH(QString, named);
+        QFETCH(bool, withMore);
+        QFETCH(int, asked);
+        std::string toml;
+        for (const char* list :
+             {"zone = \"always.t\"\nstate = \"on\"\nalways = true",
+              "zone = \"on.t\"\nstate = \"on\"", "zone = \"more.t\"\nstate = \"more\"",
+              "zone = \"named.t\"\nstate = \"named\""})
+            toml += std::string("[[list]]\n") + list +
+                    "\nname = \"L\"\nasks = [\"ipv4\"]\n"
+                    "answers = [{ code = \"127.0.0.2\", kind = \"listed\", text = \"\" }]\n";
+        const auto table = probe::BlockListTable::parse(toml);
+        QVERIFY(table);
+        const probe::ProbeTarget target = listed(qPrintable(named));
+        FakeFacts facts;
+        for (const char* zone : {"always.t", "on.t", "more.t", "named.t"})
+            testPoints(facts, zone);
+        const auto findings = support::runCheck(probe::findCheck("dnsbl")->run,
+                                                {.target = target,
+                                                 .settings = m_settings,
+                                                 .blockLists = *table,
+                                                 .withMoreLists = withMore},
+                                                facts);
+        QVERIFY(findings);
+        QCOMPARE(findings->size(), std::size_t{1});
+        QCOMPARE(findings->front().details.size(), static_cast<std::size_t>(asked));
     }
 
     void builtInTable()

@@ -75,6 +75,31 @@ private Q_SLOTS:
         QVERIFY2(took <= 60 * slowness, qPrintable(QString::number(took)));
     }
 
+    void pausesBetweenSessionsWithOneAddress()
+    {
+        ProbeSettings settings;
+        settings.allowAllInward = true;
+        settings.sessionPause = std::chrono::milliseconds(300);
+        SmtpProber prober(settings);
+        SmtpRequest request;
+        request.address = localHost;
+        request.port = m_server.port(MailServer::Good);
+        request.heloName = "probe.test";
+        QElapsedTimer time;
+        time.start();
+        QList<std::pair<qint64, std::chrono::microseconds>> ends; // when, how long
+        for (const char* host : {"mx.ok.test", "mx2.ok.test"}) {
+            request.hostName = host;
+            prober.probe(request, [&](const SmtpExchange& exchange) {
+                ends.emplaceBack(time.elapsed(), exchange.elapsed);
+            });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(ends.size(), 2, patience);
+        const qint64 secondBegan = ends[1].first - ends[1].second.count() / 1000;
+        QVERIFY2(secondBegan - ends[0].first >= 299,
+                 qPrintable(QString::number(secondBegan - ends[0].first)));
+    }
+
     void writesTranscript()
     {
         const SmtpExchange exchange = session(MailServer::Good);
@@ -247,6 +272,7 @@ private:
     {
         ProbeSettings settings;
         settings.allowAllInward = true;
+        settings.sessionPause = {};
         settings.caFile = m_server.caFile().toStdString();
         SmtpRequest request{localHost, port, host, "probe.test"};
         request.reversePath = "";
