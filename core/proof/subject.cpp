@@ -112,23 +112,32 @@ std::string domainOf(std::string_view address)
     return mailbox ? mailbox->domain : std::string();
 }
 
-void addFromReport(const diagnosis::Diagnosis& diagnosis,
-                   const diagnosis::RecipientDiagnosis& recipient, Collector& out)
+/// Where words of the answer stand.
+base::Span placeOf(std::string_view words, const diagnosis::RecipientDiagnosis& recipient)
+{
+    for (const report::Statement& statement : recipient.status.statements) {
+        const std::size_t at = base::findIgnoreCase(statement.text.view(), words);
+        if (!words.empty() && at != words.npos)
+            return statement.text.sourceSpan({at, words.size()});
+    }
+    return {};
+}
+
+void addFromReport(const diagnosis::RecipientDiagnosis& recipient, Collector& out)
 {
     const classify::Classification& verdict = recipient.classification;
-    const classify::Evidence& words = verdict.mainEvidence();
-    out.add(Role::SendingAddress, verdict.captured("ip"), Origin::Answer, words.field,
-            words.source);
-    std::string_view list = verdict.captured("list");
+    const std::string& field = verdict.mainEvidence().field;
+    const std::string_view ip = verdict.captured("ip");
+    out.add(Role::SendingAddress, ip, Origin::Answer, field, placeOf(ip, recipient));
+    const std::string_view list = verdict.captured("list");
     if (list.find('.') != list.npos)
-        out.add(Role::BlockList, list, Origin::Answer, words.field, words.source);
+        out.add(Role::BlockList, list, Origin::Answer, field, placeOf(list, recipient));
     const report::RecipientStatus& status = recipient.status;
     out.add(Role::Recipient, status.recipient(), Origin::Report, "Final-Recipient",
             status.recipientSpan);
     out.add(Role::RemoteMta, status.remoteMta, Origin::Report, "Remote-MTA");
     for (const report::Statement& statement : status.statements)
         out.add(Role::RemoteMta, statement.host, Origin::Answer, statement.field);
-    out.add(Role::SenderDomain, domainOf(diagnosis.report.sender), Origin::Report, "sender");
 }
 
 void addFromReturned(const diagnosis::Diagnosis& diagnosis, Collector& out)
@@ -184,8 +193,10 @@ Subjects subjectsOf(const diagnosis::Diagnosis& diagnosis,
                     const diagnosis::RecipientDiagnosis& recipient)
 {
     Collector found;
-    addFromReport(diagnosis, recipient, found);
+    addFromReport(recipient, found);
     addFromReturned(diagnosis, found);
+    // Return-Path is the envelope; the report only tells to whom it was sent, or who wrote.
+    found.add(Role::SenderDomain, domainOf(diagnosis.report.sender), Origin::Report, "sender");
     // The server that gave up is the one that spoke to the receiver, when it is not the receiver.
     if (recipient.status.remoteMta != diagnosis.report.reportingMta)
         found.add(Role::HeloName, diagnosis.report.reportingMta, Origin::Report, "Reporting-MTA");
