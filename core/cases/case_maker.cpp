@@ -9,8 +9,6 @@
 
 #include <QCryptographicHash>
 
-#include <algorithm>
-
 namespace cases {
 
 namespace {
@@ -37,10 +35,8 @@ std::string remoteHostOf(const diagnosis::RecipientDiagnosis& recipient)
 
 probe::ProbeTarget targetOf(const proof::Proof& proof)
 {
-    const auto recipient = std::find_if(
-        proof.subjects.begin(), proof.subjects.end(),
-        [](const proof::Subject& subject) { return subject.role == proof::Role::Recipient; });
-    if (recipient != proof.subjects.end()) {
+    const proof::Subject* recipient = proof::find(proof.subjects, proof::Role::Recipient);
+    if (recipient != nullptr) {
         if (auto target = probe::readTarget(recipient->text))
             return *target;
     }
