@@ -36,6 +36,7 @@ const char* const helpText =
     "  --probe TARGET       open the Probe page; a picture shows what was found\n"
     "  --probe-view plan|ask|results|talk\n"
     "                       the picture shows this part of a probe\n"
+    "  --cases FILE         show the Cases page with the cases of this file\n"
     "  --resolver IP:PORT   ask this name server for the picture\n"
     "  --map HOST:PORT=IP:PORT\n"
     "                       connect there instead for the picture\n";
@@ -137,6 +138,10 @@ bool takeOption(CommandLine& line, const QString& name, const QString& value)
         line.map << value;
         return dns::ServerAddress::parse(value.section(QLatin1Char('='), 1).toStdString())
             .has_value();
+    }
+    if (name == QLatin1String("--cases")) {
+        line.casesFile = QFileInfo(value).absoluteFilePath();
+        return !value.isEmpty();
     }
     line.screenshot = value;
     return name == QLatin1String("--screenshot") && !value.isEmpty();

@@ -26,6 +26,7 @@ struct CommandLine {
     QString probeView;     ///< in a picture: "plan", "ask", "results", "talk"
     QStringList resolvers; ///< of probes in a picture
     QStringList map;       ///< "HOST:PORT=IP:PORT": where they connect instead
+    QString casesFile;     ///< shows the Cases page with the cases of this file
     QString screenshot;    ///< picture file to write, then quit
     QSize size;
 

@@ -81,7 +81,12 @@ int main(int argc, char* argv[])
     app::KnowledgeStore knowledge(
         knowledge::unowned(knowledge::builtIn()),
         line.rulesFolder.value_or(isPicture ? QString() : app::ownRulesFolder()));
-    app::MainWindow window(knowledge, *settings, language);
+    app::CaseKeeper keeper(*settings, !line.casesFile.isEmpty() ? line.casesFile
+                                      : isPicture
+                                          ? scratch.filePath(QStringLiteral("cases/cases.sqlite"))
+                                          : app::ownCasesFile());
+    keeper.purge();
+    app::MainWindow window(knowledge, *settings, language, keeper);
     if (!line.files.isEmpty()) {
         window.openFiles(line.files);
     } else if (!line.example.isEmpty()) {
@@ -93,6 +98,9 @@ int main(int argc, char* argv[])
     }
     if (!line.probe.isEmpty()) {
         window.showProbe(line.probe);
+    }
+    if (!line.casesFile.isEmpty()) {
+        window.showCases();
     }
     if (isPicture) {
         return app::takeScreenshot(window, line);

@@ -3,6 +3,8 @@
 
 #include "models/verdict_content.h"
 #include "pages/about_page.h"
+#include "pages/case_saver.h"
+#include "pages/cases_page.h"
 #include "pages/copy_actions.h"
 #include "pages/diagnose_page.h"
 #include "pages/examples.h"
@@ -26,18 +28,21 @@
 namespace app {
 
 MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
-                       ImportRunFactory runs, ProbeMeans means, QWidget* parent)
+                       CaseKeeper& keeper, ImportRunFactory runs, ProbeMeans means, QWidget* parent)
     : QMainWindow(parent),
       m_knowledge(knowledge),
       m_settings(settings),
       m_language(language),
+      m_keeper(keeper),
       m_rail(new NavRail),
       m_pages(new QStackedWidget),
       m_diagnose(new DiagnosePage(knowledge, settings, language)),
       m_import(new ImportPage(knowledge, settings, language, std::move(runs))),
       m_probe(new ProbePage(knowledge, settings, language, std::move(means))),
       m_knowledgePage(new KnowledgePage(knowledge.knowledge(), settings, language)),
-      m_settingsPage(new SettingsPage(settings, knowledge)),
+      m_cases(new CasesPage(keeper, knowledge, settings, language)),
+      m_caseSaver(new CaseSaver(keeper, m_diagnose->verdictButtons(), this)),
+      m_settingsPage(new SettingsPage(settings, knowledge, keeper)),
       m_about(new AboutPage(knowledge)),
       m_fileMenu(menuBar()->addMenu(QString())),
       m_exampleMenu(nullptr),
@@ -83,6 +88,7 @@ void MainWindow::buildPages()
     m_pages->addWidget(m_import);
     m_pages->addWidget(m_probe);
     m_pages->addWidget(m_knowledgePage);
+    m_pages->addWidget(m_cases);
     m_pages->addWidget(m_settingsPage);
     m_pages->addWidget(m_about);
     setCentralWidget(central);
@@ -91,6 +97,7 @@ void MainWindow::buildPages()
     m_rail->addPage(ImportId, QStringLiteral("nav-import"), NavRail::Place::Top);
     m_rail->addPage(ProbeId, QStringLiteral("nav-probe"), NavRail::Place::Top);
     m_rail->addPage(KnowledgeId, QStringLiteral("nav-knowledge"), NavRail::Place::Top);
+    m_rail->addPage(CasesId, QStringLiteral("nav-cases"), NavRail::Place::Top);
     m_rail->addPage(SettingsId, QStringLiteral("nav-settings"), NavRail::Place::Bottom);
     m_rail->addPage(AboutId, QStringLiteral("nav-about"), NavRail::Place::Bottom);
     connect(m_rail, &NavRail::pageChosen, this, [this](int id) {
@@ -107,6 +114,7 @@ void MainWindow::buildPages()
     connectKnowledge();
     connectImport();
     connectProbe();
+    connectCases();
     m_rail->setCurrentPage(DiagnoseId);
 }
 
@@ -169,6 +177,8 @@ void MainWindow::buildFileMenu()
         showImport();
         m_import->chooseFolder();
     });
+    addAction(m_fileMenu, QKeySequence::Save, QStringLiteral("actionSaveCase"),
+              [this] { m_caseSaver->save(); });
     addAction(m_fileMenu, QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("actionExport"),
               [this] {
                   showImport();
@@ -230,6 +240,8 @@ void MainWindow::buildViewMenu()
                   m_rail->setCurrentPage(KnowledgeId);
                   m_knowledgePage->focusSearch();
               });
+    addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_5), QStringLiteral("actionCases"),
+              [this] { showCases(); });
     addAction(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_Comma), QStringLiteral("actionSettings"),
               [this] { m_rail->setCurrentPage(SettingsId); });
     m_viewMenu->addSeparator();
@@ -339,6 +351,8 @@ void MainWindow::find()
         m_import->focusFilter();
     } else if (showsKnowledge()) {
         m_knowledgePage->focusSearch();
+    } else if (showsCases()) {
+        m_cases->focusSearch();
     } else {
         m_diagnose->openFind();
     }
@@ -352,6 +366,8 @@ void MainWindow::escape()
         m_probe->escape();
     } else if (showsKnowledge()) {
         m_knowledgePage->escape();
+    } else if (showsCases()) {
+        m_cases->escape();
     } else {
         m_diagnose->escape();
     }
@@ -378,6 +394,8 @@ void MainWindow::nextPane(bool backward)
         panes << m_probe->panes();
     } else if (showsKnowledge()) {
         panes << m_knowledgePage->panes();
+    } else if (showsCases()) {
+        panes << m_cases->panes();
     }
     qsizetype current = 0;
     for (qsizetype index = 0; index < panes.size(); ++index) {
@@ -396,6 +414,8 @@ void MainWindow::refreshStatus()
         status = {m_import->status().kind, m_import->status().counts, {}};
     } else if (showsProbe()) {
         status = {m_probe->status().kind, m_probe->status().counts, {}};
+    } else if (showsCases()) {
+        status = {{}, m_cases->counts(), {}};
     }
     m_status->setTexts(status.kind.isEmpty() ? tr("Ready") : status.kind, status.counts,
                        status.encoding,
@@ -418,7 +438,8 @@ void MainWindow::refreshActions()
     for (const char* name : {"actionCopyOriginal", "actionFindNext", "actionFindPrevious"}) {
         enable(name, hasInput);
     }
-    enable("actionFind", hasInput || showsKnowledge() || showsImport());
+    enable("actionFind", hasInput || showsKnowledge() || showsImport() || showsCases());
+    enable("actionSaveCase", m_caseSaver->canSave() && m_pages->currentWidget() == m_diagnose);
     enable("actionExport", m_import->hasRows());
     refreshProbeActions();
     enable("actionBack", showsKnowledge() && m_knowledgePage->canGoBack());

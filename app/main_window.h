@@ -4,6 +4,7 @@
 #include "knowledge/entry.h"
 #include "knowledge_store.h"
 #include "language.h"
+#include "models/case_keeper.h"
 #include "models/import_run.h"
 #include "pages/probe_page.h"
 #include "settings.h"
@@ -15,6 +16,8 @@ class QStackedWidget;
 namespace app {
 
 class AboutPage;
+class CaseSaver;
+class CasesPage;
 class DiagnosePage;
 class ImportPage;
 class KnowledgePage;
@@ -30,16 +33,18 @@ class MainWindow : public QMainWindow {
 public:
     /// `runs`: how the Import page reads, `means`: how the Probe page asks; tests bring their own.
     MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
-               ImportRunFactory runs = readingRuns(), ProbeMeans means = liveMeans(),
-               QWidget* parent = nullptr);
+               CaseKeeper& keeper, ImportRunFactory runs = readingRuns(),
+               ProbeMeans means = liveMeans(), QWidget* parent = nullptr);
     ~MainWindow() override;
 
     DiagnosePage& diagnosePage() { return *m_diagnose; }
     ImportPage& importPage() { return *m_import; }
     ProbePage& probePage() { return *m_probe; }
     KnowledgePage& knowledgePage() { return *m_knowledgePage; }
+    CasesPage& casesPage() { return *m_cases; }
     /// Shows the Probe page with this target; nothing is asked for it.
     void showProbe(const QString& target);
+    void showCases();
     /// Shows the Knowledge page with the results for `query`.
     void searchKnowledge(const QString& query);
     /// One message goes to Diagnose; several files, folders, mailboxes and logs go to Import.
@@ -51,7 +56,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    enum Page { DiagnoseId, ImportId, ProbeId, KnowledgeId, SettingsId, AboutId };
+    enum Page { DiagnoseId, ImportId, ProbeId, KnowledgeId, CasesId, SettingsId, AboutId };
     void buildPages();
     void buildMenus();
     void buildFileMenu();
@@ -66,6 +71,10 @@ private:
     void connectKnowledge();
     void connectImport();
     void connectProbe();
+    void connectCases();
+    bool showsCases() const;
+    void refreshSaver();
+    void retranslateCases();
     bool showsProbe() const;
     void refreshProbeActions();
     void retranslateProbe();
@@ -86,12 +95,15 @@ private:
     KnowledgeStore& m_knowledge;
     Settings& m_settings;
     Language& m_language;
+    CaseKeeper& m_keeper;
     NavRail* m_rail;
     QStackedWidget* m_pages;
     DiagnosePage* m_diagnose;
     ImportPage* m_import;
     ProbePage* m_probe;
     KnowledgePage* m_knowledgePage;
+    CasesPage* m_cases;
+    CaseSaver* m_caseSaver;
     SettingsPage* m_settingsPage;
     AboutPage* m_about;
     QMenu* m_fileMenu;

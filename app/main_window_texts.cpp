@@ -20,6 +20,7 @@ void MainWindow::retranslate()
                         tr("Ask name servers and mail servers what is true now (Ctrl+3)"));
     m_rail->setPageText(KnowledgeId, tr("Knowledge"),
                         tr("Look up codes, words and reasons (Ctrl+4)"));
+    m_rail->setPageText(CasesId, tr("Cases"), tr("Look at saved cases again (Ctrl+5)"));
     m_rail->setPageText(SettingsId, tr("Settings"), tr("Settings (Ctrl+,)"));
     m_rail->setPageText(AboutId, tr("About"), tr("About this program"));
     m_fileMenu->setTitle(tr("&File"));
@@ -31,6 +32,7 @@ void MainWindow::retranslate()
     m_helpMenu->setTitle(tr("&Help"));
     retranslateActions();
     retranslateProbe();
+    retranslateCases();
     refreshStatus();
 }
 
@@ -40,6 +42,7 @@ void MainWindow::retranslateActions()
         {"actionOpen", tr("&Open…")},
         {"actionImportFiles", tr("&Import files…")},
         {"actionImportFolder", tr("Import &folder…")},
+        {"actionSaveCase", tr("&Save as a case")},
         {"actionExport", tr("Ex&port the table…")},
         {"actionQuit", tr("&Quit")},
         {"actionPaste", tr("&Paste a bounce")},
@@ -54,6 +57,7 @@ void MainWindow::retranslateActions()
         {"actionImport", tr("&Import")},
         {"actionProbe", tr("Pr&obe")},
         {"actionKnowledge", tr("&Knowledge")},
+        {"actionCases", tr("&Cases")},
         {"actionSettings", tr("&Settings")},
         {"actionBack", tr("&Back in the knowledge")},
         {"actionForward", tr("&Forward in the knowledge")},

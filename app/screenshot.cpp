@@ -2,6 +2,7 @@
 #include "screenshot.h"
 
 #include "main_window.h"
+#include "pages/cases_page.h"
 #include "pages/diagnose_page.h"
 #include "pages/import_page.h"
 #include "pages/probe_page.h"
@@ -68,12 +69,13 @@ int takeScreenshot(MainWindow& window, const CommandLine& line)
         exitCode = (dialog == nullptr ? &window : dialog)->grab().save(line.screenshot) ? 0 : 2;
         QApplication::quit();
     });
-    const bool waitsForResult =
-        !line.files.isEmpty() || !line.example.isEmpty() || !line.probe.isEmpty();
+    const bool waitsForResult = !line.files.isEmpty() || !line.example.isEmpty() ||
+                                !line.probe.isEmpty() || !line.casesFile.isEmpty();
     QObject::connect(&window.diagnosePage(), &DiagnosePage::settled, &shot,
                      qOverload<>(&QTimer::start));
     QObject::connect(&window.importPage(), &ImportPage::settled, &shot,
                      qOverload<>(&QTimer::start));
+    QObject::connect(&window.casesPage(), &CasesPage::settled, &shot, qOverload<>(&QTimer::start));
     QTimer::singleShot(patienceMilliseconds, &window, [] { QApplication::quit(); });
     if (line.size.isValid()) {
         window.resize(line.size);

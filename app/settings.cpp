@@ -16,6 +16,7 @@ const QString exportPrivacyKey = QStringLiteral("exportPrivacy/"); // and the ki
 const QString copyLanguageKey = QStringLiteral("copyLanguage");
 const QString probeModeKey = QStringLiteral("probe/mode");
 const QString probeKey = QStringLiteral("probe/"); // and the preference
+const QString caseKey = QStringLiteral("cases/");
 
 // Names as they stand in the file, in the order of the enums.
 const QStringList languageNames{QStringLiteral("system"), QStringLiteral("en"),
@@ -181,6 +182,50 @@ probe::ProbeSettings Settings::probeSettings() const
         apply(preference, probeText(preference), settings); // a damaged file means the default
     }
     return settings;
+}
+
+CasePreferences Settings::casePreferences() const
+{
+    const CasePreferences usual;
+    const auto value = [this](const char* key, const auto& fallback) {
+        return m_store->value(caseKey + QLatin1String(key), fallback);
+    };
+    const auto days = [&](const char* key, int fallback) {
+        const int number = value(key, fallback).toInt();
+        return number >= 1 && number <= longestCaseDays ? number : fallback;
+    };
+    CasePreferences preferences;
+    preferences.isOn = value("keep", usual.isOn).toBool();
+    preferences.keepsWhole = value("wholeMessage", usual.keepsWhole).toBool();
+    preferences.inputDays = days("messageDays", usual.inputDays);
+    preferences.caseDays = days("days", usual.caseDays);
+    preferences.isOnServer = value("server", usual.isOnServer).toBool();
+    preferences.host = value("host", usual.host).toString();
+    const int port = value("port", usual.port).toInt();
+    preferences.port = port >= 1 && port <= 65535 ? port : usual.port;
+    preferences.database = value("database", usual.database).toString();
+    preferences.user = value("user", usual.user).toString();
+    return preferences;
+}
+
+void Settings::setCasePreferences(const CasePreferences& preferences)
+{
+    if (preferences == casePreferences()) {
+        return;
+    }
+    const auto keep = [this](const char* key, const auto& value) {
+        m_store->setValue(caseKey + QLatin1String(key), value);
+    };
+    keep("keep", preferences.isOn);
+    keep("wholeMessage", preferences.keepsWhole);
+    keep("messageDays", preferences.inputDays);
+    keep("days", preferences.caseDays);
+    keep("server", preferences.isOnServer);
+    keep("host", preferences.host);
+    keep("port", preferences.port);
+    keep("database", preferences.database);
+    keep("user", preferences.user);
+    Q_EMIT casePreferencesChanged();
 }
 
 QByteArray Settings::state(const QString& name) const

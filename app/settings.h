@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "case_preferences.h"
 #include "probe_preferences.h"
 
 #include <QByteArray>
@@ -65,6 +66,10 @@ public:
     /// How probes are made with all that was typed.
     probe::ProbeSettings probeSettings() const;
 
+    CasePreferences casePreferences() const;
+    /// What cannot be used takes the default.
+    void setCasePreferences(const CasePreferences& preferences);
+
     QByteArray state(const QString& name) const;
     void setState(const QString& name, const QByteArray& state);
 
@@ -74,6 +79,7 @@ Q_SIGNALS:
     void appearanceChanged();
     void probeModeChanged();
     void probeSettingsChanged();
+    void casePreferencesChanged();
 
 private:
     std::unique_ptr<QSettings> m_store;

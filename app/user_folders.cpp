@@ -12,4 +12,10 @@ QString ownRulesFolder()
            QStringLiteral("/bouncelens/rules");
 }
 
+QString ownCasesFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/bouncelens/cases/cases.sqlite");
+}
+
 } // namespace app

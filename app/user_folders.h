@@ -9,4 +9,8 @@ namespace app {
 /// (~/.local/share/bouncelens/rules). Need not exist.
 QString ownRulesFolder();
 
+/// Where the cases of this user are kept (~/.local/share/bouncelens/cases/cases.sqlite). Need not
+/// exist.
+QString ownCasesFile();
+
 } // namespace app

@@ -121,6 +121,7 @@ void DiagnosePage::connectParts()
     connect(m_results, &ResultView::recipientChanged, this, [this] {
         m_copy->setSubject(m_result, m_results->recipient());
         m_ruleMaker->setSubject(m_result, m_results->recipient());
+        Q_EMIT recipientChanged();
     });
     connect(m_results->evidence(), &EvidenceView::copyOriginalRequested, m_copy,
             &CopyActions::copyOriginal);
@@ -318,6 +319,17 @@ QWidgetList DiagnosePage::panes() const
 bool DiagnosePage::hasVerdict() const
 {
     return m_results->recipient() != nullptr;
+}
+
+int DiagnosePage::recipientIndex() const
+{
+    const diagnosis::RecipientDiagnosis* shown = m_results->recipient();
+    return shown == nullptr ? -1 : static_cast<int>(shown - m_result->outcome->recipients.data());
+}
+
+QHBoxLayout* DiagnosePage::verdictButtons() const
+{
+    return m_results->card()->buttonRow();
 }
 
 void DiagnosePage::showNotice(const QString& text)

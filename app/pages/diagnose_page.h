@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QSplitter;
 class QStackedWidget;
 
@@ -67,12 +68,21 @@ public:
     QWidgetList panes() const;
     const PageStatus& status() const { return m_status; }
     bool hasVerdict() const;
+    /// What is shown; null when the page is empty.
+    const DiagnosisResultPtr& result() const { return m_result; }
+    /// Place of the recipient shown; -1 without a verdict.
+    int recipientIndex() const;
+    /// The row of buttons below the verdict.
+    QHBoxLayout* verdictButtons() const;
+    InlineMessage& message() { return *m_message; }
     void showNotice(const QString& text);
 
 Q_SIGNALS:
     void statusChanged();
     /// A result stands on the page (or the page is empty again) and nothing is under way.
     void settled();
+    /// Another recipient of the same result is shown.
+    void recipientChanged();
     void knowledgeRequested(const knowledge::EntryId& entry);
 
 protected:

@@ -3,6 +3,7 @@
 
 #include "knowledge_store.h"
 #include "models/rule_problems.h"
+#include "pages/case_settings_rows.h"
 #include "pages/probe_settings_rows.h"
 #include "widgets/action_button.h"
 #include "widgets/plain_label.h"
@@ -16,7 +17,8 @@
 
 namespace app {
 
-SettingsPage::SettingsPage(Settings& settings, const KnowledgeStore& knowledge, QWidget* parent)
+SettingsPage::SettingsPage(Settings& settings, const KnowledgeStore& knowledge, CaseKeeper& keeper,
+                           QWidget* parent)
     : QWidget(parent),
       m_settings(settings),
       m_knowledge(knowledge),
@@ -27,6 +29,7 @@ SettingsPage::SettingsPage(Settings& settings, const KnowledgeStore& knowledge, 
       m_rulesProblems(new PlainLabel(TextRole::Caption)),
       m_openRules(new ActionButton(ActionButton::Kind::Outlined)),
       m_probes(nullptr),
+      m_cases(nullptr),
       m_scroll(nullptr),
       m_fonts(new PlainLabel(TextRole::Caption)),
       m_privacy(new PlainLabel(TextRole::Caption))
@@ -44,6 +47,7 @@ SettingsPage::SettingsPage(Settings& settings, const KnowledgeStore& knowledge, 
     m_appearance = addRow(grid, QStringLiteral("appearance"), 3);
     buildRules(grid);
     m_probes = new ProbeSettingsRows(settings, grid, body);
+    m_cases = new CaseSettingsRows(settings, keeper, grid, body);
     grid->addWidget(m_fonts, grid->rowCount(), 0, 1, 4);
     grid->addWidget(m_privacy, grid->rowCount(), 0, 1, 4);
 
@@ -188,10 +192,11 @@ void SettingsPage::retranslate()
     m_openRules->setText(tr("Open folder"));
     refreshRules();
     m_probes->retranslate();
+    m_cases->retranslate();
     m_fonts->setText(tr("Fonts and text size follow the system."));
-    m_privacy->setText(
-        tr("Only these choices, the layout of the window and the rules you make are kept. Bounces "
-           "are never stored."));
+    m_privacy->setText(tr(
+        "Only these choices, the layout of the window, the rules you make and the cases you save "
+        "are kept. Nothing of a bounce is stored by itself."));
     refresh();
 }
 

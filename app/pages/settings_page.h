@@ -12,6 +12,8 @@ class QScrollArea;
 namespace app {
 
 class ActionButton;
+class CaseKeeper;
+class CaseSettingsRows;
 class KnowledgeStore;
 class PlainLabel;
 class ProbeSettingsRows;
@@ -21,7 +23,8 @@ class SettingsPage : public QWidget {
     Q_OBJECT
 
 public:
-    SettingsPage(Settings& settings, const KnowledgeStore& knowledge, QWidget* parent = nullptr);
+    SettingsPage(Settings& settings, const KnowledgeStore& knowledge, CaseKeeper& keeper,
+                 QWidget* parent = nullptr);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -52,6 +55,7 @@ private:
     PlainLabel* m_rulesProblems;
     ActionButton* m_openRules;
     ProbeSettingsRows* m_probes;
+    CaseSettingsRows* m_cases;
     QScrollArea* m_scroll;
     PlainLabel* m_fonts;
     PlainLabel* m_privacy;

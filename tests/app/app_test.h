@@ -47,6 +47,7 @@ public:
         : m_runs(std::move(runs)),
           m_means(std::move(means)),
           m_settings(m_folder.filePath(QStringLiteral("settings.ini"))),
+          m_keeper(m_settings, m_folder.filePath(QStringLiteral("cases/cases.sqlite"))),
           m_knowledge(knowledge::unowned(knowledge::builtIn()),
                       m_folder.filePath(QStringLiteral("data/rules")))
     {
@@ -57,8 +58,8 @@ public:
 
     void open()
     {
-        m_window =
-            std::make_unique<app::MainWindow>(m_knowledge, m_settings, m_language, m_runs, m_means);
+        m_window = std::make_unique<app::MainWindow>(m_knowledge, m_settings, m_language, m_keeper,
+                                                     m_runs, m_means);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -68,6 +69,7 @@ public:
     app::DiagnosePage& page() { return m_window->diagnosePage(); }
     app::Settings& settings() { return m_settings; }
     app::KnowledgeStore& knowledge() { return m_knowledge; }
+    app::CaseKeeper& keeper() { return m_keeper; }
     app::Language& language() { return m_language; }
 
     template<typename T>
@@ -108,6 +110,7 @@ private:
     app::ProbeMeans m_means;
     QTemporaryDir m_folder;
     app::Settings m_settings;
+    app::CaseKeeper m_keeper;
     app::KnowledgeStore m_knowledge;
     app::Language m_language;
     std::unique_ptr<app::MainWindow> m_window;
