@@ -28,7 +28,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// `runs`: how the Import page reads, `means`: how the Probe page asks; tests bring their own.
+    /// `runs`: how the Import page reads, `means`: how probes ask; tests bring their own.
     MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
                ImportRunFactory runs = readingRuns(), ProbeMeans means = liveMeans(),
                QWidget* parent = nullptr);
@@ -38,8 +38,10 @@ public:
     ImportPage& importPage() { return *m_import; }
     ProbePage& probePage() { return *m_probe; }
     KnowledgePage& knowledgePage() { return *m_knowledgePage; }
-    /// Shows the Probe page with this target; nothing is asked for it.
+    /// Shows the Probe page with this target; nothing is asked for it, except by the mode
+    /// Automatic.
     void showProbe(const QString& target);
+    void showProbe(const ProbeForm& form);
     /// Shows the Knowledge page with the results for `query`.
     void searchKnowledge(const QString& query);
     /// One message goes to Diagnose; several files, folders, mailboxes and logs go to Import.
@@ -67,6 +69,9 @@ private:
     void connectImport();
     void connectProbe();
     bool showsProbe() const;
+    bool showsDiagnose() const;
+    /// F5: the plan of the page in sight.
+    void runProbe();
     void refreshProbeActions();
     void retranslateProbe();
     void showImport();

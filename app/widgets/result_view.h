@@ -2,16 +2,20 @@
 #pragma once
 
 #include "models/diagnosis_result.h"
+#include "models/entry_content.h"
 #include "settings.h"
 
 #include <QWidget>
 
 class QListView;
 class QSplitter;
+class QStackedWidget;
 
 namespace app {
 
+class ActionButton;
 class EvidenceView;
+class FindingView;
 class PlainLabel;
 class RecipientListModel;
 class VerdictCard;
@@ -33,6 +37,15 @@ public:
     const diagnosis::RecipientDiagnosis* recipient() const;
     VerdictCard* card() const { return m_card; }
     EvidenceView* evidence() const { return m_evidence; }
+    /// The number of that recipient; -1 when there is none.
+    int row() const { return recipient() != nullptr ? m_row : -1; }
+    QListView* recipientList() const { return m_recipients; }
+    /// A finding of a test in place of the evidence.
+    void showFinding(const EntryContent& content);
+    /// The evidence again; false when it was there.
+    bool closeFinding();
+    bool showsFinding() const;
+    FindingView* finding() const { return m_finding; }
     /// Places the keyboard can go to, from left to right.
     QWidgetList panes() const;
 
@@ -47,6 +60,7 @@ protected:
 
 private:
     QWidget* buildRecipients();
+    QWidget* buildFinding();
     void showRecipient(int row);
     void retranslate();
 
@@ -60,7 +74,11 @@ private:
     PlainLabel* m_recipientTitle;
     QListView* m_recipients;
     VerdictCard* m_card;
+    QStackedWidget* m_lower;
     EvidenceView* m_evidence;
+    PlainLabel* m_findingTitle;
+    ActionButton* m_findingClose;
+    FindingView* m_finding;
 };
 
 } // namespace app
