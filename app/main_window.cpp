@@ -34,7 +34,7 @@ MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& 
       m_rail(new NavRail),
       m_pages(new QStackedWidget),
       m_diagnose(new DiagnosePage(knowledge, settings, language, means)),
-      m_import(new ImportPage(knowledge, settings, language, std::move(runs))),
+      m_import(new ImportPage(knowledge, settings, language, std::move(runs), means)),
       m_probe(new ProbePage(knowledge, settings, language, std::move(means))),
       m_knowledgePage(new KnowledgePage(knowledge.knowledge(), settings, language)),
       m_settingsPage(new SettingsPage(settings, knowledge)),

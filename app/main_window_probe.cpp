@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main_window.h"
+#include "pages/cause_queue_flow.h"
 #include "pages/cause_tester.h"
 #include "pages/diagnose_page.h"
+#include "pages/import_page.h"
 #include "widgets/nav_rail.h"
 
 #include <QAction>
@@ -18,7 +20,11 @@ void MainWindow::connectProbe()
             [this](const ProbeForm& form) { showProbe(form); });
     connect(m_diagnose, &DiagnosePage::settingsRequested, this,
             [this] { m_rail->setCurrentPage(SettingsId); });
-    m_diagnose->causeTester().setProbeSettings([this] { return m_probe->settingsInForce(); });
+    connect(m_import, &ImportPage::settingsRequested, this,
+            [this] { m_rail->setCurrentPage(SettingsId); });
+    const auto settings = [this] { return m_probe->settingsInForce(); };
+    m_diagnose->causeTester().setProbeSettings(settings);
+    m_import->causeQueue().setProbeSettings(settings);
 }
 
 bool MainWindow::showsDiagnose() const

@@ -72,7 +72,7 @@ void CauseTest::makeCase(int row)
         return;
     }
     Case made;
-    made.category = of->classification.category().id;
+    made.category = std::string(of->classification.category().id);
     made.subjects = proof::subjectsOf(*m_result->outcome, *of);
     made.plan = proof::planTest(m_table, *of, made.subjects);
     m_cases.insert_or_assign(row, std::move(made));
@@ -110,7 +110,8 @@ bool CauseTest::hasServerChecks() const
 Reach CauseTest::usualReach() const
 {
     const proof::TestPlan* all = plan();
-    const bool onlyServers = all != nullptr && all->test->checks.empty() && hasServerChecks();
+    const bool onlyServers =
+        all != nullptr && all->test->checks.empty() && !all->test->onClick.empty();
     return onlyServers ? Reach::AllServers : Reach::NameServers;
 }
 
@@ -216,6 +217,7 @@ void CauseTest::decide(const std::vector<probe::HeldContact>& allowed)
 
 const diagnosis::Diagnoser& CauseTest::diagnoser()
 {
+    // Compiling the rules takes a moment: once for all tests with the same knowledge.
     if (!m_diagnoser || m_diagnoserKnowledge != m_result->knowledge) {
         m_diagnoser.reset();
         m_diagnoserKnowledge = m_result->knowledge;
@@ -238,7 +240,7 @@ void CauseTest::conclude()
         const auto& results = m_session.results();
         const std::string now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
         proof::Proof proof =
-            proof::confirm(m_running, diagnoser(), *m_result->outcome, *of, results,
+            proof::confirm(m_table, m_running, diagnoser(), *m_result->outcome, *of, results,
                            {now, m_vantage}, tested.proof ? &*tested.proof : nullptr);
         tested.difference =
             tested.proof ? differenceBetween(tested.results, results) : ProbeDifference();
@@ -254,6 +256,12 @@ const proof::Proof* CauseTest::proof() const
 {
     const Case* shown = current();
     return shown != nullptr && shown->proof ? &*shown->proof : nullptr;
+}
+
+proof::Proof CauseTest::unasked() const
+{
+    const Case* shown = current();
+    return shown != nullptr ? proof::unasked(m_table, shown->plan, {}) : proof::Proof();
 }
 
 const proof::Proof* CauseTest::proofBefore() const

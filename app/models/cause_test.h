@@ -72,7 +72,9 @@ public:
 
     /// The last test of the recipient in sight that came to its end; null: none did.
     const proof::Proof* proof() const;
-    /// The one before it.
+    /// What can be said without a test: nobody outside can see the cause, or what is missing.
+    proof::Proof unasked() const;
+    /// The one before proof().
     const proof::Proof* proofBefore() const;
     /// What the findings changed since then.
     const ProbeDifference* difference() const;

@@ -146,16 +146,4 @@ ProofContent proofContent(const proof::ProofTable& table, const knowledge::Knowl
     return content;
 }
 
-ProofContent notTestableContent(const proof::ProofTable& table, Language language)
-{
-    const proof::Text& sentence = table.sentence("not_testable");
-    ProofContent content;
-    content.iconName = verdictIcon(Verdict::NotTestable);
-    content.badge = verdictWord(table, Verdict::NotTestable, language);
-    content.badgeTip = meaningOf(Verdict::NotTestable);
-    content.sentence = toText(sentence.in(language));
-    content.second = toText(sentence.in(otherThan(language)));
-    return content;
-}
-
 } // namespace app

@@ -49,7 +49,4 @@ ProofContent proofContent(const proof::ProofTable& table, const knowledge::Knowl
                           const proof::Proof& proof, const proof::Proof* before,
                           const ProbeDifference* difference, knowledge::Language language);
 
-/// What to show when nobody outside can see the cause.
-ProofContent notTestableContent(const proof::ProofTable& table, knowledge::Language language);
-
 } // namespace app

@@ -6,6 +6,7 @@
 #include "models/finding_content.h"
 #include "models/probe_means.h"
 #include "models/test_plan_content.h"
+#include "pages/cause_test_actions.h"
 #include "widgets/action_button.h"
 #include "widgets/cause_test_view.h"
 #include "widgets/evidence_view.h"
@@ -17,7 +18,6 @@
 
 #include <QListView>
 #include <QLocale>
-#include <QMenu>
 
 namespace app {
 
@@ -34,53 +34,25 @@ CauseTester::CauseTester(KnowledgeStore& knowledge, Settings& settings, const La
       m_settings(settings),
       m_language(language),
       m_test(means.works, means.proofs()),
+      m_wait(this),
       m_results(results),
       m_message(message),
       m_view(new CauseTestView),
-      m_button(new ActionButton(ActionButton::Kind::Outlined, results)),
-      m_menu(new QMenu(m_button)),
-      m_planAction(new QAction(m_menu)),
-      m_serversAction(new QAction(m_menu)),
-      m_probeAction(new QAction(m_menu)),
-      m_testAction(new QAction(m_menu))
+      m_actions(new CauseTestActions(results))
 {
     m_results->card()->setTestView(m_view);
-    m_button->setObjectName(QStringLiteral("testCause"));
+    m_actions->offerOn(m_results->card());
+    m_actions->offerOn(m_results->recipientList());
     m_wait.setSingleShot(true);
     m_wait.setInterval(automaticPause);
-    buildMenu();
+    m_wait.setObjectName(QStringLiteral("automaticTest"));
     connectParts();
     retranslate();
 }
 
-void CauseTester::buildMenu()
+ActionButton* CauseTester::button() const
 {
-    m_planAction->setObjectName(QStringLiteral("testPlanAction"));
-    m_serversAction->setObjectName(QStringLiteral("testServersAction"));
-    m_probeAction->setObjectName(QStringLiteral("probeThis"));
-    m_testAction->setObjectName(QStringLiteral("testCauseAction"));
-    m_menu->addActions({m_planAction, m_serversAction});
-    m_menu->addSeparator();
-    m_menu->addAction(m_probeAction);
-    m_button->setPopupMode(QToolButton::MenuButtonPopup);
-    for (QWidget* place : {static_cast<QWidget*>(m_results->card()),
-                           static_cast<QWidget*>(m_results->recipientList())}) {
-        place->addActions({m_testAction, m_probeAction});
-        place->setContextMenuPolicy(Qt::ActionsContextMenu);
-    }
-    connect(m_planAction, &QAction::triggered, this, [this] { openPlan(m_test.usualReach()); });
-    connect(m_serversAction, &QAction::triggered, this, &CauseTester::testServers);
-    connect(m_probeAction, &QAction::triggered, this, &CauseTester::probe);
-    connect(m_testAction, &QAction::triggered, this, &CauseTester::test);
-    connect(m_button, &ActionButton::clicked, this, [this] {
-        if (m_test.isRunning()) {
-            stop();
-        } else if (m_test.isTestable()) {
-            test();
-        } else {
-            probe();
-        }
-    });
+    return m_actions->button();
 }
 
 void CauseTester::connectParts()
@@ -112,11 +84,17 @@ void CauseTester::connectParts()
         }
     });
     connect(&m_settings, &Settings::probeSettingsChanged, this, &CauseTester::refreshPlan);
+    connect(m_actions, &CauseTestActions::testRequested, this, &CauseTester::test);
+    connect(m_actions, &CauseTestActions::stopRequested, this, &CauseTester::stop);
+    connect(m_actions, &CauseTestActions::planRequested, this,
+            [this] { openPlan(m_test.usualReach()); });
+    connect(m_actions, &CauseTestActions::serversRequested, this, &CauseTester::testServers);
+    connect(m_actions, &CauseTestActions::probeRequested, this, &CauseTester::probe);
     connect(m_view, &CauseTestView::serversRequested, this, &CauseTester::testServers);
     connect(m_view, &CauseTestView::findingRequested, this, &CauseTester::showFinding);
     connect(m_view->held(), &HeldContactsView::decided, this,
             [this](const std::vector<probe::HeldContact>& allowed) {
-                m_button->setFocus(Qt::OtherFocusReason);
+                button()->setFocus(Qt::OtherFocusReason);
                 m_test.decide(allowed);
             });
     TestPlanView* plan = m_view->plan();
@@ -273,7 +251,7 @@ void CauseTester::start(Reach reach)
     m_results->closeFinding();
     m_test.start(reach, settingsInForce());
     if (hadFocus) {
-        m_button->setFocus(Qt::OtherFocusReason);
+        button()->setFocus(Qt::OtherFocusReason);
     }
     m_results->card()->showTestView();
 }
@@ -295,7 +273,7 @@ bool CauseTester::escape()
         m_plan.reset();
         m_test.resetPlan();
         refresh();
-        m_button->setFocus(Qt::OtherFocusReason);
+        button()->setFocus(Qt::OtherFocusReason);
         return true;
     }
     return m_results->closeFinding();
@@ -346,7 +324,7 @@ void CauseTester::refresh()
     refreshProof();
     refreshProgress();
     refreshPlan();
-    refreshButton();
+    m_actions->refresh(m_test, canProbe());
     Q_EMIT changed();
 }
 
@@ -364,11 +342,13 @@ void CauseTester::refreshProof()
 {
     std::optional<ProofContent> content;
     if (m_test.hasCause() && !m_test.isTestable()) {
-        content = notTestableContent(m_test.table(), language());
+        content = proofContent(m_test.table(), *m_knowledge.knowledge(), m_test.unasked(), nullptr,
+                               nullptr, language());
     } else if (const proof::Proof* proof = m_test.proof(); proof != nullptr) {
         content = proofContent(m_test.table(), *m_knowledge.knowledge(), *proof,
                                m_test.proofBefore(), m_test.difference(), language());
     }
+    m_results->setRetry(m_test.proof() != nullptr ? m_test.proof()->retry : std::nullopt);
     const bool isHidden = m_plan.has_value() || m_test.isRunning();
     m_results->card()->setTestedSteps(content ? content->steps : QStringList(),
                                       content ? content->secondSteps : QStringList());
@@ -398,36 +378,8 @@ void CauseTester::refreshProgress()
                         share);
 }
 
-void CauseTester::refreshButton()
-{
-    const bool isRunning = m_test.isRunning();
-    const bool isTestable = m_test.isTestable();
-    m_button->setVisible(m_test.hasCause() && (isTestable || canProbe()));
-    m_button->setMenu(isTestable && !isRunning ? m_menu : nullptr);
-    m_button->setIconName(isRunning     ? QStringLiteral("stop")
-                          : !isTestable ? QStringLiteral("nav-probe")
-                                        : QStringLiteral("run"));
-    const QString text = isRunning                   ? tr("S&top")
-                         : !isTestable               ? tr("&Probe this")
-                         : m_test.proof() != nullptr ? tr("&Test again")
-                                                     : tr("&Test this cause");
-    m_button->setText(text);
-    m_button->setAccessibleName(QString(text).remove(QLatin1Char('&')));
-    m_button->setToolTip(isRunning    ? tr("Stop the test (Esc)")
-                         : isTestable ? tr("Ask whether this cause is there now (F5)")
-                                      : tr("The Probe page with what the bounce names"));
-    m_planAction->setEnabled(isTestable);
-    m_serversAction->setVisible(m_test.hasServerChecks());
-    m_testAction->setEnabled(isTestable && !isRunning);
-    m_probeAction->setEnabled(canProbe());
-}
-
 void CauseTester::retranslate()
 {
-    m_planAction->setText(tr("&Plan of the test…"));
-    m_serversAction->setText(tr("Ask the &mail server too…"));
-    m_probeAction->setText(tr("P&robe this"));
-    m_testAction->setText(tr("&Test this cause") + QStringLiteral("\tF5"));
     refresh();
 }
 

@@ -10,12 +10,10 @@
 
 #include <functional>
 
-class QAction;
-class QMenu;
-
 namespace app {
 
 class ActionButton;
+class CauseTestActions;
 class CauseTestView;
 class InlineMessage;
 class KnowledgeStore;
@@ -57,7 +55,8 @@ public:
     void retranslate();
 
     const CauseTest& model() const { return m_test; }
-    ActionButton* button() const { return m_button; }
+    /// For the row of buttons on the card.
+    ActionButton* button() const;
 
 Q_SIGNALS:
     void probeRequested(const app::ProbeForm& form);
@@ -68,7 +67,6 @@ Q_SIGNALS:
     void settled();
 
 private:
-    void buildMenu();
     void connectParts();
     void openPlan(Reach reach);
     void closePlan();
@@ -81,7 +79,6 @@ private:
     void refreshPlan();
     void refreshProof();
     void refreshProgress();
-    void refreshButton();
     probe::ProbeSettings settingsInForce() const;
     knowledge::Language language() const;
 
@@ -98,12 +95,7 @@ private:
     ResultView* m_results;
     InlineMessage* m_message;
     CauseTestView* m_view;
-    ActionButton* m_button;
-    QMenu* m_menu;
-    QAction* m_planAction;
-    QAction* m_serversAction;
-    QAction* m_probeAction;
-    QAction* m_testAction; ///< in the context menus
+    CauseTestActions* m_actions;
 };
 
 } // namespace app

@@ -123,6 +123,7 @@ void ResultView::setResult(DiagnosisResultPtr result, knowledge::Language langua
     m_result = std::move(result);
     m_language = language;
     m_row = -1;
+    m_retry.reset();
     m_model->setLanguage(language);
     m_model->setResult(m_result);
     m_recipientPane->setVisible(m_model->rowCount() > 1);
@@ -158,16 +159,18 @@ const diagnosis::RecipientDiagnosis* ResultView::recipient() const
 
 void ResultView::showRecipient(int row)
 {
+    if (row != m_row) {
+        m_retry.reset();
+        closeFinding();
+    }
     m_row = row;
-    closeFinding();
     if (!m_result) {
         return;
     }
     if (!m_result->outcome) {
         m_card->setContent(errorContent(m_result->outcome.error(), m_result->name));
     } else if (const diagnosis::RecipientDiagnosis* chosen = recipient()) {
-        m_card->setContent(
-            verdictContent(*m_result->knowledge, *m_result->outcome, *chosen, m_language));
+        showVerdict(*chosen);
         m_evidence->setEntries(evidenceEntries(*m_result->knowledge, chosen->classification,
                                                toneOf(*chosen), m_language));
     } else {
@@ -175,6 +178,23 @@ void ResultView::showRecipient(int row)
         m_evidence->setEntries({});
     }
     Q_EMIT recipientChanged();
+}
+
+void ResultView::showVerdict(const diagnosis::RecipientDiagnosis& recipient)
+{
+    diagnosis::RecipientDiagnosis shown = recipient;
+    shown.classification.retry = m_retry.value_or(recipient.classification.retry);
+    m_card->setContent(verdictContent(*m_result->knowledge, *m_result->outcome, shown, m_language));
+}
+
+void ResultView::setRetry(std::optional<knowledge::Retry> retry)
+{
+    if (retry != m_retry) {
+        m_retry = retry;
+        if (const diagnosis::RecipientDiagnosis* chosen = recipient()) {
+            showVerdict(*chosen);
+        }
+    }
 }
 
 QWidgetList ResultView::panes() const

@@ -40,6 +40,8 @@ public:
     /// The number of that recipient; -1 when there is none.
     int row() const { return recipient() != nullptr ? m_row : -1; }
     QListView* recipientList() const { return m_recipients; }
+    /// Another advice on sending again than that of the diagnosis, after a test; nothing: its own.
+    void setRetry(std::optional<knowledge::Retry> retry);
     /// A finding of a test in place of the evidence.
     void showFinding(const EntryContent& content);
     /// The evidence again; false when it was there.
@@ -62,11 +64,13 @@ private:
     QWidget* buildRecipients();
     QWidget* buildFinding();
     void showRecipient(int row);
+    void showVerdict(const diagnosis::RecipientDiagnosis& recipient);
     void retranslate();
 
     DiagnosisResultPtr m_result; // shared with the models: all show the same result
     knowledge::Language m_language = knowledge::Language::English;
     int m_row = -1;
+    std::optional<knowledge::Retry> m_retry;
     RecipientListModel* m_model;
     QSplitter* m_columns;
     QSplitter* m_rows;

@@ -161,6 +161,7 @@ void TestPlanView::fill(const SubjectRow& row, const SubjectLine& line)
         row.edit->setText(line.text);
         row.edit->setCursorPosition(0);
     }
+    row.edit->setPlaceholderText(tr("not named in the bounce"));
     row.origin->setText(line.origin);
     row.origin->setVisible(!line.origin.isEmpty());
     row.place->setVisible(line.hasPlace);
