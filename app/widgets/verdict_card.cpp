@@ -134,14 +134,18 @@ void VerdictCard::setTestView(QWidget* view)
     arrange();
 }
 
+/// Once its new height is laid out.
 void VerdictCard::showTestView()
 {
-    // Its beginning is what counts; it may be higher than the card. Its room is not given yet.
-    m_body->layout()->activate();
-    const int most = m_scroll->verticalScrollBar()->maximum();
-    const int place = m_test->mapTo(m_body, QPoint(0, 0)).y();
-    const bool fits = m_test->height() + m_test->y() <= m_scroll->viewport()->height();
-    m_scroll->verticalScrollBar()->setValue(fits ? 0 : qMin(place, most));
+    QMetaObject::invokeMethod(this, &VerdictCard::scrollToTestView, Qt::QueuedConnection);
+}
+
+/// From the top as long as it fits; else its beginning is what counts.
+void VerdictCard::scrollToTestView()
+{
+    const int top = m_test->mapTo(m_body, QPoint(0, 0)).y();
+    const bool fits = top + m_test->height() <= m_scroll->viewport()->height();
+    m_scroll->verticalScrollBar()->setValue(fits || m_test->isHidden() ? 0 : top);
 }
 
 void VerdictCard::setTestedSteps(const QStringList& primary, const QStringList& secondary)

@@ -61,6 +61,7 @@ private:
     /// Chooses the arrangement for the width and puts the parts into the grid.
     void arrange();
     void place(bool hasFactsColumn);
+    void scrollToTestView();
     void retranslate();
 
     VerdictContent m_content;

@@ -33,8 +33,8 @@ text = { en = "not testable", zh_CN = "无法检验" }
 id = "sentence.not_testable"
 text = { en = "Nobody outside can see it.", zh_CN = "外部看不到。" }
 [[word]]
-id = "sentence.says_nothing"
-text = { en = "The answers say nothing.", zh_CN = "查询结果说明不了问题。" }
+id = "sentence.ask_server"
+text = { en = "The mail server has to be asked.", zh_CN = "还要询问邮件服务器。" }
 [[word]]
 id = "role.recipient"
 text = { en = "recipient", zh_CN = "收件人" }
@@ -155,7 +155,10 @@ public:
         QVERIFY(settled.size() > 0 || settled.wait(5'000));
     }
     /// A test would begin by itself.
-    bool isWaiting() { return tester().findChild<QTimer*>(QStringLiteral("automaticTest"))->isActive(); }
+    bool isWaiting()
+    {
+        return tester().findChild<QTimer*>(QStringLiteral("automaticTest"))->isActive();
+    }
 
 private:
     std::shared_ptr<FakeProbe> m_fake;

@@ -45,8 +45,8 @@ private Q_SLOTS:
             "example.net 现在不收邮件。");
         row("mx.null", Severity::Warning, "Supports", "example.net says that it takes none.",
             "example.net 声明不收邮件。");
-        row("mx.implicit", Severity::Info, "Cannot tell", "The answers say nothing.",
-            "查询结果说明不了问题。");
+        row("mx.implicit", Severity::Info, "Cannot tell", "The mail server has to be asked.",
+            "还要询问邮件服务器。");
     }
 
     void outcomes()
@@ -64,7 +64,7 @@ private Q_SLOTS:
         window.run();
         QVERIFY(window.isShown("proofBadge"));
         QVERIFY(window.part("proofBadge").accessibleName().contains(badge));
-        QVERIFY(window.label("proofSentence").contains(sentence));
+        QCOMPARE(window.label("proofSentence").left(sentence.size()), sentence);
         QVERIFY(window.label("proofSecond").contains(second));
         // When and from where: in words, and in the tool tip.
         const QString year = QString::number(QDate::currentDate().year() % 100);
@@ -177,12 +177,15 @@ private Q_SLOTS:
         QCOMPARE(window.fake().runs, 2);
         QVERIFY(window.fake().plan.withRecipient);
         QVERIFY(window.isShown("causeTest") &&
-                window.part("causeTest").findChild<QWidget*>(QStringLiteral("heldContacts"))->isVisible());
+                window.part("causeTest")
+                    .findChild<QWidget*>(QStringLiteral("heldContacts"))
+                    ->isVisible());
         QVERIFY(window.fake().allowed.empty());
-        QTest::mouseClick(
-            window.part("causeTest").findChild<QWidget*>(QStringLiteral("contactServers")),
-            Qt::LeftButton);
-        QVERIFY(settled.wait());
+        auto* contact =
+            window.part("causeTest").findChild<QWidget*>(QStringLiteral("contactServers"));
+        QVERIFY(contact->hasFocus());
+        QTest::keyClick(contact, Qt::Key_Space);
+        QTRY_COMPARE(settled.size(), 2);
         QCOMPARE(window.fake().allowed.size(), std::size_t{1});
         QVERIFY(window.isShown("proofBadge"));
         QVERIFY(!window.isShown("testServers"));
