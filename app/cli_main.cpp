@@ -26,8 +26,8 @@ int main(int argc, char* argv[])
         return cli::merge(rest);
     if (command == "lists")
         return cli::lists(rest);
-    if (command == "probe")
-        return cli::becomeSibling(command, rest, argv[0]);
+    if (command == "probe" || command == "diagnose")
+        return cli::becomeSibling(words, argv[0]);
     if (command == "rules")
         return cli::rules(rest);
     if (command == "--help" || command == "help") {

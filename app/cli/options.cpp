@@ -252,6 +252,7 @@ std::string usage()
            "       bouncelens-cli merge FILE... [--summary] [options]\n"
            "       bouncelens-cli rules check [DIR] | test TEXT | list [options]\n"
            "       bouncelens-cli probe TARGET [options]   (see bouncelens-cli probe --help)\n"
+           "       bouncelens-cli diagnose FILE|- [--probe] [options]   (see ... diagnose --help)\n"
            "\n"
            "classify reads messages, mailboxes, mail logs, archives of them, folders, or standard\n"
            "input, and tells by the content which it is. The order of the records is that of the\n"

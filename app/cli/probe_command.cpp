@@ -5,6 +5,7 @@
 #include "cli/interrupt.h"
 #include "cli/options.h"
 #include "cli/probe_options.h"
+#include "cli/probe_parts.h"
 #include "cli/standard_output.h"
 #include "diagnosis/advice.h"
 #include "diagnosis/diagnosis.h"
@@ -19,9 +20,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 namespace cli {
 
@@ -44,44 +43,6 @@ int exitCodeOf(const std::vector<probe::CheckResult>& results)
         }
     }
     return hasUnknown ? exitNotAsked : exitAllFine;
-}
-
-base::Expected<probe::BlockListTable> readTable(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        return base::Unexpected(base::Error{base::ErrorCode::NotReadable, "cannot be read", path});
-    std::ostringstream text;
-    text << file.rdbuf();
-    auto table = probe::BlockListTable::parse(text.str());
-    if (!table)
-        table.error().file = path;
-    return table;
-}
-
-/// A fixed word in all languages wanted.
-std::string words(const ProbeOptions& options, const knowledge::KnowledgeBase& knowledge,
-                  const std::string& key)
-{
-    std::string text;
-    for (const knowledge::Language language : options.languages)
-        text += (text.empty() ? "" : " / ") + std::string(knowledge.word(key).in(language));
-    return text;
-}
-
-std::string planText(const ProbeOptions& options, const knowledge::KnowledgeBase& knowledge)
-{
-    std::string text;
-    for (const probe::PlannedContact& contact : probe::contactsOf(options.plan, options.settings)) {
-        std::string kind = contact.kind == probe::Contact::NameServers   ? "plan.name_server"
-                           : contact.kind == probe::Contact::MailServers ? "plan.mail_server"
-                                                                         : "plan.web_server";
-        if (contact.isFoundLater)
-            kind += "s_of";
-        text += words(options, knowledge, kind) + ": " + contact.whose + ", " +
-                words(options, knowledge, "plan.port") + ' ' + std::to_string(contact.port) + '\n';
-    }
-    return text;
 }
 
 /// Prints what a run finds in the order of the plan, each check as soon as those before it are
@@ -163,20 +124,15 @@ int probeCommand(const std::vector<std::string>& words)
     }
     const knowledge::KnowledgeBase& knowledge = knowledge::builtIn();
     if (options->planOnly) {
-        std::cout << planText(*options, knowledge);
+        std::cout << contactsText(options->plan, options->settings, options->languages, knowledge);
         return exitDone;
     }
-    probe::BlockListTable table;
-    if (!options->blockListFile.empty()) {
-        auto read = readTable(options->blockListFile);
-        if (!read) {
-            std::cerr << base::visibleLine(base::describe(read.error())) << '\n';
-            return exitUsage;
-        }
-        table = std::move(*read);
+    const auto table = blockListsOf(*options);
+    if (!table) {
+        std::cerr << base::visibleLine(base::describe(table.error())) << '\n';
+        return exitUsage;
     }
-    probe::ProbeRun run(options->plan, options->settings,
-                        options->blockListFile.empty() ? probe::builtInBlockLists() : table);
+    probe::ProbeRun run(options->plan, options->settings, *table);
     ResultPrinter printer(*options, knowledge, run);
     QObject::connect(&run, &probe::ProbeRun::checkFinished, qApp,
                      [&printer] { printer.printNext(false); });

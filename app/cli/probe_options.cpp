@@ -22,8 +22,12 @@ base::Unexpected wrong(std::string detail)
     return base::Unexpected(base::Error{ErrorCode::Syntax, std::move(detail)});
 }
 
+/// The commands that know an option.
+enum class For { Both, Probe, Diagnose };
+
 /// An option, what it takes, and what is done with it: false when the value is wrong.
 struct Option {
+    For command;
     const char* name;
     const char* value; ///< nullptr: a switch
     const char* help;
@@ -153,94 +157,121 @@ const std::vector<Option>& allOptions()
     using O = ProbeOptions;
     using S = std::string;
     static const std::vector<Option> options = {
-        {"check", "LIST", "only these checks, with commas between them",
+        {For::Both, "check", "LIST", "only these checks, with commas between them",
          [](O& o, const S& v) { return takeChecks(o, v); }},
-        {"ip", "IP", "the address that sends the mail",
+        {For::Diagnose, "probe", nullptr, "test the cause: ask name servers whether it holds now",
+         [](O& o, const S&) { return o.wantsProbe = true; }},
+        {For::Diagnose, "servers", nullptr,
+         "ask mail and web servers, too; the mailbox once (RCPT TO)",
+         [](O& o, const S&) { return o.wantsProbe = o.withServers = true; }},
+        {For::Diagnose, "before", "FILE", "results of the test before this one, as NDJSON",
+         [](O& o, const S& v) {
+             o.beforeFile = v;
+             return !v.empty();
+         }},
+        {For::Both, "ip", "IP", "the address that sends the mail",
          [](O& o, const S& v) { return takeAddress(o.plan.target.address, v); }},
-        {"sender-domain", "DOMAIN", "domain of the envelope sender",
+        {For::Both, "sender-domain", "DOMAIN", "domain of the envelope sender",
          [](O& o, const S& v) { return takeName(o.plan.target.senderDomain, v); }},
-        {"from-domain", "DOMAIN", "domain of the From: header",
+        {For::Both, "from-domain", "DOMAIN", "domain of the From: header",
          [](O& o, const S& v) { return takeName(o.plan.target.fromDomain, v); }},
-        {"sent-helo", "NAME", "the name the sending server greets with",
+        {For::Both, "sent-helo", "NAME", "the name the sending server greets with",
          [](O& o, const S& v) { return takeToken(o.plan.target.heloName, v); }},
-        {"selector", "NAME", "DKIM selector (s=)",
+        {For::Both, "selector", "NAME", "DKIM selector (s=)",
          [](O& o, const S& v) { return takeName(o.plan.target.dkimSelector, v); }},
-        {"dkim-domain", "DOMAIN", "DKIM domain (d=)",
+        {For::Both, "dkim-domain", "DOMAIN", "DKIM domain (d=)",
          [](O& o, const S& v) { return takeName(o.plan.target.dkimDomain, v); }},
-        {"list", "ZONE", "the block list that a bounce names",
+        {For::Both, "list", "ZONE", "the block list that a bounce names",
          [](O& o, const S& v) { return takeName(o.plan.target.blockList, v); }},
-        {"all-lists", nullptr, "ask further block lists",
+        {For::Probe, "all-lists", nullptr, "ask further block lists",
          [](O& o, const S&) { return o.plan.withMoreLists = true; }},
-        {"rcpt", nullptr, "ask the mail server for the address (RCPT TO)",
+        {For::Probe, "rcpt", nullptr, "ask the mail server for the address (RCPT TO)",
          [](O& o, const S&) { return o.plan.withRecipient = true; }},
-        {"resolver", "IP[:PORT]", "ask this resolver; may be given several times",
+        {For::Both, "resolver", "IP[:PORT]", "ask this resolver; may be given several times",
          [](O& o, const S& v) {
              const auto server = dns::ServerAddress::parse(v);
              if (server)
                  o.settings.resolvers.push_back(*server);
              return server.has_value();
          }},
-        {"helo", "NAME", "greet mail servers with this name",
+        {For::Both, "helo", "NAME", "greet mail servers with this name",
          [](O& o, const S& v) { return takeToken(o.settings.heloName, v); }},
-        {"mail-from", "ADDRESS", "envelope sender of the conversation; <> for none",
+        {For::Both, "mail-from", "ADDRESS", "envelope sender of the conversation; <> for none",
          [](O& o, const S& v) { return takeReversePath(o, v); }},
-        {"source", "IP", "connect from this address",
+        {For::Both, "source", "IP", "connect from this address",
          [](O& o, const S& v) { return takeAddress(o.settings.sourceAddress, v); }},
-        {"smtp-port", "PORT", "instead of 25",
+        {For::Both, "smtp-port", "PORT", "instead of 25",
          [](O& o, const S& v) { return takePort(o.settings.smtpPort, v); }},
-        {"https-port", "PORT", "instead of 443",
+        {For::Both, "https-port", "PORT", "instead of 443",
          [](O& o, const S& v) { return takePort(o.settings.httpsPort, v); }},
-        {"control", "DOMAIN", "whose servers the test of port 25 uses; - for none",
+        {For::Both, "control", "DOMAIN", "whose servers the test of port 25 uses; - for none",
          [](O& o, const S& v) {
              o.settings.controlDomain.clear();
              return v == "-" || takeName(o.settings.controlDomain, v);
          }},
-        {"allow-inward", "IP|all", "connect to this private or local address",
+        {For::Both, "allow-inward", "IP|all", "connect to this private or local address",
          [](O& o, const S& v) { return takeInward(o, v); }},
-        {"ca-file", "FILE", "trust these certificates, too (PEM)",
+        {For::Both, "ca-file", "FILE", "trust these certificates, too (PEM)",
          [](O& o, const S& v) {
              o.settings.caFile = v;
              return !v.empty();
          }},
-        {"trust-anchor", "FILE", "DNSSEC trust anchors",
+        {For::Both, "trust-anchor", "FILE", "DNSSEC trust anchors",
          [](O& o, const S& v) {
              o.settings.trustAnchorFile = v;
              return !v.empty();
          }},
-        {"map", "HOST:PORT=IP:PORT", "connect there instead; for laboratories",
+        {For::Both, "map", "HOST:PORT=IP:PORT", "connect there instead; for laboratories",
          [](O& o, const S& v) { return takeMapping(o, v); }},
-        {"block-lists", "FILE", "use this table of block lists",
+        {For::Both, "block-lists", "FILE", "use this table of block lists",
          [](O& o, const S& v) {
              o.blockListFile = v;
              return !v.empty();
          }},
-        {"dns-timeout", "SECONDS", "of one look-up (default: 3)",
+        {For::Both, "dns-timeout", "SECONDS", "of one look-up (default: 3)",
          [](O& o, const S& v) { return takeSeconds(o.settings.dnsTimeout, v); }},
-        {"connect-timeout", "SECONDS", "default: 10",
+        {For::Both, "connect-timeout", "SECONDS", "default: 10",
          [](O& o, const S& v) { return takeSeconds(o.settings.connectTimeout, v); }},
-        {"reply-timeout", "SECONDS", "of the banner and of each reply (default: 30)",
+        {For::Both, "reply-timeout", "SECONDS", "of the banner and of each reply (default: 30)",
          [](O& o, const S& v) {
              return takeSeconds(o.settings.bannerTimeout, v) &&
                     takeSeconds(o.settings.commandTimeout, v);
          }},
-        {"timeout", "SECONDS", "of everything (default: 120)",
+        {For::Both, "timeout", "SECONDS", "of everything (default: 120)",
          [](O& o, const S& v) { return takeSeconds(o.settings.runTimeout, v); }},
-        {"plan", nullptr, "only tell who would be contacted",
+        {For::Both, "plan", nullptr, "only tell who would be contacted",
          [](O& o, const S&) { return o.planOnly = true; }},
-        {"details", nullptr, "proof, records and commands of every finding",
+        {For::Both, "details", nullptr, "proof, records and commands of every finding",
          [](O& o, const S&) { return o.withDetails = true; }},
-        {"format", "text|markdown|ndjson", "default: text on a terminal, ndjson otherwise",
+        {For::Probe, "format", "text|markdown|ndjson",
+         "default: text on a terminal, ndjson otherwise",
          [](O& o, const S& v) { return takeFormat(o, v); }},
-        {"lang", "en|zh_CN|both", "default: both; ndjson: en",
+        {For::Diagnose, "format", "text|ndjson", "default: text on a terminal, ndjson otherwise",
+         [](O& o, const S& v) { return v != "markdown" && takeFormat(o, v); }},
+        {For::Both, "lang", "en|zh_CN|both", "default: both; ndjson: en",
          [](O& o, const S& v) { return takeLanguage(o, v); }},
-        {"help", nullptr, "this text", [](O& o, const S&) { return o.wantsHelp = true; }},
+        {For::Both, "help", nullptr, "this text",
+         [](O& o, const S&) { return o.wantsHelp = true; }},
     };
     return options;
 }
 
-void declare(QCommandLineParser& parser)
+/// Those of one command, in the order of its help.
+std::vector<Option> optionsOf(For command)
 {
-    for (const Option& option : allOptions()) {
+    std::vector<Option> options = allOptions();
+    options.erase(std::remove_if(options.begin(), options.end(),
+                                 [command](const Option& option) {
+                                     return option.command != For::Both &&
+                                            option.command != command;
+                                 }),
+                  options.end());
+    return options;
+}
+
+void declare(QCommandLineParser& parser, For command)
+{
+    for (const Option& option : optionsOf(command)) {
         QCommandLineOption declared(QString::fromLatin1(option.name));
         if (option.value)
             declared.setValueName(QString::fromLatin1(option.value));
@@ -248,9 +279,9 @@ void declare(QCommandLineParser& parser)
     }
 }
 
-base::Expected<void> takeAll(const QCommandLineParser& parser, ProbeOptions& options)
+base::Expected<void> takeAll(const QCommandLineParser& parser, For command, ProbeOptions& options)
 {
-    for (const Option& option : allOptions()) {
+    for (const Option& option : optionsOf(command)) {
         const QString name = QString::fromLatin1(option.name);
         if (!parser.isSet(name))
             continue;
@@ -278,13 +309,20 @@ void completePlan(ProbeOptions& options)
     }
 }
 
-} // namespace
-
-base::Expected<ProbeOptions> parseProbe(const std::vector<std::string>& words, bool toTerminal)
+void completeLanguages(ProbeOptions& options)
 {
-    QCommandLineParser parser;
-    declare(parser);
-    QStringList arguments{QStringLiteral("probe")};
+    if (options.languages.empty())
+        options.languages = options.format == ProbeFormat::Ndjson
+                                ? std::vector{Language::English}
+                                : std::vector{Language::English, Language::SimplifiedChinese};
+}
+
+/// Everything but what stands without an option.
+base::Expected<ProbeOptions> parse(QCommandLineParser& parser, For command,
+                                   const std::vector<std::string>& words, bool toTerminal)
+{
+    declare(parser, command);
+    QStringList arguments{QStringLiteral("bouncelens-cli")};
     for (const std::string& word : words)
         arguments << QString::fromStdString(word);
     if (!parser.parse(arguments))
@@ -292,8 +330,41 @@ base::Expected<ProbeOptions> parseProbe(const std::vector<std::string>& words, b
     ProbeOptions options;
     options.format = toTerminal ? ProbeFormat::Text : ProbeFormat::Ndjson;
     options.wantsHelp = parser.isSet(QStringLiteral("help"));
-    if (options.wantsHelp)
-        return options;
+    return options;
+}
+
+std::string listOfOptions(For command)
+{
+    std::string text;
+    constexpr std::size_t column = 30;
+    for (const Option& option : optionsOf(command)) {
+        std::string name = "  --" + std::string(option.name);
+        if (option.value)
+            name += ' ' + std::string(option.value);
+        name += name.size() < column ? std::string(column - name.size(), ' ')
+                                     : '\n' + std::string(column, ' ');
+        text += name + option.help + '\n';
+    }
+    return text;
+}
+
+std::string listOfChecks()
+{
+    std::string text = "checks:";
+    for (const probe::Check& check : probe::allChecks())
+        text += ' ' + std::string(check.id);
+    return text + "\n\n";
+}
+
+} // namespace
+
+base::Expected<ProbeOptions> parseProbe(const std::vector<std::string>& words, bool toTerminal)
+{
+    QCommandLineParser parser;
+    auto parsed = parse(parser, For::Probe, words, toTerminal);
+    if (!parsed || parsed->wantsHelp)
+        return parsed;
+    ProbeOptions& options = *parsed;
     const QStringList targets = parser.positionalArguments();
     if (targets.size() != 1)
         return wrong("probe takes one target: a domain, an address, a host or an IP address");
@@ -302,7 +373,7 @@ base::Expected<ProbeOptions> parseProbe(const std::vector<std::string>& words, b
         return wrong("not something to probe: " + targets.front().toStdString() +
                      (target.error().detail.empty() ? "" : " (" + target.error().detail + ")"));
     options.plan.target = *target;
-    const auto taken = takeAll(parser, options);
+    const auto taken = takeAll(parser, For::Probe, options);
     if (!taken)
         return base::Unexpected(taken.error());
     completePlan(options);
@@ -313,39 +384,55 @@ base::Expected<ProbeOptions> parseProbe(const std::vector<std::string>& words, b
     }
     if (options.plan.withRecipient && options.plan.target.kind != probe::TargetKind::Mailbox)
         return wrong("--rcpt needs a mail address as target");
-    if (options.languages.empty())
-        options.languages = options.format == ProbeFormat::Ndjson
-                                ? std::vector{Language::English}
-                                : std::vector{Language::English, Language::SimplifiedChinese};
-    return options;
+    completeLanguages(options);
+    return parsed;
 }
 
 std::string probeUsage()
 {
-    std::string text =
-        "usage: bouncelens-cli probe TARGET [options]\n"
-        "\n"
-        "TARGET is a domain, a mail address, a host (host:25, URL) or an IP address. Asks name\n"
-        "servers, mail servers and web servers about it and tells what is wrong. Never sends a\n"
-        "message, never logs in; private addresses only with --allow-inward.\n"
-        "\n"
-        "checks:";
-    for (const probe::Check& check : probe::allChecks())
-        text += ' ' + std::string(check.id);
-    text += "\n\n";
-    constexpr std::size_t column = 30;
-    for (const Option& option : allOptions()) {
-        std::string name = "  --" + std::string(option.name);
-        if (option.value)
-            name += ' ' + std::string(option.value);
-        name += name.size() < column ? std::string(column - name.size(), ' ')
-                                     : '\n' + std::string(column, ' ');
-        text += name + option.help + '\n';
-    }
-    return text +
+    return "usage: bouncelens-cli probe TARGET [options]\n"
+           "\n"
+           "TARGET is a domain, a mail address, a host (host:25, URL) or an IP address. Asks name\n"
+           "servers, mail servers and web servers about it and tells what is wrong. Never sends a\n"
+           "message, never logs in; private addresses only with --allow-inward.\n"
+           "\n" +
+           listOfChecks() + listOfOptions(For::Probe) +
            "\n"
            "exit code: 0 all fine, 1 problems or warnings found, 2 wrong usage or something\n"
            "           could not be asked\n";
+}
+
+base::Expected<ProbeOptions> parseDiagnose(const std::vector<std::string>& words, bool toTerminal)
+{
+    QCommandLineParser parser;
+    auto parsed = parse(parser, For::Diagnose, words, toTerminal);
+    if (!parsed || parsed->wantsHelp)
+        return parsed;
+    ProbeOptions& options = *parsed;
+    const QStringList files = parser.positionalArguments();
+    if (files.size() != 1)
+        return wrong("diagnose takes one file, or - for standard input");
+    options.file = files.front().toStdString();
+    const auto taken = takeAll(parser, For::Diagnose, options);
+    if (!taken)
+        return base::Unexpected(taken.error());
+    completeLanguages(options);
+    return parsed;
+}
+
+std::string diagnoseUsage()
+{
+    return "usage: bouncelens-cli diagnose FILE|- [--probe] [options]\n"
+           "\n"
+           "FILE holds one bounce: a mail, a log line or a reply. Tells why it came back; with\n"
+           "--probe it also tests whether that cause holds now. What is asked about is taken from\n"
+           "the bounce (--plan shows it); the options --ip to --list take its place. Nobody is "
+           "asked\n"
+           "about private addresses.\n"
+           "\n" +
+           listOfChecks() + listOfOptions(For::Diagnose) +
+           "\n"
+           "exit code: 0 done, 1 a cause could not be told, 2 wrong usage or nothing readable\n";
 }
 
 } // namespace cli

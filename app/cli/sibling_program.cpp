@@ -27,10 +27,9 @@ fs::path ownFolder(const char* ownName)
 
 } // namespace
 
-int becomeSibling(const std::string& command, const std::vector<std::string>& words,
-                  const char* ownName)
+int becomeSibling(const std::vector<std::string>& words, const char* ownName)
 {
-    std::string program = (ownFolder(ownName) / ("bouncelens-cli-" + command)).string();
+    std::string program = (ownFolder(ownName) / "bouncelens-cli-probe").string();
     std::vector<std::string> texts = words;
     std::vector<char*> arguments = {program.data()};
     for (std::string& text : texts)

@@ -133,7 +133,6 @@ private:
             c.customer = t.bilingual("customer", true);
             c.helpdesk = t.steps("helpdesk", true);
             c.admin = t.steps("admin", true);
-            c.probes = t.list("probes");
             t.reportUnused("a category");
             if (!m_categories.insert(std::string(c.id)).second)
                 problem(t.line(), "category \"" + std::string(c.id) + "\" stands here twice");

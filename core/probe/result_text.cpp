@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probe/result_text.h"
 
-#include "base/utf8.h"
 #include "base/visible_text.h"
 #include "probe/finding_words.h"
-
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
+#include "probe/json_object.h"
 
 namespace probe {
 
@@ -69,44 +66,6 @@ std::string proofOf(const knowledge::KnowledgeBase& knowledge, const Finding& fi
     text += labelled(knowledge, language, "probe.reference", words.reference(finding));
     return text;
 }
-
-class JsonText {
-public:
-    JsonText() { m_writer.StartObject(); }
-    void put(std::string_view key, std::string_view text)
-    {
-        if (text.empty())
-            return;
-        this->key(key);
-        string(text);
-    }
-    void put(std::string_view key, double number)
-    {
-        this->key(key);
-        m_writer.Double(number);
-    }
-    void key(std::string_view key)
-    {
-        m_writer.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
-    }
-    /// Bytes that are no UTF-8 in their visible form: JSON has no bytes.
-    void string(std::string_view text)
-    {
-        const std::string valid =
-            base::isValidUtf8(text) ? std::string(text) : base::visibleText(text);
-        m_writer.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size()));
-    }
-    rapidjson::Writer<rapidjson::StringBuffer>& writer() { return m_writer; }
-    std::string finish()
-    {
-        m_writer.EndObject();
-        return std::string(m_buffer.GetString(), m_buffer.GetSize()) + '\n';
-    }
-
-private:
-    rapidjson::StringBuffer m_buffer;
-    rapidjson::Writer<rapidjson::StringBuffer> m_writer{m_buffer};
-};
 
 std::string markdownLine(std::string_view text)
 {
@@ -241,7 +200,7 @@ std::string ndjsonText(const knowledge::KnowledgeBase& knowledge, const ProbeTar
     const FindingWords words(knowledge, options.languages.front());
     std::string text;
     for (const Finding& finding : result.findings) {
-        JsonText json;
+        JsonObject json;
         json.put("target", targetText(target));
         json.put("check", result.check->id);
         json.put("finding", finding.id);
@@ -271,7 +230,7 @@ std::string ndjsonText(const knowledge::KnowledgeBase& knowledge, const ProbeTar
                 json.string(words.detail(detail));
             json.writer().EndArray();
         }
-        text += json.finish();
+        text += json.finish() + '\n';
     }
     return text;
 }

@@ -68,6 +68,7 @@ std::string refusalOf(Role role, std::string_view text)
         return dns::normalName(text) || text.starts_with('[') ? std::string()
                                                               : std::string(notAName);
     case Role::RemoteMta:
+        return base::IpAddress::parse(text) ? refusalOfAddress(text) : refusalOfName(text);
     case Role::SenderDomain:
     case Role::FromDomain:
     case Role::DkimDomain:
@@ -112,23 +113,59 @@ std::string domainOf(std::string_view address)
     return mailbox ? mailbox->domain : std::string();
 }
 
-void addFromReport(const diagnosis::Diagnosis& diagnosis,
-                   const diagnosis::RecipientDiagnosis& recipient, Collector& out)
+/// The first IP address that a server put into its answer, and that is not its own: it says whom it
+/// saw.
+std::string_view addressIn(const report::Statement& statement, std::string_view remoteMta)
+{
+    constexpr std::string_view digits = "0123456789abcdefABCDEF:.";
+    std::string_view text = statement.text.view();
+    // In a pasted text the mail that came back may stand behind the answer.
+    text = text.substr(0, text.find("\n\n", std::min(statement.replyOffset, text.size())));
+    for (std::size_t at = std::min(statement.replyOffset, text.size()); at < text.size();) {
+        at = std::min(text.find_first_of(digits, at), text.size());
+        const std::size_t end = std::min(text.find_first_not_of(digits, at), text.size());
+        std::string_view word = text.substr(at, end - at);
+        at = std::max(end, at + 1);
+        while (word.ends_with('.') || word.ends_with(':'))
+            word.remove_suffix(1);
+        const bool isOwn = word == statement.ip || word == remoteMta;
+        if (!isOwn && word.size() > 6 && base::IpAddress::parse(word))
+            return word;
+    }
+    return {};
+}
+
+/// Where words of the answer stand.
+base::Span placeOf(std::string_view words, const diagnosis::RecipientDiagnosis& recipient)
+{
+    for (const report::Statement& statement : recipient.status.statements) {
+        const std::size_t at = base::findIgnoreCase(statement.text.view(), words);
+        if (!words.empty() && at != words.npos)
+            return statement.text.sourceSpan({at, words.size()});
+    }
+    return {};
+}
+
+void addFromReport(const diagnosis::RecipientDiagnosis& recipient, Collector& out)
 {
     const classify::Classification& verdict = recipient.classification;
-    const classify::Evidence& words = verdict.mainEvidence();
-    out.add(Role::SendingAddress, verdict.captured("ip"), Origin::Answer, words.field,
-            words.source);
-    std::string_view list = verdict.captured("list");
+    const std::string& field = verdict.mainEvidence().field;
+    const std::string_view ip = verdict.captured("ip");
+    out.add(Role::SendingAddress, ip, Origin::Answer, field, placeOf(ip, recipient));
+    const std::string_view list = verdict.captured("list");
     if (list.find('.') != list.npos)
-        out.add(Role::BlockList, list, Origin::Answer, words.field, words.source);
+        out.add(Role::BlockList, list, Origin::Answer, field, placeOf(list, recipient));
     const report::RecipientStatus& status = recipient.status;
+    for (const report::Statement& statement : status.statements) {
+        if (const std::string_view seen = addressIn(statement, status.remoteMta); !seen.empty())
+            out.add(Role::SendingAddress, seen, Origin::Answer, statement.field,
+                    placeOf(seen, recipient));
+    }
     out.add(Role::Recipient, status.recipient(), Origin::Report, "Final-Recipient",
             status.recipientSpan);
     out.add(Role::RemoteMta, status.remoteMta, Origin::Report, "Remote-MTA");
     for (const report::Statement& statement : status.statements)
         out.add(Role::RemoteMta, statement.host, Origin::Answer, statement.field);
-    out.add(Role::SenderDomain, domainOf(diagnosis.report.sender), Origin::Report, "sender");
 }
 
 void addFromReturned(const diagnosis::Diagnosis& diagnosis, Collector& out)
@@ -184,8 +221,10 @@ Subjects subjectsOf(const diagnosis::Diagnosis& diagnosis,
                     const diagnosis::RecipientDiagnosis& recipient)
 {
     Collector found;
-    addFromReport(diagnosis, recipient, found);
+    addFromReport(recipient, found);
     addFromReturned(diagnosis, found);
+    // Return-Path is the envelope; the report only tells to whom it was sent, or who wrote.
+    found.add(Role::SenderDomain, domainOf(diagnosis.report.sender), Origin::Report, "sender");
     // The server that gave up is the one that spoke to the receiver, when it is not the receiver.
     if (recipient.status.remoteMta != diagnosis.report.reportingMta)
         found.add(Role::HeloName, diagnosis.report.reportingMta, Origin::Report, "Reporting-MTA");

@@ -32,6 +32,7 @@ public:
         LongBanner,  ///< banner of three lines
         BrokenTls,   ///< certificate file missing: 454 to STARTTLS
         OldTls,      ///< TLS 1.0 only
+        Healed,      ///< takes mail for everybody, also for other domains
         PortCount,
     };
 
@@ -159,10 +160,21 @@ acl_mail:
           message   = 530 5.7.0 Must issue a STARTTLS command first
   accept
 acl_rcpt:
+  accept  condition = ${if eq{$received_port}{@11@}}
   deny    message = 550 5.7.1 Relaying denied
           !domains = +local_domains
   defer   local_parts = grey
           message = 451 4.7.1 Greylisted, please try again later
+  defer   local_parts = full
+          message = 452 4.2.2 Mailbox full, over quota
+  defer   local_parts = rate
+          message = 450 4.7.1 Too many messages in a short time, slow down
+  defer   local_parts = error
+          message = 451 4.3.0 Temporary system error
+  deny    local_parts = off
+          message = 550 5.2.1 This mailbox has been disabled
+  deny    local_parts = login
+          message = 530 5.7.0 Authentication required
   accept  local_parts = ok
   deny    message = 550 5.1.1 <$local_part@$domain>: Recipient address rejected: User unknown
 begin routers
