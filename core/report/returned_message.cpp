@@ -39,7 +39,8 @@ namespace {
 
 /// The header of a mail that begins within a few lines behind `offset`: between the report and the
 /// returned header stand a marker line and blank lines.
-std::optional<message::HeaderBlock> headersBehind(std::string_view text, std::size_t offset)
+std::optional<message::HeaderBlock> headersBehind(std::string_view text, std::size_t offset,
+                                                  std::size_t* bodyOffset = nullptr)
 {
     std::string_view rest = text.substr(std::min(offset, text.size()));
     for (int i = 0; i < 6 && !rest.empty() && !message::looksLikeMessage(rest); ++i) {
@@ -51,8 +52,11 @@ std::optional<message::HeaderBlock> headersBehind(std::string_view text, std::si
     if (!message::looksLikeMessage(rest))
         return std::nullopt;
     std::vector<base::Remark> ignored;
-    std::size_t bodyOffset = 0;
-    return message::readHeaders(rest, 0, base::Limits{}, ignored, bodyOffset);
+    std::size_t behind = 0;
+    const auto headers = message::readHeaders(rest, 0, base::Limits{}, ignored, behind);
+    if (bodyOffset != nullptr)
+        *bodyOffset = text.size() - rest.size() + behind;
+    return headers;
 }
 
 } // namespace
@@ -81,6 +85,12 @@ std::optional<std::string> onlyRecipientInText(std::string_view text, std::size_
 {
     const auto headers = headersBehind(text, offset);
     return headers ? onlyRecipient(*headers) : std::nullopt;
+}
+
+std::optional<std::size_t> returnedBodyOffset(std::string_view text)
+{
+    std::size_t offset = 0;
+    return headersBehind(text, 0, &offset) ? std::optional(offset) : std::nullopt;
 }
 
 namespace {

@@ -39,4 +39,8 @@ std::optional<std::string> onlyRecipient(const message::HeaderBlock& headers);
 /// The same for a returned mail that stands in the text behind `offset`.
 std::optional<std::string> onlyRecipientInText(std::string_view text, std::size_t offset);
 
+/// Where the body of a returned mail begins that stands in a text: behind the header within its
+/// first lines. Nothing when there is no header.
+std::optional<std::size_t> returnedBodyOffset(std::string_view text);
+
 } // namespace report

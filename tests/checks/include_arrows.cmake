@@ -36,7 +36,7 @@ foreach(room IN LISTS rooms)
                 if(NOT target STREQUAL room AND NOT target IN_LIST ${room})
                     string(APPEND bad "  ${file}: ${room} may not include ${target}\n")
                 endif()
-            elseif(line MATCHES "#include <QSql" AND room STREQUAL cases)
+            elseif(line MATCHES "#include <QSql" AND "${room}" STREQUAL "cases")
                 # the one room that keeps something
             elseif(line MATCHES "#include <(QWidget|QColor|QPainter|QApplication|QGui|QLabel|QtWidgets|QtGui|QSql)")
                 string(APPEND bad "  ${file}: core may not include ${CMAKE_MATCH_1}\n")
