@@ -108,7 +108,7 @@ void CaseMasks::rememberProbes(const CaseMaterial& material)
                 rememberHost(subject.text);
         }
     };
-    take(material.subjects);
+    take(proof::subjectsOf(material.diagnosis, material.recipient));
     if (material.proof != nullptr) {
         take(material.proof->subjects);
         rememberHost(material.proof->vantage);

@@ -5,8 +5,7 @@
 #include "base/visible_text.h"
 #include "probe/finding_words.h"
 #include "probe/smtp_transcript.h"
-
-#include <algorithm>
+#include "proof/proof_table.h"
 
 namespace cases {
 
@@ -39,7 +38,10 @@ CaseParts::CaseParts(const CaseMaterial& material, const ReportOptions& options,
       m_options(options),
       m_masks(masks),
       m_language(language),
-      m_advice(diagnosis::advise(material.knowledge, material.recipient.classification))
+      m_advice(diagnosis::advise(material.knowledge, material.recipient.classification)),
+      m_subjects(material.proof != nullptr && !material.proof->subjects.empty()
+                     ? material.proof->subjects
+                     : proof::subjectsOf(material.diagnosis, material.recipient))
 {}
 
 std::string CaseParts::word(std::string_view key) const
@@ -76,19 +78,10 @@ std::string CaseParts::codes() const
     return codes;
 }
 
-const proof::Subjects& CaseParts::subjects() const
-{
-    return m_material.proof != nullptr && !m_material.proof->subjects.empty()
-               ? m_material.proof->subjects
-               : m_material.subjects;
-}
-
 std::string CaseParts::subject(proof::Role role) const
 {
-    const proof::Subjects& all = subjects();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [role](const proof::Subject& s) { return s.role == role; });
-    return found == all.end() ? std::string() : found->text;
+    const proof::Subject* found = proof::find(m_subjects, role);
+    return found == nullptr ? std::string() : found->text;
 }
 
 std::string CaseParts::sendingAddress() const
@@ -117,7 +110,7 @@ std::vector<Block> CaseParts::verdict()
     const proof::Proof* proof = m_material.proof;
     if (proof == nullptr)
         return {};
-    const std::string name = word("verdict." + std::string(toString(proof->verdict)));
+    const std::string name = proof::builtInProofs().word("verdict." + std::string(toString(proof->verdict))).in(m_language);
     const std::string vantage = m_masks.host(proof->vantage);
     std::vector<Block> blocks{
         paragraph(vantage.empty() ? sentence("case.tested", {proof->date, name})

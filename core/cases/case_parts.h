@@ -50,13 +50,12 @@ public:
     std::vector<Block> sessions();
 
 private:
-    const proof::Subjects& subjects() const;
-
     const CaseMaterial& m_material;
     const ReportOptions& m_options;
     CaseMasks& m_masks;
     knowledge::Language m_language;
     diagnosis::Advice m_advice;
+    proof::Subjects m_subjects; ///< of the proof, else of the bounce
 };
 
 /// The two kinds of report.

@@ -44,7 +44,6 @@ struct CaseMaterial {
     const diagnosis::Diagnosis& diagnosis;
     const diagnosis::RecipientDiagnosis& recipient;
     const proof::Proof* proof = nullptr; ///< of the cause; may be null
-    proof::Subjects subjects = {};       ///< when there is no proof: what the bounce names
     std::vector<probe::CheckResult> results = {};
     std::vector<Session> sessions = {};
 };

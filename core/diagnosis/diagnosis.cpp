@@ -36,6 +36,8 @@ void remap(Diagnosis& diagnosis, const base::OffsetMap& map)
         for (classify::RunnerUp& other : recipient.classification.also)
             remap(other.evidence.source, map);
     }
+    for (report::ReturnedField& field : diagnosis.returned)
+        remap(field.place, map);
     diagnosis.report.text.map = diagnosis.report.text.map.through(map);
     diagnosis.display.map = diagnosis.display.map.through(map);
 }
@@ -121,8 +123,10 @@ void Diagnoser::fromMessage(std::string_view bytes, const Options& options,
     if (options.trace)
         result.reading = m_reader.trace(message);
     result.charset = result.report.charset;
-    if (options.wantDisplay)
+    if (options.wantDisplay) {
         result.display = displayText(message, options.limits);
+        result.returned = report::returnedFields(message, options.limits);
+    }
 }
 
 void Diagnoser::fromText(std::string_view bytes, const Options& options,
@@ -148,8 +152,10 @@ void Diagnoser::fromText(std::string_view bytes, const Options& options,
     judge(options, &deadline, result);
     if (options.trace)
         result.reading = m_reader.trace(text.content);
-    if (options.wantDisplay)
+    if (options.wantDisplay) {
+        result.returned = report::returnedFields(text.content);
         result.display = std::move(text.content);
+    }
 }
 
 Diagnosis Diagnoser::judge(report::DeliveryReport report, const Options& options) const

@@ -10,6 +10,7 @@
 #include "report/delivery_report.h"
 #include "report/reading_trace.h"
 #include "report/report_reader.h"
+#include "report/returned_message.h"
 #include "source/recognise.h"
 
 #include <optional>
@@ -38,6 +39,8 @@ struct Diagnosis {
     /// The input as a person can read it: parts decoded where they stand, attachments as one line.
     /// Its map leads to the source bytes that evidence offsets count.
     base::MappedText display;
+    /// The header of the mail that came back; made together with `display`.
+    std::vector<report::ReturnedField> returned;
 };
 
 struct Options {
@@ -45,7 +48,7 @@ struct Options {
     base::Limits limits;
     /// Reads the bytes as this kind instead of looking; nothing: by content.
     std::optional<source::SourceKind> as;
-    /// Diagnosis::display is made; nobody looks at it when there are thousands.
+    /// Diagnosis::display and ::returned are made; nobody looks at them when there are thousands.
     bool wantDisplay = true;
 };
 

@@ -16,10 +16,13 @@ struct Circumstances {
     std::string vantage; ///< see Proof
 };
 
+/// What can be said of a plan that cannot run: not testable from outside, or what is missing.
+Proof unasked(const ProofTable& table, const TestPlan& plan, const Circumstances& circumstances);
+
 /// Puts a diagnosis and what probes found together. Deterministic, asks nobody. `before`: the last
 /// test of the same case, which a cause that passes by itself (greylisting) is judged by; may be
 /// null.
-Proof confirm(const TestPlan& plan, const diagnosis::Diagnoser& diagnoser,
+Proof confirm(const ProofTable& table, const TestPlan& plan, const diagnosis::Diagnoser& diagnoser,
               const diagnosis::Diagnosis& diagnosis, const diagnosis::RecipientDiagnosis& recipient,
               const std::vector<probe::CheckResult>& results, const Circumstances& circumstances,
               const Proof* before = nullptr);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace proof {
@@ -26,9 +27,10 @@ struct Outcome {
     Text customer;
 };
 
-/// How the cause behind a category is tested: an entry of proofs.toml.
+/// How the cause behind some categories is tested: an entry of proofs.toml.
 struct CauseTest {
-    std::string category;
+    std::vector<std::string> categories;
+    Role target = Role::Recipient;    ///< that the checks are about
     std::vector<std::string> checks;  ///< ids of checks that ask name servers only
     std::vector<std::string> onClick; ///< ids of checks that talk to mail or web servers
     std::vector<Role> needs;          ///< what nothing can be told without
@@ -45,14 +47,17 @@ public:
 
     const std::vector<CauseTest>& tests() const { return m_tests; }
     const CauseTest* find(std::string_view category) const;
-    /// A shared sentence, e.g. "not_testable"; empty when there is none.
-    const Text& sentence(std::string_view id) const;
     /// The name of a verdict, a role, an origin or a refusal: "verdict.confirmed",
     /// "role.recipient", "origin.answer", "refusal.inward". Empty when there is none.
     const Text& word(std::string_view key) const;
 
+    /// Mail domains that many people write to, the most used first: what a typing error was meant
+    /// to be.
+    const std::vector<std::string>& mailDomains() const { return m_mailDomains; }
+
 private:
     std::vector<CauseTest> m_tests;
+    std::vector<std::string> m_mailDomains;
     std::vector<std::pair<std::string, Text>> m_words;
 };
 

@@ -10,7 +10,9 @@ diagnosis::ReplyExtras replyExtras(const knowledge::KnowledgeBase& knowledge, co
     if (proof == nullptr)
         return extras;
     extras.happened = proof->customer.in(language);
-    if (proof->verdict == Verdict::RefutedNow) {
+    // Not every cause that is gone makes mail arrive again: the list that named it may be dead.
+    const bool canSendAgain = !extras.happened.empty() || proof->retry == knowledge::Retry::Later;
+    if (proof->verdict == Verdict::RefutedNow && canSendAgain) {
         if (extras.happened.empty())
             extras.happened = knowledge.word("reply.gone").in(language);
         extras.todo = knowledge.word("reply.if_again").in(language);

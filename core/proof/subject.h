@@ -5,6 +5,7 @@
 #include "diagnosis/diagnosis.h"
 #include "probe/probe_target.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ enum class Role {
     BlockList,      ///< that the bounce names
 };
 std::string_view toString(Role role); ///< "recipient", "remote_mta", ...: key of words and NDJSON
+std::optional<Role> roleFrom(std::string_view text);
 
 /// Where it stood, the most believable first.
 enum class Origin {

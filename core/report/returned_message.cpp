@@ -83,4 +83,95 @@ std::optional<std::string> onlyRecipientInText(std::string_view text, std::size_
     return headers ? onlyRecipient(*headers) : std::nullopt;
 }
 
+namespace {
+
+constexpr std::size_t maxReturnedFields = 200;
+constexpr std::size_t maxFieldBytes = 4096;
+
+/// The lines of a folded value as one; a blank between them.
+std::string unfolded(std::string_view value)
+{
+    std::string out;
+    for (const char c : value.substr(0, std::min(value.size(), maxFieldBytes))) {
+        const bool isBlank = c == '\r' || c == '\n' || c == '\t' || c == ' ';
+        if (!isBlank)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    return std::string(base::trimmed(out));
+}
+
+std::vector<ReturnedField> fieldsOf(const message::HeaderBlock& headers,
+                                    const base::OffsetMap* map = nullptr)
+{
+    std::vector<ReturnedField> fields;
+    for (const message::HeaderField& field : headers.fields()) {
+        if (field.name.empty() || fields.size() == maxReturnedFields)
+            continue;
+        fields.push_back({base::lowered(field.name), unfolded(field.value),
+                          map == nullptr ? field.valueSpan : map->toSource(field.valueSpan)});
+    }
+    return fields;
+}
+
+/// A header that a mail server has written on: a quoted letter has only what people see.
+bool isFromTransport(const message::HeaderBlock& headers)
+{
+    return headers.find("received") != nullptr || headers.find("return-path") != nullptr ||
+           headers.find("dkim-signature") != nullptr || headers.find("message-id") != nullptr;
+}
+
+} // namespace
+
+std::vector<ReturnedField> returnedFields(const base::MappedText& text)
+{
+    const std::string_view all = text.view();
+    std::vector<base::Remark> ignored;
+    for (std::size_t line = 0; line < all.size();) {
+        const std::string_view rest = all.substr(line);
+        // Looking at a line costs little; reading a header behind each of them would not.
+        const bool mayBegin = base::startsWithIgnoreCase(rest, "received:") ||
+                              base::startsWithIgnoreCase(rest, "return-path:") ||
+                              base::startsWithIgnoreCase(rest, "dkim-signature:") ||
+                              base::startsWithIgnoreCase(rest, "message-id:") ||
+                              base::startsWithIgnoreCase(rest, "from:") ||
+                              base::startsWithIgnoreCase(rest, "date:");
+        if (mayBegin && message::looksLikeMessage(rest)) {
+            std::size_t bodyOffset = 0;
+            const auto headers =
+                message::readHeaders(rest, line, base::Limits{}, ignored, bodyOffset);
+            if (isFromTransport(headers))
+                return fieldsOf(headers, &text.map);
+            line += std::max<std::size_t>(bodyOffset, 1);
+            continue;
+        }
+        const std::size_t newline = rest.find('\n');
+        if (newline == rest.npos)
+            break;
+        line += newline + 1;
+    }
+    return {};
+}
+
+std::vector<ReturnedField> returnedFields(const message::Message& message,
+                                          const base::Limits& limits)
+{
+    const std::vector<MessageScope> scopes = scopesOf(message);
+    // The innermost: around it lie the report, and whoever forwarded that.
+    for (auto scope = scopes.rbegin(); scope != scopes.rend(); ++scope) {
+        const message::HeaderBlock& headers = message.parts[scope->root].headers;
+        if (scope->root != 0 && isFromTransport(headers))
+            return fieldsOf(headers);
+    }
+    for (const MessageScope& scope : scopes) {
+        for (const std::size_t part : scope.texts) {
+            auto fields = returnedFields(searchedText(message, part, limits).content);
+            if (!fields.empty())
+                return fields;
+        }
+    }
+    return {};
+}
+
 } // namespace report

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace report {
 
@@ -16,6 +17,20 @@ void takeReturnedHeaders(const message::HeaderBlock& headers, DeliveryReport& re
 
 /// The same from a returned mail that stands in the text behind `offset`.
 void takeReturnedText(std::string_view text, std::size_t offset, DeliveryReport& report);
+
+/// A header field of the mail that came back. Foreign words, and where they stand in the source.
+struct ReturnedField {
+    std::string name;  ///< lower case
+    std::string value; ///< unfolded, at most 4 KiB
+    base::Span place;
+};
+
+/// The header of the mail that came back: of the innermost message in the tree that is one, else as
+/// it stands in the text of the report. Empty when the report holds none. At most 200 fields.
+std::vector<ReturnedField> returnedFields(const message::Message& message,
+                                          const base::Limits& limits = {});
+/// The same for a pasted text.
+std::vector<ReturnedField> returnedFields(const base::MappedText& text);
 
 /// The recipient of a mail that was addressed to nobody else (To and Cc); only for reports that
 /// name none, and a guess.

@@ -72,8 +72,7 @@ struct Sample {
                        RedactionLevel level = RedactionLevel::None,
                        std::vector<Language> languages = both)
     {
-        const CaseMaterial material{knowledgeBase(), diagnosis, recipient(), &proof, {},
-                                    results,         sessions};
+        const CaseMaterial material{knowledgeBase(), diagnosis, recipient(), &proof, results, sessions};
         ReportOptions options;
         options.audience = audience;
         options.languages = std::move(languages);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diagnosis/customer_reply.h"
+#include "proof/proof_table.h"
 #include "proof/reply_extras.h"
 
 #include <QRegularExpression>
@@ -134,35 +135,67 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("verdict");
         QTest::addColumn<QString>("customer");
+        QTest::addColumn<bool>("isRetry");
         QTest::addColumn<bool>("keepsAdvice");
         QTest::addColumn<QString>("also");
         const QString said = QStringLiteral("The block was lifted, please send again.");
         QTest::newRow("confirmed") << int(Verdict::Confirmed)
-                                   << QStringLiteral("It is still so today.") << true << QString();
-        QTest::newRow("refuted") << int(Verdict::RefutedNow) << said << false
+                                   << QStringLiteral("It is still so today.") << false << true
+                                   << QString();
+        QTest::newRow("refuted") << int(Verdict::RefutedNow) << said << false << false
                                  << QStringLiteral("Should it come back once more");
         QTest::newRow("refuted, no words of its own")
-            << int(Verdict::RefutedNow) << QString() << false
+            << int(Verdict::RefutedNow) << QString() << true << false
             << QStringLiteral("please send your message again");
-        QTest::newRow("cannot tell") << int(Verdict::CannotTell) << QString() << true << QString();
+        QTest::newRow("refuted, sending again is no help")
+            << int(Verdict::RefutedNow) << QString() << false << true << QString();
+        QTest::newRow("cannot tell")
+            << int(Verdict::CannotTell) << QString() << false << true << QString();
     }
 
     void testIsTold()
     {
         QFETCH(int, verdict);
         QFETCH(QString, customer);
+        QFETCH(bool, isRetry);
         QFETCH(bool, keepsAdvice);
         QFETCH(QString, also);
         const knowledge::KnowledgeBase& base = knowledge::builtIn();
         const Diagnosis diagnosis = caseOf(base.category("ip_blocked"));
         proof::Proof proof;
         proof.verdict = static_cast<Verdict>(verdict);
+        if (isRetry)
+            proof.retry = knowledge::Retry::Later;
         proof.customer = {customer.toStdString(), customer.toStdString()};
         const QString text =
             replyTo(diagnosis, Language::English, replyExtras(base, &proof, Language::English));
         const auto& advice = base.category("ip_blocked").customer.en;
         QCOMPARE(text.contains(QString::fromStdString(std::string(advice))), keepsAdvice);
         QVERIFY2(text.contains(customer) && text.contains(also), qPrintable(text));
+    }
+
+    /// Every sentence for the customer that a test can end with.
+    void everyOutcome()
+    {
+        int count = 0;
+        for (const proof::CauseTest& test : proof::builtInProofs().tests()) {
+            const knowledge::KnowledgeBase& base = knowledge::builtIn();
+            const Diagnosis diagnosis = caseOf(base.category(test.categories.front()));
+            for (const proof::Outcome& outcome : test.outcomes) {
+                proof::Proof proof;
+                proof.verdict = outcome.verdict;
+                proof.customer = outcome.customer;
+                proof.retry = outcome.retry;
+                for (const Language language : languages) {
+                    const QString text =
+                        replyTo(diagnosis, language, replyExtras(base, &proof, language));
+                    QVERIFY2(faultOf(text, language).isEmpty(),
+                             qPrintable(faultOf(text, language) + QStringLiteral(" in\n") + text));
+                }
+                count += outcome.customer.empty() ? 0 : 1;
+            }
+        }
+        QVERIFY(count > 0);
     }
 
     void foreignWordsStayInTheirLine()
