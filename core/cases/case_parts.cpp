@@ -5,7 +5,6 @@
 #include "base/visible_text.h"
 #include "probe/finding_words.h"
 #include "probe/smtp_transcript.h"
-#include "proof/proof_table.h"
 
 namespace cases {
 
@@ -110,7 +109,8 @@ std::vector<Block> CaseParts::verdict()
     const proof::Proof* proof = m_material.proof;
     if (proof == nullptr)
         return {};
-    const std::string name = proof::builtInProofs().word("verdict." + std::string(toString(proof->verdict))).in(m_language);
+    const std::string name =
+        m_material.proofs.word("verdict." + std::string(toString(proof->verdict))).in(m_language);
     const std::string vantage = m_masks.host(proof->vantage);
     std::vector<Block> blocks{
         paragraph(vantage.empty() ? sentence("case.tested", {proof->date, name})

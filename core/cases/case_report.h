@@ -7,6 +7,7 @@
 #include "probe/probe_run.h"
 #include "probe/smtp_exchange.h"
 #include "proof/proof.h"
+#include "proof/proof_table.h"
 
 #include <optional>
 #include <string>
@@ -41,6 +42,7 @@ struct Session {
 /// All that is known of a case. References must outlive the call.
 struct CaseMaterial {
     const knowledge::KnowledgeBase& knowledge;
+    const proof::ProofTable& proofs; ///< for the names of verdicts
     const diagnosis::Diagnosis& diagnosis;
     const diagnosis::RecipientDiagnosis& recipient;
     const proof::Proof* proof = nullptr; ///< of the cause; may be null

@@ -72,7 +72,9 @@ struct Sample {
                        RedactionLevel level = RedactionLevel::None,
                        std::vector<Language> languages = both)
     {
-        const CaseMaterial material{knowledgeBase(), diagnosis, recipient(), &proof, results, sessions};
+        const CaseMaterial material{
+            knowledgeBase(), proof::builtInProofs(), diagnosis, recipient(), &proof, results,
+            sessions};
         ReportOptions options;
         options.audience = audience;
         options.languages = std::move(languages);
@@ -192,7 +194,8 @@ private Q_SLOTS:
     void withoutATest()
     {
         Sample sample;
-        const CaseMaterial material{knowledgeBase(), sample.diagnosis, sample.recipient()};
+        const CaseMaterial material{knowledgeBase(), proof::builtInProofs(), sample.diagnosis,
+                                    sample.recipient()};
         for (const ReportFormat format : formats) {
             for (const Audience audience : audiences) {
                 ReportOptions options;
@@ -370,8 +373,8 @@ private Q_SLOTS:
     {
         Sample sample;
         for (const auto use : {cases::HtmlUse::Browser, cases::HtmlUse::Paper}) {
-            const CaseMaterial material{knowledgeBase(), sample.diagnosis, sample.recipient(),
-                                        &sample.proof};
+            const CaseMaterial material{knowledgeBase(), proof::builtInProofs(), sample.diagnosis,
+                                        sample.recipient(), &sample.proof};
             ReportOptions options;
             options.languages = both;
             options.htmlUse = use;

@@ -139,9 +139,9 @@ private Q_SLOTS:
         QTest::addColumn<bool>("keepsAdvice");
         QTest::addColumn<QString>("also");
         const QString said = QStringLiteral("The block was lifted, please send again.");
-        QTest::newRow("confirmed") << int(Verdict::Confirmed)
-                                   << QStringLiteral("It is still so today.") << false << true
-                                   << QString();
+        QTest::newRow("confirmed")
+            << int(Verdict::Confirmed) << QStringLiteral("It is still so today.") << false << true
+            << QString();
         QTest::newRow("refuted") << int(Verdict::RefutedNow) << said << false << false
                                  << QStringLiteral("Should it come back once more");
         QTest::newRow("refuted, no words of its own")
