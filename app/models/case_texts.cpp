@@ -3,14 +3,6 @@
 
 #include "models/verdict_content.h"
 #include "proof/reply_extras.h"
-#include "widgets/fonts.h"
-
-#include <QBuffer>
-#include <QPageSize>
-#include <QPdfWriter>
-#include <QTextOption>
-#include <QUrl>
-#include <QVariant>
 
 namespace app {
 
@@ -36,37 +28,6 @@ QString caseReportText(const CaseSubject& subject, const cases::ReportOptions& o
         material.sessions = subject.tested->sessions;
     }
     return toText(cases::caseReport(material, options, format));
-}
-
-QVariant SealedDocument::loadResource(int type, const QUrl& name)
-{
-    Q_UNUSED(type)
-    Q_UNUSED(name)
-    return {};
-}
-
-QByteArray pdfOf(const QString& html)
-{
-    constexpr double pointSize = 10;
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    writer.setCreator(QStringLiteral("Bouncelens"));
-    SealedDocument document;
-    QFont font = uiFont();
-    font.setPointSizeF(pointSize);
-    document.setDefaultFont(font);
-    document.setHtml(html);
-    writer.setTitle(document.metaInformation(QTextDocument::DocumentTitle));
-    // Reports hold words longer than a line: they break anywhere rather than leave the page.
-    QTextOption option = document.defaultTextOption();
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    document.setDefaultTextOption(option);
-    document.print(&writer);
-    buffer.close();
-    return bytes;
 }
 
 } // namespace app

@@ -5,9 +5,7 @@
 #include "models/diagnosis_result.h"
 #include "models/tested_cause.h"
 
-#include <QByteArray>
 #include <QString>
-#include <QTextDocument>
 
 namespace app {
 
@@ -25,18 +23,5 @@ QString answerText(const CaseSubject& subject, knowledge::Language language,
 /// The report on the case.
 QString caseReportText(const CaseSubject& subject, const cases::ReportOptions& options,
                        cases::ReportFormat format);
-
-/// A document that loads nothing, whatever its HTML asks for.
-class SealedDocument : public QTextDocument {
-public:
-    using QTextDocument::QTextDocument;
-
-protected:
-    QVariant loadResource(int type, const QUrl& name) override;
-};
-
-/// The report on paper: A4, fonts within, text that can be selected. `html` is one for
-/// cases::HtmlUse::Paper.
-QByteArray pdfOf(const QString& html);
 
 } // namespace app

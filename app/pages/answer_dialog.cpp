@@ -4,6 +4,7 @@
 #include "models/verdict_content.h"
 #include "pages/copy_actions.h"
 #include "widgets/action_button.h"
+#include "widgets/card.h"
 #include "widgets/plain_label.h"
 #include "widgets/segmented_control.h"
 #include "widgets/visible_text.h"
@@ -86,8 +87,10 @@ AnswerDialog::AnswerDialog(CaseSubject subject, Settings& settings, Language uiL
     m_languages->addSegment(static_cast<int>(Language::English), QStringLiteral("answerEnglish"));
     m_editor->setObjectName(QStringLiteral("answerText"));
     m_editor->setTabChangesFocus(true);
+    m_editor->setFrameShape(QFrame::NoFrame);
     m_signature->setObjectName(QStringLiteral("answerSignature"));
     m_signature->setMaxLength(longestSignature);
+    m_signature->setTextMargins(6, 0, 6, 0);
     m_signatureLabel->setBuddy(m_signature);
     m_confirmation->setObjectName(QStringLiteral("answerCopied"));
     m_confirmation->setWordWrap(false);
@@ -115,6 +118,10 @@ void AnswerDialog::buildLayout()
     words->addWidget(m_about);
     head->addLayout(words, 1);
     head->addWidget(m_languages, 0, Qt::AlignTop);
+    auto* sheet = new Card;
+    auto* sheetLayout = new QVBoxLayout(sheet);
+    sheetLayout->setContentsMargins(10, 8, 8, 8);
+    sheetLayout->addWidget(m_editor);
     auto* signature = new QHBoxLayout;
     signature->setSpacing(12);
     m_signatureLabel->setWordWrap(false);
@@ -130,7 +137,7 @@ void AnswerDialog::buildLayout()
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(12);
     layout->addLayout(head);
-    layout->addWidget(m_editor, 1);
+    layout->addWidget(sheet, 1);
     layout->addLayout(signature);
     layout->addLayout(buttons);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/case_report_dialog.h"
 
+#include "models/case_pdf.h"
 #include "models/verdict_content.h"
 #include "output/output_file.h"
 #include "widgets/action_button.h"
+#include "widgets/card.h"
 #include "widgets/fonts.h"
 #include "widgets/plain_label.h"
 #include "widgets/segmented_control.h"
@@ -36,6 +38,8 @@ using knowledge::Language;
 namespace {
 
 constexpr int longestSignature = 200;
+constexpr int smallestPreview = 120;
+constexpr qreal pageMargin = 12;
 
 // Names as they stand in the settings, and the ends of file names; in the order of the formats.
 const QStringList formatNames{QStringLiteral("text"), QStringLiteral("markdown"),
@@ -100,7 +104,7 @@ CaseReportDialog::CaseReportDialog(CaseSubject subject, Settings& settings, Lang
     connectParts();
     refresh();
     m_save->setFocus();
-    resize(780, 680);
+    resize(780, 640);
 }
 
 void CaseReportDialog::buildForm()
@@ -110,6 +114,7 @@ void CaseReportDialog::buildForm()
     m_privacy->setObjectName(QStringLiteral("casePrivacy"));
     m_signature->setObjectName(QStringLiteral("caseSignature"));
     m_signature->setMaxLength(longestSignature);
+    m_signature->setTextMargins(6, 0, 6, 0);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setHorizontalSpacing(16);
     for (QWidget* field :
@@ -130,9 +135,16 @@ QWidget* CaseReportDialog::buildPreview()
     m_pagePreview->setTabChangesFocus(true);
     m_pagePreview->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     makePaper(m_pagePreview);
+    m_textPreview->setFrameShape(QFrame::NoFrame);
+    m_pagePreview->setFrameShape(QFrame::NoFrame);
     m_previews->addWidget(m_textPreview);
     m_previews->addWidget(m_pagePreview);
-    return m_previews;
+    m_previews->setMinimumHeight(smallestPreview);
+    auto* sheet = new Card;
+    auto* layout = new QVBoxLayout(sheet);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->addWidget(m_previews);
+    return sheet;
 }
 
 void CaseReportDialog::buildLayout()
@@ -260,6 +272,7 @@ void CaseReportDialog::refresh()
     if (isPage) {
         cases::ReportOptions options = reportOptions();
         options.htmlUse = cases::HtmlUse::Paper; // what the preview can show
+        m_pagePreview->document()->setDocumentMargin(pageMargin);
         m_pagePreview->setHtml(caseReportText(m_subject, options, cases::ReportFormat::Html));
     } else {
         m_textPreview->setPlainText(reportText());

@@ -27,11 +27,11 @@ ol{margin:0 0 12px;padding-left:1.6em}li{margin:0 0 4px}
 
 /// What QTextDocument knows of CSS.
 constexpr std::string_view paperStyle = R"(body{color:#000000}
-h1{font-size:17pt}h2{font-size:12.5pt;margin-top:14px;margin-bottom:4px}
+h1{font-size:16pt}h2{font-size:12pt;margin-top:14px;margin-bottom:4px}
 p{margin-top:0px;margin-bottom:5px}
 table.facts th{font-weight:400;color:#555555;text-align:left;padding-right:12px}
 .caption{color:#555555;margin-bottom:2px}
-.data{font-family:"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace;font-size:8.5pt}
+.data{font-family:"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace;font-size:9pt}
 pre{white-space:pre-wrap;background-color:#f2f4f6;margin-top:0px;margin-bottom:8px}
 .finding{margin-left:8px}
 )";

@@ -83,10 +83,11 @@ Section request(CaseParts& parts)
     if (ask.empty())
         ask = parts.word("letter.ask");
     Section section{parts.word("letter.request"), {}, false};
-    section.blocks = {CaseParts::paragraph(ask), CaseParts::paragraph(parts.word("letter.thanks")),
-                      CaseParts::paragraph(parts.word("letter.closing"))};
+    std::string closing = parts.word("letter.closing");
     if (const auto signature = base::trimmed(parts.options().signature); !signature.empty())
-        section.blocks.push_back(CaseParts::paragraph(std::string(signature)));
+        closing += '\n' + std::string(signature);
+    section.blocks = {CaseParts::paragraph(ask), CaseParts::paragraph(parts.word("letter.thanks")),
+                      CaseParts::paragraph(closing)};
     return section;
 }
 

@@ -41,8 +41,11 @@ public:
             m_out += '\n';
             if (!section.heading.empty())
                 m_out += "== " + base::visibleLine(section.heading) + '\n';
-            for (const Block& block : section.blocks)
-                write(block);
+            for (std::size_t i = 0; i < section.blocks.size(); ++i) {
+                const bool isNewThought = i > 0 && section.blocks[i].kind == Kind::Paragraph;
+                m_out += isNewThought ? "\n" : "";
+                write(section.blocks[i]);
+            }
         }
         return std::move(m_out);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app_test.h"
+#include "models/case_pdf.h"
 #include "pages/answer_dialog.h"
 #include "pages/case_report_dialog.h"
 #include "pages/copy_actions.h"
@@ -326,9 +327,14 @@ private Q_SLOTS:
         const QString text = output(reader, {});
         QVERIFY2(text.contains(QStringLiteral("Case report")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("198.51.100.7")), qPrintable(text));
+        QVERIFY2(text.contains(
+                     QRegularExpression(QStringLiteral("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z"))),
+                 qPrintable(text));
         QVERIFY(!text.contains(QStringLiteral("zorkana")));
         if (app::canShowChinese()) {
             QVERIFY2(text.contains(QStringLiteral("退信报告")), qPrintable(text));
+            // Characters that share their glyph with a radical, digits between letters.
+            QVERIFY2(text.contains(QStringLiteral("收件人")), qPrintable(text));
         }
         QProcess fonts;
         fonts.start(QStringLiteral("pdffonts"), {path});
