@@ -27,7 +27,9 @@ ol{margin:0 0 12px;padding-left:1.6em}li{margin:0 0 4px}
 
 /// What QTextDocument knows of CSS.
 constexpr std::string_view paperStyle = R"(body{color:#000000}
-h1{font-size:16pt}h2{font-size:12pt;margin-top:14px;margin-bottom:4px}
+.title{font-size:16pt;font-weight:700;margin-bottom:8px}
+.part{font-size:12pt;font-weight:700;margin-top:14px;margin-bottom:4px}
+.machine{padding-top:2px}
 p{margin-top:0px;margin-bottom:5px}
 table.facts th{font-weight:400;color:#555555;text-align:left;padding-right:12px}
 .caption{color:#555555;margin-bottom:2px}
@@ -61,14 +63,16 @@ std::string htmlLines(std::string_view text, std::string_view lineEnd)
 
 class HtmlWriter {
 public:
+    explicit HtmlWriter(bool forPaper) : m_forPaper(forPaper) {}
+
     std::string run(const Document& document)
     {
-        m_out = "<article lang=\"" + std::string(tagOf(document.language)) + "\">\n<h1>" +
-                htmlText(document.title) + "</h1>\n";
+        m_out = "<article lang=\"" + std::string(tagOf(document.language)) + "\">\n";
+        heading(document.title, "h1", "title");
         for (const Section& section : document.sections) {
             m_out += "<section>\n";
             if (!section.heading.empty())
-                m_out += "<h2>" + htmlText(section.heading) + "</h2>\n";
+                heading(section.heading, "h2", "part");
             for (const Block& block : section.blocks)
                 write(block);
             m_out += "</section>\n";
@@ -77,6 +81,13 @@ public:
     }
 
 private:
+    /// A QTextDocument draws headings in sizes of its own, whatever a style says.
+    void heading(const std::string& text, const std::string& tag, const std::string& paperClass)
+    {
+        const std::string open = m_forPaper ? "p class=\"" + paperClass + '"' : tag;
+        m_out += '<' + open + '>' + htmlText(text) + "</" + (m_forPaper ? "p" : tag) + ">\n";
+    }
+
     void write(const Block& block)
     {
         switch (block.kind) {
@@ -113,13 +124,15 @@ private:
         m_out += "<table class=\"facts\">\n";
         for (const Fact& fact : facts) {
             const std::string value = htmlLines(fact.value, "<br>\n");
-            m_out += "<tr><th scope=\"row\">" + htmlText(fact.label) + "</th><td>";
+            m_out += "<tr><th scope=\"row\">" + htmlText(fact.label) + "</th><td";
+            m_out += fact.isForeign ? " class=\"machine\">" : ">";
             m_out += fact.isForeign ? "<bdi class=\"data\">" + value + "</bdi>" : value;
             m_out += "</td></tr>\n";
         }
         m_out += "</table>\n";
     }
 
+    bool m_forPaper;
     std::string m_out;
 };
 
@@ -143,7 +156,7 @@ std::string asHtml(const std::vector<Document>& documents, bool forPaper)
     html += forPaper ? paperStyle : browserStyle;
     html += "</style>\n</head>\n<body>\n";
     for (const Document& document : documents)
-        html += HtmlWriter().run(document);
+        html += HtmlWriter(forPaper).run(document);
     return html + "</body>\n</html>\n";
 }
 

@@ -111,7 +111,10 @@ Document letterOf(CaseParts& parts)
         if (!section.blocks.empty())
             document.sections.push_back(std::move(section));
     };
-    add({parts.word("letter.reply"), parts.replies(), true});
+    std::vector<Block> replies = parts.replies();
+    if (replies.size() > 1)
+        replies.resize(1); // the most trusted; the rest is what our own server made of it
+    add({parts.word("letter.reply"), std::move(replies), true});
     add(checks(parts));
     add(request(parts));
     return document;
