@@ -198,6 +198,9 @@ void MainWindow::buildEditMenu()
               [&copy] { copy.copyDiagnosis(); });
     addAction(m_editMenu, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
               QStringLiteral("actionCopyReply"), [&copy] { copy.copyReply(); });
+    addAction(m_editMenu, {}, QStringLiteral("actionAnswer"), [&copy] { copy.openAnswer(); });
+    addAction(m_editMenu, {}, QStringLiteral("actionCaseReport"),
+              [&copy] { copy.openCaseReport(); });
     addAction(m_editMenu, {}, QStringLiteral("actionCopyOriginal"),
               [&copy] { copy.copyOriginal(); });
     m_editMenu->addSeparator();
@@ -411,7 +414,8 @@ void MainWindow::refreshActions()
         }
     };
     const bool hasVerdict = m_diagnose->hasVerdict();
-    for (const char* name : {"actionCopyDiagnosis", "actionCopyReply", "actionAdminSteps"}) {
+    for (const char* name : {"actionCopyDiagnosis", "actionCopyReply", "actionAnswer",
+                             "actionCaseReport", "actionAdminSteps"}) {
         enable(name, hasVerdict);
     }
     const bool hasInput = !m_diagnose->status().kind.isEmpty();

@@ -57,6 +57,7 @@ public:
         readIfThere("categories.toml", [this](TomlTable& table) { readCategories(table); });
         readIfThere("codes.toml", [this](TomlTable& table) { readCodes(table); });
         readIfThere("words.toml", [this](TomlTable& table) { readWords(table); });
+        readIfThere("cases.toml", [this](TomlTable& table) { readWords(table); });
         readIfThere("dialects.toml", [this](TomlTable& table) { readDialects(table); });
         for (const fs::path& path : filesIn("findings"))
             readIfThere("findings/" + path.filename().string(),
