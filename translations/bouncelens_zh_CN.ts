@@ -1177,6 +1177,172 @@
     </message>
 </context>
 <context>
+    <name>app::AnswerDialog</name>
+    <message>
+        <source>Copied (%1)</source>
+        <translation>已复制（%1）</translation>
+    </message>
+    <message>
+        <source>Answer for the customer</source>
+        <translation>给客户的回复</translation>
+    </message>
+    <message>
+        <source>Read it, change what you like, copy it.</source>
+        <translation>请阅读，按需修改后复制。</translation>
+    </message>
+    <message>
+        <source>About the mail to %1. Read it, change what you like, copy it.</source>
+        <translation>关于发往 %1 的邮件。请阅读，按需修改后复制。</translation>
+    </message>
+    <message>
+        <source>Language of the answer</source>
+        <translation>回复语言</translation>
+    </message>
+    <message>
+        <source>Your &amp;name or company</source>
+        <translation>您的姓名或公司(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Your name or company</source>
+        <translation>您的姓名或公司</translation>
+    </message>
+    <message>
+        <source>Stands below the answer; remembered</source>
+        <translation>作为回复落款，下次自动填写</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Back to the text as it was made</source>
+        <translation>恢复为自动生成的文字</translation>
+    </message>
+    <message>
+        <source>Copy &amp;both languages</source>
+        <translation>复制中英双语(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the text as it stands here</source>
+        <translation>复制当前显示的文字</translation>
+    </message>
+</context>
+<context>
+    <name>app::CaseReportDialog</name>
+    <message>
+        <source>Addresses, subject and names of servers stand in it: give it only to those who may see them.</source>
+        <translation>报告中含有邮箱地址、邮件主题和服务器名称，请只发给有权查看的人。</translation>
+    </message>
+    <message>
+        <source>To find your mail the other side may need the recipient&apos;s address in full; choose &quot;Everything as it is&quot; for that.</source>
+        <translation>对方查找邮件时可能需要完整的收件人地址，此时请选择“全部照原样”。</translation>
+    </message>
+    <message>
+        <source>The same name gets the same mask everywhere in this report. Bare names in the text of an answer may stay: read it before you pass it on.</source>
+        <translation>同一名称在本报告中使用同一个代号。应答原文中单独出现的姓名可能仍会保留，转发前请先通读一遍。</translation>
+    </message>
+    <message>
+        <source>One file that loads nothing and holds no scripts.</source>
+        <translation>单个文件，不加载任何外部内容，也不含脚本。</translation>
+    </message>
+    <message>
+        <source>Copied as text</source>
+        <translation>已复制为文本</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Save the case report</source>
+        <translation>保存退信报告</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>%1 已保存。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Both languages</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>Everything as it is</source>
+        <translation>全部照原样</translation>
+    </message>
+    <message>
+        <source>Hide persons: names before the @, subjects, ids, inward servers</source>
+        <translation>隐藏个人：@ 前的用户名、主题、各种 ID、内部服务器</translation>
+    </message>
+    <message>
+        <source>Hide persons, domains and IP addresses</source>
+        <translation>隐藏个人、域名和 IP 地址</translation>
+    </message>
+    <message>
+        <source>Case report</source>
+        <translation>退信报告</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>报告对象</translation>
+    </message>
+    <message>
+        <source>For a ticket</source>
+        <translation>用于工单</translation>
+    </message>
+    <message>
+        <source>All that is known, for colleagues</source>
+        <translation>供同事查看，包含全部信息</translation>
+    </message>
+    <message>
+        <source>For the other side</source>
+        <translation>发给对方</translation>
+    </message>
+    <message>
+        <source>A letter to the postmaster of the other side</source>
+        <translation>写给对方邮件管理员的信</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>个人信息(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Your &amp;name or company</source>
+        <translation>您的姓名或公司(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Stands below the letter; remembered</source>
+        <translation>作为信件落款，下次自动填写</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+</context>
+<context>
     <name>app::CauseQueueFlow</name>
     <message>
         <source>Live probes are switched off, so nobody can be asked whether these causes are there.</source>
@@ -1357,171 +1523,6 @@
     <message>
         <source>Testing the cause: %1 of %2 answers</source>
         <translation>正在检验原因：已收到 %1 / %2 个应答</translation>
-</context>
-<context>
-    <name>app::AnswerDialog</name>
-    <message>
-        <source>Copied (%1)</source>
-        <translation>已复制（%1）</translation>
-    </message>
-    <message>
-        <source>Answer for the customer</source>
-        <translation>给客户的回复</translation>
-    </message>
-    <message>
-        <source>Read it, change what you like, copy it.</source>
-        <translation>请阅读，按需修改后复制。</translation>
-    </message>
-    <message>
-        <source>About the mail to %1. Read it, change what you like, copy it.</source>
-        <translation>关于发往 %1 的邮件。请阅读，按需修改后复制。</translation>
-    </message>
-    <message>
-        <source>Language of the answer</source>
-        <translation>回复语言</translation>
-    </message>
-    <message>
-        <source>Your &amp;name or company</source>
-        <translation>您的姓名或公司(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Your name or company</source>
-        <translation>您的姓名或公司</translation>
-    </message>
-    <message>
-        <source>Stands below the answer; remembered</source>
-        <translation>作为回复落款，下次自动填写</translation>
-    </message>
-    <message>
-        <source>&amp;Reset</source>
-        <translation>恢复(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Back to the text as it was made</source>
-        <translation>恢复为自动生成的文字</translation>
-    </message>
-    <message>
-        <source>Copy &amp;both languages</source>
-        <translation>复制中英双语(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Copy the text as it stands here</source>
-        <translation>复制当前显示的文字</translation>
-    </message>
-</context>
-<context>
-    <name>app::CaseReportDialog</name>
-    <message>
-        <source>Addresses, subject and names of servers stand in it: give it only to those who may see them.</source>
-        <translation>报告中含有邮箱地址、邮件主题和服务器名称，请只发给有权查看的人。</translation>
-    </message>
-    <message>
-        <source>To find your mail the other side may need the recipient&apos;s address in full; choose &quot;Everything as it is&quot; for that.</source>
-        <translation>对方查找邮件时可能需要完整的收件人地址，此时请选择“全部照原样”。</translation>
-    </message>
-    <message>
-        <source>The same name gets the same mask everywhere in this report. Bare names in the text of an answer may stay: read it before you pass it on.</source>
-        <translation>同一名称在本报告中使用同一个代号。应答原文中单独出现的姓名可能仍会保留，转发前请先通读一遍。</translation>
-    </message>
-    <message>
-        <source>One file that loads nothing and holds no scripts.</source>
-        <translation>单个文件，不加载任何外部内容，也不含脚本。</translation>
-    </message>
-    <message>
-        <source>Copied as text</source>
-        <translation>已复制为文本</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-    <message>
-        <source>Save the case report</source>
-        <translation>保存退信报告</translation>
-    </message>
-    <message>
-        <source>%1 was written.</source>
-        <translation>%1 已保存。</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Both languages</source>
-        <translation>中英双语</translation>
-    </message>
-    <message>
-        <source>Everything as it is</source>
-        <translation>全部照原样</translation>
-    </message>
-    <message>
-        <source>Hide persons: names before the @, subjects, ids, inward servers</source>
-        <translation>隐藏个人：@ 前的用户名、主题、各种 ID、内部服务器</translation>
-    </message>
-    <message>
-        <source>Hide persons, domains and IP addresses</source>
-        <translation>隐藏个人、域名和 IP 地址</translation>
-    </message>
-    <message>
-        <source>Case report</source>
-        <translation>退信报告</translation>
-    </message>
-    <message>
-        <source>For whom</source>
-        <translation>报告对象</translation>
-    </message>
-    <message>
-        <source>For a ticket</source>
-        <translation>用于工单</translation>
-    </message>
-    <message>
-        <source>All that is known, for colleagues</source>
-        <translation>供同事查看，包含全部信息</translation>
-    </message>
-    <message>
-        <source>For the other side</source>
-        <translation>发给对方</translation>
-    </message>
-    <message>
-        <source>A letter to the postmaster of the other side</source>
-        <translation>写给对方邮件管理员的信</translation>
-    </message>
-    <message>
-        <source>&amp;Format</source>
-        <translation>格式(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;People</source>
-        <translation>个人信息(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Your &amp;name or company</source>
-        <translation>您的姓名或公司(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Stands below the letter; remembered</source>
-        <translation>作为信件落款，下次自动填写</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>保存(&amp;S)…</translation>
     </message>
 </context>
 <context>
