@@ -15,7 +15,9 @@
 #include "widgets/fonts.h"
 #include "widgets/incoming.h"
 #include "widgets/nav_rail.h"
+#include "widgets/result_view.h"
 #include "widgets/status_line.h"
+#include "widgets/verdict_card.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -36,12 +38,12 @@ MainWindow::MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& 
       m_keeper(keeper),
       m_rail(new NavRail),
       m_pages(new QStackedWidget),
-      m_diagnose(new DiagnosePage(knowledge, settings, language)),
-      m_import(new ImportPage(knowledge, settings, language, std::move(runs))),
+      m_diagnose(new DiagnosePage(knowledge, settings, language, means)),
+      m_import(new ImportPage(knowledge, settings, language, std::move(runs), means)),
       m_probe(new ProbePage(knowledge, settings, language, std::move(means))),
       m_knowledgePage(new KnowledgePage(knowledge.knowledge(), settings, language)),
       m_cases(new CasesPage(keeper, knowledge, settings, language)),
-      m_caseSaver(new CaseSaver(keeper, m_diagnose->verdictButtons(), this)),
+      m_caseSaver(new CaseSaver(keeper, m_diagnose->results().card()->buttonRow(), this)),
       m_settingsPage(new SettingsPage(settings, knowledge, keeper)),
       m_about(new AboutPage(knowledge)),
       m_fileMenu(menuBar()->addMenu(QString())),
@@ -208,6 +210,9 @@ void MainWindow::buildEditMenu()
               [&copy] { copy.copyDiagnosis(); });
     addAction(m_editMenu, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
               QStringLiteral("actionCopyReply"), [&copy] { copy.copyReply(); });
+    addAction(m_editMenu, {}, QStringLiteral("actionAnswer"), [&copy] { copy.openAnswer(); });
+    addAction(m_editMenu, {}, QStringLiteral("actionCaseReport"),
+              [&copy] { copy.openCaseReport(); });
     addAction(m_editMenu, {}, QStringLiteral("actionCopyOriginal"),
               [&copy] { copy.copyOriginal(); });
     m_editMenu->addSeparator();
@@ -431,7 +436,8 @@ void MainWindow::refreshActions()
         }
     };
     const bool hasVerdict = m_diagnose->hasVerdict();
-    for (const char* name : {"actionCopyDiagnosis", "actionCopyReply", "actionAdminSteps"}) {
+    for (const char* name : {"actionCopyDiagnosis", "actionCopyReply", "actionAnswer",
+                             "actionCaseReport", "actionAdminSteps"}) {
         enable(name, hasVerdict);
     }
     const bool hasInput = !m_diagnose->status().kind.isEmpty();

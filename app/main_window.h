@@ -18,6 +18,7 @@ namespace app {
 class AboutPage;
 class CaseSaver;
 class CasesPage;
+struct CaseContent;
 class DiagnosePage;
 class ImportPage;
 class KnowledgePage;
@@ -31,7 +32,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// `runs`: how the Import page reads, `means`: how the Probe page asks; tests bring their own.
+    /// `runs`: how the Import page reads, `means`: how probes ask; tests bring their own.
     MainWindow(KnowledgeStore& knowledge, Settings& settings, Language& language,
                CaseKeeper& keeper, ImportRunFactory runs = readingRuns(),
                ProbeMeans means = liveMeans(), QWidget* parent = nullptr);
@@ -42,8 +43,10 @@ public:
     ProbePage& probePage() { return *m_probe; }
     KnowledgePage& knowledgePage() { return *m_knowledgePage; }
     CasesPage& casesPage() { return *m_cases; }
-    /// Shows the Probe page with this target; nothing is asked for it.
+    /// Shows the Probe page with this target; nothing is asked for it, except by the mode
+    /// Automatic.
     void showProbe(const QString& target);
+    void showProbe(const ProbeForm& form);
     void showCases();
     /// Shows the Knowledge page with the results for `query`.
     void searchKnowledge(const QString& query);
@@ -73,9 +76,14 @@ private:
     void connectProbe();
     void connectCases();
     bool showsCases() const;
+    /// On the Diagnose page, with its tests going to the case.
+    void openCase(const CaseContent& content, bool wantsTest);
     void refreshSaver();
     void retranslateCases();
     bool showsProbe() const;
+    bool showsDiagnose() const;
+    /// F5: the plan of the page in sight.
+    void runProbe();
     void refreshProbeActions();
     void retranslateProbe();
     void showImport();

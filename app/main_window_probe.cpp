@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main_window.h"
+#include "pages/cause_queue_flow.h"
+#include "pages/cause_tester.h"
+#include "pages/diagnose_page.h"
+#include "pages/import_page.h"
 #include "widgets/nav_rail.h"
 
 #include <QAction>
@@ -12,6 +16,29 @@ namespace app {
 void MainWindow::connectProbe()
 {
     connect(m_probe, &ProbePage::statusChanged, this, &MainWindow::refreshStatus);
+    connect(m_diagnose, &DiagnosePage::probeRequested, this,
+            [this](const ProbeForm& form) { showProbe(form); });
+    connect(m_diagnose, &DiagnosePage::settingsRequested, this,
+            [this] { m_rail->setCurrentPage(SettingsId); });
+    connect(m_import, &ImportPage::settingsRequested, this,
+            [this] { m_rail->setCurrentPage(SettingsId); });
+    const auto settings = [this] { return m_probe->settingsInForce(); };
+    m_diagnose->causeTester().setProbeSettings(settings);
+    m_import->causeQueue().setProbeSettings(settings);
+}
+
+bool MainWindow::showsDiagnose() const
+{
+    return m_pages->currentWidget() == m_diagnose;
+}
+
+void MainWindow::runProbe()
+{
+    if (showsDiagnose()) {
+        m_diagnose->causeTester().test();
+    } else {
+        m_probe->run();
+    }
 }
 
 bool MainWindow::showsProbe() const
@@ -21,17 +48,22 @@ bool MainWindow::showsProbe() const
 
 void MainWindow::showProbe(const QString& target)
 {
-    m_rail->setCurrentPage(ProbeId);
-    m_probe->focusTarget();
     ProbeForm form;
     form.target = target;
+    showProbe(form);
+}
+
+void MainWindow::showProbe(const ProbeForm& form)
+{
+    m_rail->setCurrentPage(ProbeId);
+    m_probe->focusTarget();
     m_probe->setForm(form);
 }
 
 void MainWindow::buildProbeMenu()
 {
     addAction(m_probeMenu, QKeySequence(Qt::Key_F5), QStringLiteral("actionProbeRun"),
-              [this] { m_probe->run(); });
+              [this] { runProbe(); });
     addAction(m_probeMenu, {}, QStringLiteral("actionProbeStop"), [this] { m_probe->stop(); });
     m_probeMenu->addSeparator();
     addAction(m_probeMenu, QKeySequence(Qt::CTRL | Qt::Key_L), QStringLiteral("actionProbeTarget"),
@@ -55,7 +87,11 @@ void MainWindow::refreshProbeActions()
             action->setEnabled(enabled);
         }
     };
-    enable("actionProbeRun", showsProbe() && m_probe->canRun());
+    const bool canTest = showsDiagnose() && m_diagnose->causeTester().canTest();
+    enable("actionProbeRun", canTest || (showsProbe() && m_probe->canRun()));
+    if (auto* action = findChild<QAction*>(QStringLiteral("actionProbeRun"))) {
+        action->setText(showsDiagnose() ? tr("&Test this cause") : tr("&Run the plan"));
+    }
     enable("actionProbeStop", m_probe->session().isRunning());
     for (const char* name : {"actionProbeText", "actionProbeMarkdown", "actionProbeJson"}) {
         enable(name, m_probe->hasResults());
@@ -66,7 +102,6 @@ void MainWindow::retranslateProbe()
 {
     m_probeMenu->setTitle(tr("&Probe"));
     const std::pair<const char*, QString> texts[] = {
-        {"actionProbeRun", tr("&Run the plan")},
         {"actionProbeStop", tr("&Stop")},
         {"actionProbeTarget", tr("&Go to the target")},
         {"actionProbeText", tr("Copy the findings as &text")},

@@ -49,6 +49,8 @@ void MainWindow::retranslateActions()
         {"actionClear", tr("C&lear")},
         {"actionCopyDiagnosis", tr("Copy &diagnosis")},
         {"actionCopyReply", tr("Copy &reply for the customer")},
+        {"actionAnswer", tr("&Answer for the customer…")},
+        {"actionCaseReport", tr("Ca&se report…")},
         {"actionCopyOriginal", tr("Copy &original text")},
         {"actionFind", tr("&Find…")},
         {"actionFindNext", tr("Find &next")},

@@ -14,6 +14,9 @@ const QString exportKindKey = QStringLiteral("exportKind");
 const QString exportFormatKey = QStringLiteral("exportFormat/");   // and the kind
 const QString exportPrivacyKey = QStringLiteral("exportPrivacy/"); // and the kind
 const QString copyLanguageKey = QStringLiteral("copyLanguage");
+const QString signatureKey = QStringLiteral("signature");
+const QString caseAudienceKey = QStringLiteral("caseReport/audience");
+const QString caseLanguageKey = QStringLiteral("caseReport/language/"); // and the audience
 const QString probeModeKey = QStringLiteral("probe/mode");
 const QString probeKey = QStringLiteral("probe/"); // and the preference
 const QString caseKey = QStringLiteral("cases/");
@@ -131,6 +134,36 @@ ExportPrivacy Settings::exportPrivacy(const QString& kind, ExportPrivacy fallbac
 void Settings::setExportPrivacy(const QString& kind, ExportPrivacy privacy)
 {
     m_store->setValue(exportPrivacyKey + kind, privacyNames[static_cast<int>(privacy)]);
+}
+
+QString Settings::signature() const
+{
+    return m_store->value(signatureKey).toString();
+}
+
+void Settings::setSignature(const QString& signature)
+{
+    m_store->setValue(signatureKey, signature);
+}
+
+QString Settings::caseAudience() const
+{
+    return m_store->value(caseAudienceKey).toString();
+}
+
+void Settings::setCaseAudience(const QString& audience)
+{
+    m_store->setValue(caseAudienceKey, audience);
+}
+
+CopyLanguage Settings::caseLanguage(const QString& audience, CopyLanguage fallback) const
+{
+    return read(*m_store, caseLanguageKey + audience, copyNames, fallback);
+}
+
+void Settings::setCaseLanguage(const QString& audience, CopyLanguage language)
+{
+    m_store->setValue(caseLanguageKey + audience, copyNames[static_cast<int>(language)]);
 }
 
 ProbeMode Settings::probeMode() const

@@ -54,6 +54,15 @@ public:
     ExportPrivacy exportPrivacy(const QString& kind, ExportPrivacy fallback) const;
     void setExportPrivacy(const QString& kind, ExportPrivacy privacy);
 
+    /// Name or company below answers and letters; empty at first.
+    QString signature() const;
+    void setSignature(const QString& signature);
+    /// The choices last made for a case report; its format and privacy as for exports.
+    QString caseAudience() const;
+    void setCaseAudience(const QString& audience);
+    CopyLanguage caseLanguage(const QString& audience, CopyLanguage fallback) const;
+    void setCaseLanguage(const QString& audience, CopyLanguage language);
+
     ProbeMode probeMode() const;
     void setProbeMode(ProbeMode mode);
     /// The user has said when probes may ask the network; until then it is Ask.

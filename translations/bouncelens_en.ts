@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CauseQueue</name>
+    <message numerus="yes">
+        <source>%Ln cause(s) tested</source>
+        <translation>
+            <numerusform>%Ln cause tested</numerusform>
+            <numerusform>%Ln causes tested</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CauseTest</name>
+    <message numerus="yes">
+        <source>The same outcome as before, %1; %Ln finding(s) changed.</source>
+        <translation>
+            <numerusform>The same outcome as before, %1; %Ln finding changed.</numerusform>
+            <numerusform>The same outcome as before, %1; %Ln findings changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KnowledgeEntry</name>
     <message numerus="yes">
         <source>List all %n</source>
@@ -136,6 +156,37 @@
         <translation>
             <numerusform>%n reason</numerusform>
             <numerusform>%n reasons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::CauseQueueView</name>
+    <message numerus="yes">
+        <source>Test the top causes: %Ln test(s)</source>
+        <translation>
+            <numerusform>Test the top causes: %Ln test</numerusform>
+            <numerusform>Test the top causes: %Ln tests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rarer cause(s) are left out.</source>
+        <translation>
+            <numerusform>%Ln rarer cause is left out.</numerusform>
+            <numerusform>%Ln rarer causes are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failure(s) cannot be tested in this way.</source>
+        <translation>
+            <numerusform>%Ln failure cannot be tested in this way.</numerusform>
+            <numerusform>%Ln failures cannot be tested in this way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -37,6 +37,76 @@
     </message>
 </context>
 <context>
+    <name>CauseQueue</name>
+    <message numerus="yes">
+        <source>%Ln cause(s) tested</source>
+        <translation>
+            <numerusform>已检验 %Ln 个原因</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+</context>
+<context>
+    <name>CauseTest</name>
+    <message>
+        <source>The cause that the bounce names is there now.</source>
+        <translation>退信所说的原因现在确实存在。</translation>
+    </message>
+    <message>
+        <source>The cause that the bounce names is not there now. It may have been when the mail came back.</source>
+        <translation>退信所说的原因现在并不存在，但退信当时可能存在。</translation>
+    </message>
+    <message>
+        <source>What was found speaks for the cause, but proves nothing.</source>
+        <translation>查询结果与该原因相符，但不足以证实。</translation>
+    </message>
+    <message>
+        <source>The answers say neither yes nor no.</source>
+        <translation>查询结果既不能证实，也不能否定。</translation>
+    </message>
+    <message>
+        <source>Nobody outside can see this cause.</source>
+        <translation>该原因无法从外部看到。</translation>
+    </message>
+    <message>
+        <source>Tested %1</source>
+        <translation>检验时间：%1</translation>
+    </message>
+    <message>
+        <source>Tested %1 from %2</source>
+        <translation>检验时间：%1，检验位置：%2</translation>
+    </message>
+    <message>
+        <source>The test before, %1: %2.</source>
+        <translation>上次检验（%1）的结论：%2。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the test before, %1.</source>
+        <translation>与上次检验（%1）相比没有变化。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same outcome as before, %1; %Ln finding(s) changed.</source>
+        <translation>
+            <numerusform>结论与上次（%1）相同，有 %Ln 项结果发生变化。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bounce does not name it; nothing can be asked without it.</source>
+        <translation>退信中没有这一项，缺少它就无法检验。</translation>
+    </message>
+    <message>
+        <source>Nobody is asked about it: %1.</source>
+        <translation>不会查询：%1。</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>rule %1</source>
@@ -430,6 +500,26 @@
     <message>
         <source>IP address</source>
         <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>the name servers of %1 · port %2, found by look-up</source>
+        <translation>%1 的权威域名服务器 · 端口 %2（由查询得到）</translation>
+    </message>
+    <message>
+        <source>resolver %1 · port %2</source>
+        <translation>解析服务器 %1 · 端口 %2</translation>
+    </message>
+    <message>
+        <source>the mail servers of %1 · port %2, found by look-up</source>
+        <translation>%1 的邮件服务器 · 端口 %2（由查询得到）</translation>
+    </message>
+    <message>
+        <source>mail server %1 · port %2</source>
+        <translation>邮件服务器 %1 · 端口 %2</translation>
+    </message>
+    <message>
+        <source>web server %1 · port %2</source>
+        <translation>网站服务器 %1 · 端口 %2</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +1177,355 @@
     </message>
 </context>
 <context>
+    <name>app::AnswerDialog</name>
+    <message>
+        <source>Copied (%1)</source>
+        <translation>已复制（%1）</translation>
+    </message>
+    <message>
+        <source>Answer for the customer</source>
+        <translation>给客户的回复</translation>
+    </message>
+    <message>
+        <source>Read it, change what you like, copy it.</source>
+        <translation>请阅读，按需修改后复制。</translation>
+    </message>
+    <message>
+        <source>About the mail to %1. Read it, change what you like, copy it.</source>
+        <translation>关于发往 %1 的邮件。请阅读，按需修改后复制。</translation>
+    </message>
+    <message>
+        <source>Language of the answer</source>
+        <translation>回复语言</translation>
+    </message>
+    <message>
+        <source>Your &amp;name or company</source>
+        <translation>您的姓名或公司(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Your name or company</source>
+        <translation>您的姓名或公司</translation>
+    </message>
+    <message>
+        <source>Stands below the answer; remembered</source>
+        <translation>作为回复落款，下次自动填写</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Back to the text as it was made</source>
+        <translation>恢复为自动生成的文字</translation>
+    </message>
+    <message>
+        <source>Copy &amp;both languages</source>
+        <translation>复制中英双语(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the text as it stands here</source>
+        <translation>复制当前显示的文字</translation>
+    </message>
+</context>
+<context>
+    <name>app::CaseReportDialog</name>
+    <message>
+        <source>Addresses, subject and names of servers stand in it: give it only to those who may see them.</source>
+        <translation>报告中含有邮箱地址、邮件主题和服务器名称，请只发给有权查看的人。</translation>
+    </message>
+    <message>
+        <source>To find your mail the other side may need the recipient&apos;s address in full; choose &quot;Everything as it is&quot; for that.</source>
+        <translation>对方查找邮件时可能需要完整的收件人地址，此时请选择“全部照原样”。</translation>
+    </message>
+    <message>
+        <source>The same name gets the same mask everywhere in this report. Bare names in the text of an answer may stay: read it before you pass it on.</source>
+        <translation>同一名称在本报告中使用同一个代号。应答原文中单独出现的姓名可能仍会保留，转发前请先通读一遍。</translation>
+    </message>
+    <message>
+        <source>Copied as text</source>
+        <translation>已复制为文本</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Save the case report</source>
+        <translation>保存退信报告</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>%1 已保存。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Both languages</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>Everything as it is</source>
+        <translation>全部照原样</translation>
+    </message>
+    <message>
+        <source>Hide persons: names before the @, subjects, ids, inward servers</source>
+        <translation>隐藏个人：@ 前的用户名、主题、各种 ID、内部服务器</translation>
+    </message>
+    <message>
+        <source>Hide persons, domains and IP addresses</source>
+        <translation>隐藏个人、域名和 IP 地址</translation>
+    </message>
+    <message>
+        <source>Case report</source>
+        <translation>退信报告</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>报告对象</translation>
+    </message>
+    <message>
+        <source>For a ticket</source>
+        <translation>用于工单</translation>
+    </message>
+    <message>
+        <source>All that is known, for colleagues</source>
+        <translation>供同事查看，包含全部信息</translation>
+    </message>
+    <message>
+        <source>For the other side</source>
+        <translation>发给对方</translation>
+    </message>
+    <message>
+        <source>A letter to the postmaster of the other side</source>
+        <translation>写给对方邮件管理员的信</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>个人信息(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Your &amp;name or company</source>
+        <translation>您的姓名或公司(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Stands below the letter; remembered</source>
+        <translation>作为信件落款，下次自动填写</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Here stand the words alone; the file has headings and tables.</source>
+        <translation>此处只显示文字，文件中带有标题和表格。</translation>
+    </message>
+</context>
+<context>
+    <name>app::CauseQueueFlow</name>
+    <message>
+        <source>Live probes are switched off, so nobody can be asked whether these causes are there.</source>
+        <translation>实时探测已关闭，因此无法查询这些原因是否存在。</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>打开设置</translation>
+    </message>
+</context>
+<context>
+    <name>app::CauseQueueView</name>
+    <message>
+        <source>&amp;Test again</source>
+        <translation>再次检验(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>取消(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Looking for the top causes…</source>
+        <translation>正在找出主要原因…</translation>
+    </message>
+    <message>
+        <source>Name servers can say nothing about these causes.</source>
+        <translation>这些原因无法通过域名服务器检验。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Test the top causes: %Ln test(s)</source>
+        <translation>
+            <numerusform>检验主要原因：共 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Testing: %1 of %2 causes</source>
+        <translation>正在检验：%1 / %2 个原因</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>已停止。%1</translation>
+    </message>
+    <message>
+        <source>The same names are asked about once. At most %1 causes and %2 queries a second; only name servers are asked.</source>
+        <translation>相同的对象只查询一次。最多 %1 个原因，每秒最多 %2 次查询，只查询域名服务器。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rarer cause(s) are left out.</source>
+        <translation>
+            <numerusform>另有 %Ln 个较少见的原因未列入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failure(s) cannot be tested in this way.</source>
+        <translation>
+            <numerusform>有 %Ln 次失败无法这样检验。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who will be asked: %1</source>
+        <translation>将查询：%1</translation>
+    </message>
+    <message>
+        <source>Causes to test</source>
+        <translation>待检验的原因</translation>
+    </message>
+    <message>
+        <source>Ask the name servers</source>
+        <translation>查询域名服务器</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop; what was found stays (Esc)</source>
+        <translation>停止，保留已有结果 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>app::CauseTestActions</name>
+    <message>
+        <source>&amp;Test this cause</source>
+        <translation>检验原因(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Plan of the test…</source>
+        <translation>检验计划(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Ask the &amp;mail server too…</source>
+        <translation>同时询问邮件服务器(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>P&amp;robe this</source>
+        <translation>探测(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Test again</source>
+        <translation>再次检验(&amp;T)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stop the test (Esc)</source>
+        <translation>停止检验 (Esc)</translation>
+    </message>
+    <message>
+        <source>Open the Probe page with what the bounce names</source>
+        <translation>打开“探测”页，并填入退信中的信息</translation>
+    </message>
+    <message>
+        <source>Ask whether this cause is there now (F5)</source>
+        <translation>查询该原因现在是否存在 (F5)</translation>
+    </message>
+</context>
+<context>
+    <name>app::CauseTestView</name>
+    <message>
+        <source>Test of the cause: %1</source>
+        <translation>原因检验结果：%1</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>详情：%1</translation>
+    </message>
+    <message>
+        <source>Ask the &amp;mail server too…</source>
+        <translation>同时询问邮件服务器(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Checks that talk to mail servers; you see their addresses first</source>
+        <translation>需要连接邮件服务器的检查；连接前会先列出其地址</translation>
+    </message>
+</context>
+<context>
+    <name>app::CauseTester</name>
+    <message>
+        <source>Live probes are switched off, so nobody can be asked whether this cause is there.</source>
+        <translation>实时探测已关闭，因此无法查询该原因是否存在。</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Switch on, ask first</source>
+        <translation>开启，查询前先询问</translation>
+    </message>
+    <message>
+        <source>The last test was stopped; it says nothing.</source>
+        <translation>上次检验中途停止，没有结论。</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision.</source>
+        <translation>等待您确认。</translation>
+    </message>
+    <message>
+        <source>Testing the cause: %1 of %2 answers</source>
+        <translation>正在检验原因：已收到 %1 / %2 个应答</translation>
+    </message>
+</context>
+<context>
     <name>app::ChartPanel</name>
     <message>
         <source>most: %1 (%2)</source>
@@ -1368,6 +1807,14 @@
         <source>Copy a reply for the customer, without internal details (Ctrl+Shift+C)</source>
         <translation>复制给客户的回复，不含内部信息（Ctrl+Shift+C）</translation>
     </message>
+    <message>
+        <source>&amp;Read and change before copying…</source>
+        <translation>预览并修改后复制(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Case &amp;report…</source>
+        <translation>退信报告(&amp;R)…</translation>
+    </message>
 </context>
 <context>
     <name>app::CountRow</name>
@@ -1420,6 +1867,25 @@
         <source>duplicates</source>
         <comment>rows</comment>
         <translation>重复</translation>
+    </message>
+</context>
+<context>
+    <name>app::DiagnoseEmpty</name>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Try an example</source>
+        <translation>试试示例</translation>
+    </message>
+    <message>
+        <source>Paste a bounce above to see why the mail came back and what to do.</source>
+        <translation>把退信粘贴到上方，即可看到退回原因和处理办法。</translation>
+    </message>
+    <message>
+        <source>Ctrl+V works anywhere in this window. Files can be dropped here. Nothing leaves this computer.</source>
+        <translation>在窗口任意位置按 Ctrl+V 都可以粘贴，也可以把文件拖放到这里。内容不会离开这台电脑。</translation>
     </message>
 </context>
 <context>
@@ -1490,22 +1956,6 @@
     <message>
         <source>Address copied</source>
         <translation>网址已复制</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>打开…</translation>
-    </message>
-    <message>
-        <source>Try an example</source>
-        <translation>试试示例</translation>
-    </message>
-    <message>
-        <source>Paste a bounce above to see why the mail came back and what to do.</source>
-        <translation>把退信粘贴到上方，即可看到退回原因和处理办法。</translation>
-    </message>
-    <message>
-        <source>Ctrl+V works anywhere in this window. Files can be dropped here. Nothing leaves this computer.</source>
-        <translation>在窗口任意位置按 Ctrl+V 都可以粘贴，也可以把文件拖放到这里。内容不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -2829,6 +3279,18 @@
         <source>Pr&amp;obe</source>
         <translation>探测(&amp;O)</translation>
     </message>
+    <message>
+        <source>&amp;Test this cause</source>
+        <translation>检验原因(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Answer for the customer…</source>
+        <translation>给客户的回复(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;se report…</source>
+        <translation>退信报告(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>app::ProbeChecks</name>
@@ -3021,26 +3483,6 @@
 </context>
 <context>
     <name>app::ProbePlanView</name>
-    <message>
-        <source>the name servers of %1 · port %2, found by look-up</source>
-        <translation>%1 的权威域名服务器 · 端口 %2（由查询得到）</translation>
-    </message>
-    <message>
-        <source>resolver %1 · port %2</source>
-        <translation>解析服务器 %1 · 端口 %2</translation>
-    </message>
-    <message>
-        <source>the mail servers of %1 · port %2, found by look-up</source>
-        <translation>%1 的邮件服务器 · 端口 %2（由查询得到）</translation>
-    </message>
-    <message>
-        <source>mail server %1 · port %2</source>
-        <translation>邮件服务器 %1 · 端口 %2</translation>
-    </message>
-    <message>
-        <source>web server %1 · port %2</source>
-        <translation>网站服务器 %1 · 端口 %2</translation>
-    </message>
     <message>
         <source>Nobody: no check is chosen.</source>
         <translation>无：尚未选择检查项目。</translation>
@@ -3418,6 +3860,14 @@
         <source>Read on, up to 64 GiB</source>
         <translation>继续读取，最多 64 GiB</translation>
     </message>
+    <message>
+        <source>&amp;Test top causes…</source>
+        <translation>检验主要原因(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Ask name servers whether the most frequent causes are there now; you see the plan first</source>
+        <translation>向域名服务器查询最常见的原因现在是否存在；查询前会先列出计划</translation>
+    </message>
 </context>
 <context>
     <name>app::ResultTable</name>
@@ -3442,6 +3892,18 @@
     <message>
         <source>Recipients</source>
         <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Finding of the test</source>
+        <translation>检验中发现的情况</translation>
+    </message>
+    <message>
+        <source>Back to the evidence</source>
+        <translation>返回判断依据</translation>
+    </message>
+    <message>
+        <source>Back to the evidence (Esc)</source>
+        <translation>返回判断依据 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -3641,6 +4103,69 @@
     </message>
 </context>
 <context>
+    <name>app::TestPlanView</name>
+    <message>
+        <source>not named in the bounce</source>
+        <translation>退信中没有</translation>
+    </message>
+    <message>
+        <source>Show in the bounce: %1</source>
+        <translation>在退信中显示：%1</translation>
+    </message>
+    <message>
+        <source>Show where it stands in the bounce</source>
+        <translation>显示它在退信中的位置</translation>
+    </message>
+    <message>
+        <source>Plan of the test</source>
+        <translation>检验计划</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked yet. Mail servers are contacted only after you have seen their addresses; no message is ever sent.</source>
+        <translation>尚未查询任何内容。连接邮件服务器之前会先列出其地址；不会发送任何邮件。</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked yet. Only name servers will be.</source>
+        <translation>尚未查询任何内容。只会查询域名服务器。</translation>
+    </message>
+    <message>
+        <source>Asked about</source>
+        <translation>查询对象</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <source>The mail server is asked once whether it takes the address (RCPT TO). Some servers dislike such questions.</source>
+        <translation>会询问邮件服务器一次是否接收该地址（RCPT TO）。有的服务器不欢迎这种询问。</translation>
+    </message>
+    <message>
+        <source>Who will be asked</source>
+        <translation>将查询或连接</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Start the test (F5)</source>
+        <translation>开始检验 (F5)</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>取消(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ask nobody (Esc)</source>
+        <translation>不查询 (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>app::TranscriptModel</name>
     <message>
         <source>finished</source>
@@ -3731,6 +4256,10 @@
     <message>
         <source>Steps for the mail administrator (Shift+F1)</source>
         <translation>邮件管理员的处理步骤（Shift+F1）</translation>
+    </message>
+    <message>
+        <source>What to do after this test</source>
+        <translation>检验后的处理办法</translation>
     </message>
 </context>
 </TS>

@@ -243,9 +243,11 @@ const std::vector<Option>& allOptions()
          [](O& o, const S&) { return o.planOnly = true; }},
         {For::Both, "details", nullptr, "proof, records and commands of every finding",
          [](O& o, const S&) { return o.withDetails = true; }},
-        {For::Both, "format", "text|markdown|ndjson",
+        {For::Probe, "format", "text|markdown|ndjson",
          "default: text on a terminal, ndjson otherwise",
          [](O& o, const S& v) { return takeFormat(o, v); }},
+        {For::Diagnose, "format", "text|ndjson", "default: text on a terminal, ndjson otherwise",
+         [](O& o, const S& v) { return v != "markdown" && takeFormat(o, v); }},
         {For::Both, "lang", "en|zh_CN|both", "default: both; ndjson: en",
          [](O& o, const S& v) { return takeLanguage(o, v); }},
         {For::Both, "help", nullptr, "this text",
@@ -414,8 +416,6 @@ base::Expected<ProbeOptions> parseDiagnose(const std::vector<std::string>& words
     const auto taken = takeAll(parser, For::Diagnose, options);
     if (!taken)
         return base::Unexpected(taken.error());
-    if (options.format == ProbeFormat::Markdown)
-        return wrong("diagnose writes text or ndjson");
     completeLanguages(options);
     return parsed;
 }

@@ -152,7 +152,8 @@ void CaseKeeper::setPassword(const QString& password)
     }
 }
 
-void CaseKeeper::save(const DiagnosisResultPtr& result, std::size_t recipient)
+void CaseKeeper::save(const DiagnosisResultPtr& result, std::size_t recipient, QObject* asker,
+                      Answer<cases::SavedCase> answer)
 {
     if (!isOn() || !result || !result->outcome || recipient >= result->outcome->recipients.size()) {
         return;

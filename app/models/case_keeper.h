@@ -37,9 +37,6 @@ public:
     void setPassword(const QString& password);
     bool hasPassword() const { return !m_password.isEmpty(); }
 
-    /// Saves the case of one recipient; saved() or failed() follow. Nothing happens when it is
-    /// switched off.
-    void save(const DiagnosisResultPtr& result, std::size_t recipient);
     /// Adds a test to a case; changed() or failed() follow. `knowledge` has the words of the
     /// findings.
     void addTest(qint64 caseId, const proof::Proof& proof,
@@ -52,6 +49,9 @@ public:
     void setFileAside();
 
     // Answers come unless `asker` has gone; failures come with failed(), too.
+    /// Saves the case of one recipient. Nothing happens when it is switched off.
+    void save(const DiagnosisResultPtr& result, std::size_t recipient, QObject* asker,
+              Answer<cases::SavedCase> answer);
     void find(const QString& text, std::size_t limit, std::size_t offset, QObject* asker,
               Answer<cases::CasePage> answer);
     void load(qint64 caseId, QObject* asker, Answer<cases::CaseRecord> answer);
@@ -59,8 +59,6 @@ public:
     void forget(const QString& address, QObject* asker, Answer<std::size_t> answer);
 
 Q_SIGNALS:
-    /// `isNew`: false when the same input and recipient had been saved before.
-    void saved(qint64 caseId, bool isNew);
     /// Other cases are there, or they have changed.
     void changed();
     void failed(const base::Error& error);

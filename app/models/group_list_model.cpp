@@ -69,6 +69,20 @@ void GroupListModel::setLanguage(knowledge::Language language, bool showsSecond)
     }
 }
 
+void GroupListModel::setProofs(const GroupProofs& proofs)
+{
+    m_proofs = proofs;
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    }
+}
+
+const GroupProof* GroupListModel::proofOf(const Group& group) const
+{
+    const auto found = isReasons() ? m_proofs.find(group.category) : m_proofs.end();
+    return found == m_proofs.end() ? nullptr : &found->second;
+}
+
 std::uint16_t GroupListModel::categoryAt(int row) const
 {
     return m_groups[static_cast<std::size_t>(row)].category;
@@ -109,12 +123,37 @@ QString GroupListModel::title(const Group& group) const
 
 QString GroupListModel::detail(const Group& group) const
 {
-    const auto& categories = m_arrangement->asked.knowledge->categories();
-    if (group.category >= categories.size() || (isReasons() && !m_showsSecond)) {
-        return {};
+    QStringList parts;
+    if (const GroupProof* proof = proofOf(group)) {
+        parts << proof->words;
     }
-    return toText(
-        categories[group.category].name.in(isReasons() ? otherThan(m_language) : m_language));
+    const auto& categories = m_arrangement->asked.knowledge->categories();
+    if (group.category < categories.size() && (!isReasons() || m_showsSecond)) {
+        parts << toText(
+            categories[group.category].name.in(isReasons() ? otherThan(m_language) : m_language));
+    }
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+QString GroupListModel::toolTip(const Group& group, double share) const
+{
+    const QString percent = QLocale().toString(share * 100, 'f', share < 0.1 ? 1 : 0);
+    const QString counts = tr("%1\n%2 failures (%3 %), %4 permanent, %5 temporary")
+                               .arg(title(group), QLocale().toString(group.count.rows), percent,
+                                    QLocale().toString(group.count.permanent),
+                                    QLocale().toString(group.count.temporary));
+    const GroupProof* proof = proofOf(group);
+    return plainToolTip(proof == nullptr ? counts
+                                         : QStringLiteral("%1\n%2").arg(counts, proof->details));
+}
+
+QString GroupListModel::spoken(const Group& group) const
+{
+    const QString words =
+        QStringLiteral("%1: %2, %3")
+            .arg(toneWord(toneOf(group)), title(group), QLocale().toString(group.count.rows));
+    const GroupProof* proof = proofOf(group);
+    return proof == nullptr ? words : QStringLiteral("%1, %2").arg(words, proof->words);
 }
 
 Tone GroupListModel::toneOf(const Group& group) const
@@ -149,16 +188,14 @@ QVariant GroupListModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(toneOf(group));
     case IsFixedRole:
         return !isReasons();
-    case Qt::ToolTipRole: {
-        const QString percent = QLocale().toString(share * 100, 'f', share < 0.1 ? 1 : 0);
-        return plainToolTip(tr("%1\n%2 failures (%3 %), %4 permanent, %5 temporary")
-                                .arg(title(group), QLocale().toString(group.count.rows), percent,
-                                     QLocale().toString(group.count.permanent),
-                                     QLocale().toString(group.count.temporary)));
-    }
+    case ProofIconRole:
+        return proofOf(group) != nullptr ? proofOf(group)->iconName : QString();
+    case ProofToneRole:
+        return static_cast<int>(proofOf(group) != nullptr ? proofOf(group)->tone : Tone::Neutral);
+    case Qt::ToolTipRole:
+        return toolTip(group, share);
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1: %2, %3")
-            .arg(toneWord(toneOf(group)), title(group), QLocale().toString(group.count.rows));
+        return spoken(group);
     default:
         return {};
     }

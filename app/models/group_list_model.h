@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/group_proof.h"
 #include "models/result_arranger.h"
 #include "widgets/tone.h"
 
@@ -14,12 +15,23 @@ class GroupListModel : public QAbstractListModel {
 
 public:
     enum class Kind { Reasons, Replies };
-    enum Role { DetailRole = Qt::UserRole, CountRole, ShareRole, ToneRole, IsFixedRole };
+    enum Role {
+        DetailRole = Qt::UserRole,
+        CountRole,
+        ShareRole,
+        ToneRole,
+        IsFixedRole,
+        ProofIconRole, ///< of what a test said; empty without one
+        ProofToneRole,
+    };
 
     explicit GroupListModel(Kind kind, QObject* parent = nullptr);
 
     void setArrangement(const ArrangementPtr& arrangement);
     void setLanguage(knowledge::Language language, bool showsSecond);
+    /// What tests said about the reasons.
+    void setProofs(const GroupProofs& proofs);
+    bool hasProofs() const { return !m_proofs.empty(); }
     std::uint16_t categoryAt(int row) const;
     std::string textAt(int row) const;
     /// -1 when there is none.
@@ -42,10 +54,15 @@ private:
     QString title(const Group& group) const;
     QString detail(const Group& group) const;
     Tone toneOf(const Group& group) const;
+    /// Null without one.
+    const GroupProof* proofOf(const Group& group) const;
+    QString toolTip(const Group& group, double share) const;
+    QString spoken(const Group& group) const;
 
     Kind m_kind;
     ArrangementPtr m_arrangement; // shared: m_groups has views into its store
     std::vector<Group> m_groups;
+    GroupProofs m_proofs;
     quint64 m_total = 0;
     quint64 m_leftOut = 0;
     knowledge::Language m_language = knowledge::Language::English;

@@ -10,8 +10,9 @@ namespace {
 
 class LiveProbeWork : public ProbeWork {
 public:
-    LiveProbeWork(probe::ProbePlan plan, probe::ProbeSettings settings)
-        : m_run(std::move(plan), std::move(settings), probe::builtInBlockLists())
+    LiveProbeWork(probe::ProbePlan plan, probe::ProbeSettings settings,
+                  const probe::BlockListTable& blockLists)
+        : m_run(std::move(plan), std::move(settings), blockLists)
     {
         m_run.askBeforeContacts();
         // Answers come by the hundred in a moment; nobody can read that fast, and every look of
@@ -56,10 +57,12 @@ private:
 
 } // namespace
 
-ProbeWorkFactory liveProbes()
+ProbeWorkFactory liveProbes(const probe::BlockListTable* blockLists)
 {
-    return [](probe::ProbePlan plan, probe::ProbeSettings settings) {
-        return std::make_unique<LiveProbeWork>(std::move(plan), std::move(settings));
+    return [blockLists](probe::ProbePlan plan, probe::ProbeSettings settings) {
+        return std::make_unique<LiveProbeWork>(std::move(plan), std::move(settings),
+                                               blockLists ? *blockLists
+                                                          : probe::builtInBlockLists());
     };
 }
 

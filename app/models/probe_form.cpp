@@ -4,6 +4,7 @@
 #include "dns/name.h"
 #include "models/verdict_content.h"
 #include "probe_preferences.h"
+#include "proof/subject.h"
 #include "smtp/mailbox.h"
 
 #include <QRegularExpression>
@@ -38,11 +39,21 @@ QString usable(std::string_view text)
     return target ? toText(text).trimmed() : QString();
 }
 
-QString domainOf(std::string_view address)
-{
-    const auto mailbox = smtp::Mailbox::parse(address);
-    return mailbox ? usable(mailbox->domain) : QString();
-}
+/// What a role of a bounce fills in.
+struct RoleField {
+    proof::Role role;
+    QString ProbeForm::*typed;
+};
+
+constexpr RoleField roleFields[] = {
+    {proof::Role::SendingAddress, &ProbeForm::address},
+    {proof::Role::SenderDomain, &ProbeForm::senderDomain},
+    {proof::Role::HeloName, &ProbeForm::heloName},
+    {proof::Role::FromDomain, &ProbeForm::fromDomain},
+    {proof::Role::DkimSelector, &ProbeForm::dkimSelector},
+    {proof::Role::DkimDomain, &ProbeForm::dkimDomain},
+    {proof::Role::BlockList, &ProbeForm::blockList},
+};
 
 } // namespace
 
@@ -91,27 +102,29 @@ bool isWholeText(const QString& text)
 std::optional<BounceFacts> bounceFacts(const diagnosis::Diagnosis& diagnosis,
                                        const diagnosis::RecipientDiagnosis& recipient)
 {
+    const proof::Subjects subjects = proof::subjectsOf(diagnosis, recipient);
+    const auto textOf = [&subjects](proof::Role role) {
+        const proof::Subject* subject = proof::find(subjects, role);
+        return subject != nullptr && subject->isUsable() ? toText(subject->text).trimmed()
+                                                         : QString();
+    };
     BounceFacts facts;
+    for (const RoleField& field : roleFields) {
+        facts.form.*field.typed = textOf(field.role);
+    }
     const auto add = [&facts](BounceTarget::Kind kind, const QString& text) {
-        if (!text.isEmpty()) {
-            facts.targets.push_back({kind, text});
+        if (const QString target = usable(text.toStdString()); !target.isEmpty()) {
+            facts.targets.push_back({kind, target});
         }
     };
-    add(BounceTarget::Kind::Recipient, usable(recipient.status.recipient()));
-    add(BounceTarget::Kind::RecipientDomain, domainOf(recipient.status.recipient()));
-    const classify::Classification& verdict = recipient.classification;
-    if (const auto ip = base::IpAddress::parse(verdict.captured("ip"))) {
-        facts.form.address = toText(ip->toString());
-        add(BounceTarget::Kind::SendingAddress, facts.form.address);
-    }
-    add(BounceTarget::Kind::RemoteMta, usable(recipient.status.remoteMta));
+    const QString address = textOf(proof::Role::Recipient);
+    const auto mailbox = smtp::Mailbox::parse(address.toStdString());
+    add(BounceTarget::Kind::Recipient, address);
+    add(BounceTarget::Kind::RecipientDomain, mailbox ? toText(mailbox->domain) : QString());
+    add(BounceTarget::Kind::SendingAddress, facts.form.address);
+    add(BounceTarget::Kind::RemoteMta, textOf(proof::Role::RemoteMta));
     if (facts.targets.empty()) {
         return std::nullopt;
-    }
-    facts.form.senderDomain = domainOf(diagnosis.report.sender);
-    const auto list = dns::normalName(verdict.captured("list"));
-    if (list && list->find('.') != list->npos) {
-        facts.form.blockList = toText(*list);
     }
     facts.form.target = facts.targets.front().text;
     return facts;

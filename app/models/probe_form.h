@@ -44,7 +44,7 @@ struct BounceTarget {
 };
 
 /// What a bounce gives for probes: targets, the best first, and the form with the other facts
-/// filled in. Names come from the fields of the report and from the reply only, never from links.
+/// filled in; proof::subjectsOf() says where they come from.
 struct BounceFacts {
     ProbeForm form;
     std::vector<BounceTarget> targets;

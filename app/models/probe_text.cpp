@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/probe_text.h"
 
+#include "base/visible_text.h"
 #include "models/verdict_content.h"
 #include "probe/result_text.h"
 
@@ -74,6 +75,29 @@ QString targetKindText(probe::TargetKind kind)
         break;
     }
     return Words::tr("IP address");
+}
+
+QString contactText(const probe::PlannedContact& contact)
+{
+    const QString whose = toText(base::visibleLine(contact.whose));
+    const QString place = QStringLiteral("%1 · %2").arg(whose).arg(contact.port);
+    switch (contact.kind) {
+    case probe::Contact::NameServers:
+        return contact.isFoundLater
+                   ? Words::tr("the name servers of %1 · port %2, found by look-up")
+                         .arg(whose)
+                         .arg(contact.port)
+                   : Words::tr("resolver %1 · port %2").arg(whose).arg(contact.port);
+    case probe::Contact::MailServers:
+        return contact.isFoundLater
+                   ? Words::tr("the mail servers of %1 · port %2, found by look-up")
+                         .arg(whose)
+                         .arg(contact.port)
+                   : Words::tr("mail server %1 · port %2").arg(whose).arg(contact.port);
+    case probe::Contact::WebServers:
+        return Words::tr("web server %1 · port %2").arg(whose).arg(contact.port);
+    }
+    return place;
 }
 
 } // namespace app

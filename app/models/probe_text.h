@@ -21,5 +21,7 @@ QString findingText(const knowledge::KnowledgeBase& knowledge, const probe::Find
 
 /// What the target was understood as: "Domain", "Mail address" ...
 QString targetKindText(probe::TargetKind kind);
+/// Somebody a plan contacts: "resolver 192.0.2.53 · port 53".
+QString contactText(const probe::PlannedContact& contact);
 
 } // namespace app

@@ -10,6 +10,10 @@
 #include <memory>
 #include <vector>
 
+namespace probe {
+class BlockListTable;
+}
+
 namespace app {
 
 /// Everything that came back during a probe, as it came; for the raw views. The pointers hold as
@@ -49,7 +53,8 @@ Q_SIGNALS:
 using ProbeWorkFactory =
     std::function<std::unique_ptr<ProbeWork>(probe::ProbePlan, probe::ProbeSettings)>;
 
-/// Work that really asks the network, by probe::ProbeRun and the built-in block lists.
-ProbeWorkFactory liveProbes();
+/// Work that really asks the network, by probe::ProbeRun; with another table of block lists than
+/// the built-in one when it is given, which then outlives the work.
+ProbeWorkFactory liveProbes(const probe::BlockListTable* blockLists = nullptr);
 
 } // namespace app

@@ -149,7 +149,7 @@ void CasesPage::connectParts()
     connect(m_view, &CaseView::openRequested, this,
             [this] { Q_EMIT openRequested(m_view->content().input, m_view->content().inputName); });
     connect(m_view, &CaseView::testRequested, this,
-            [this] { Q_EMIT testRequested(m_view->content().id); });
+            [this] { Q_EMIT testRequested(m_view->content()); });
     connect(m_view, &CaseView::removeRequested, m_remover, &CaseRemover::removeCurrent);
     connect(m_view, &CaseView::forgetRequested, m_remover, &CaseRemover::askToForget);
     connect(m_remover, &CaseRemover::asked, this, &CasesPage::settled);

@@ -3,6 +3,7 @@
 
 #include "cases/case_record.h"
 #include "knowledge/knowledge_base.h"
+#include "models/case_content.h"
 #include "models/case_keeper.h"
 
 #include <QTimer>
@@ -49,9 +50,9 @@ Q_SIGNALS:
     /// What was asked of the store has been answered and is shown.
     void settled();
     /// To be diagnosed again: what is kept of the bounce, else the answer alone.
-    void openRequested(const QByteArray& bytes, const QString& name);
+    void openRequested(const app::CaseContent& content);
     /// The cause of this case is to be tested again.
-    void testRequested(qint64 caseId);
+    void testRequested(const app::CaseContent& content);
     void diagnosePageRequested();
     void settingsRequested();
 

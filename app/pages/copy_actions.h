@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/diagnosis_result.h"
+#include "models/case_texts.h"
 #include "settings.h"
 
 #include <QObject>
 #include <QTimer>
 
+class QAction;
 class QHBoxLayout;
 
 namespace app {
@@ -15,7 +16,8 @@ class ActionButton;
 class PlainLabel;
 
 /// What can be taken away from a diagnosis: the text for a ticket, the reply for the customer, the
-/// original. Owns the buttons for it; the language last chosen is remembered.
+/// report on the case, the original. Owns the buttons for it; the language last chosen is
+/// remembered.
 class CopyActions : public QObject {
     Q_OBJECT
 
@@ -24,6 +26,8 @@ public:
 
     /// What the buttons are about; null `recipient` switches them off.
     void setSubject(DiagnosisResultPtr result, const diagnosis::RecipientDiagnosis* recipient);
+    /// What a test of this recipient's cause found; null: nothing yet. setSubject() forgets it.
+    void setTested(TestedCausePtr tested) { m_subject.tested = std::move(tested); }
     void setUiLanguage(knowledge::Language language);
 
     void copyDiagnosis(CopyLanguage language);
@@ -32,6 +36,9 @@ public:
     void copyDiagnosis() { copyDiagnosis(language()); }
     void copyReply() { copyReply(language()); }
     void copyOriginal();
+    /// The reply in a dialog, to read and change before it is copied.
+    void openAnswer();
+    void openCaseReport();
     /// Puts plain text on the clipboard and says so.
     void copyText(const QString& text, const QString& confirmation);
     CopyLanguage language() const;
@@ -39,18 +46,20 @@ public:
 
 private:
     enum class What { Diagnosis, Reply };
-    ActionButton* makeButton(What what, QWidget* parent);
+    ActionButton* makeButton(What what);
     void choose(What what, CopyLanguage language);
     std::vector<knowledge::Language> languages(CopyLanguage language) const;
 
     Settings& m_settings;
-    DiagnosisResultPtr m_result; // shared with the page; keeps m_recipient alive
-    const diagnosis::RecipientDiagnosis* m_recipient = nullptr;
+    QWidget* m_parent;
+    CaseSubject m_subject;
     knowledge::Language m_uiLanguage = knowledge::Language::English;
     ActionButton* m_diagnosisButton;
     ActionButton* m_replyButton;
     PlainLabel* m_confirmation;
     QTimer m_confirmationTimer;
+    QAction* m_answer = nullptr;
+    QAction* m_caseReport = nullptr;
 };
 
 /// Name of a copy language in itself: "中文", "English".

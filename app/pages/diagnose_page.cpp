@@ -5,13 +5,14 @@
 #include "language.h"
 #include "models/knowledge_link.h"
 #include "models/rule_problems.h"
+#include "pages/cause_tester.h"
 #include "pages/copy_actions.h"
+#include "pages/diagnose_empty.h"
 #include "pages/diagnose_header.h"
 #include "pages/examples.h"
 #include "pages/input_controller.h"
 #include "pages/rule_maker.h"
 #include "widgets/action_button.h"
-#include "widgets/empty_state.h"
 #include "widgets/evidence_view.h"
 #include "widgets/inline_message.h"
 #include "widgets/input_panel.h"
@@ -25,7 +26,6 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -40,7 +40,7 @@ const QString resultState = QStringLiteral("results");
 } // namespace
 
 DiagnosePage::DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const Language& language,
-                           QWidget* parent)
+                           const ProbeMeans& means, QWidget* parent)
     : QWidget(parent),
       m_knowledge(knowledge),
       m_settings(settings),
@@ -52,11 +52,10 @@ DiagnosePage::DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const 
       m_input(new InputPanel),
       m_controller(new InputController(m_header, m_input, this)),
       m_stack(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("bounce"))),
-      m_emptyOpen(new ActionButton(ActionButton::Kind::Primary)),
-      m_emptyExample(new ActionButton(ActionButton::Kind::Outlined)),
+      m_empty(new DiagnoseEmpty),
       m_results(new ResultView),
       m_copy(new CopyActions(settings, m_results->card()->buttonRow(), m_results)),
+      m_tester(new CauseTester(knowledge, settings, language, means, m_results, m_message)),
       m_knowledgeEntry(new ActionButton(ActionButton::Kind::Flat)),
       m_ruleMaker(new RuleMaker(knowledge, language, m_results->evidence()->buttonRow(), m_results))
 {
@@ -67,7 +66,6 @@ DiagnosePage::DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const 
     layout->addWidget(m_header);
     layout->addWidget(m_message);
     layout->addWidget(m_splitter, 1);
-    buildEmptyState();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_results);
     m_splitter->addWidget(m_input);
@@ -79,6 +77,7 @@ DiagnosePage::DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const 
     m_results->restoreState(m_settings.state(resultState));
     m_knowledgeEntry->setObjectName(QStringLiteral("knowledgeEntry"));
     m_knowledgeEntry->setIconName(QStringLiteral("nav-knowledge"));
+    m_results->card()->buttonRow()->addWidget(m_tester->button());
     m_results->card()->buttonRow()->addWidget(m_knowledgeEntry);
     m_results->card()->installEventFilter(this);
     connectParts();
@@ -91,27 +90,16 @@ DiagnosePage::~DiagnosePage()
     m_settings.setState(resultState, m_results->saveState());
 }
 
-void DiagnosePage::buildEmptyState()
-{
-    m_emptyOpen->setObjectName(QStringLiteral("emptyOpen"));
-    m_emptyOpen->setIconName(QStringLiteral("open"));
-    m_emptyExample->setObjectName(QStringLiteral("emptyExample"));
-    m_emptyExample->setIconName(QStringLiteral("example"));
-    m_emptyExample->setMenu(new QMenu(m_emptyExample));
-    m_emptyExample->setPopupMode(QToolButton::InstantPopup);
-    m_emptyExample->setVisible(!examples::names().isEmpty());
-    m_empty->addButton(m_emptyOpen);
-    m_empty->addButton(m_emptyExample);
-}
-
 void DiagnosePage::connectParts()
 {
     connect(m_header, &DiagnoseHeader::openRequested, this, &DiagnosePage::chooseFile);
     connect(m_header, &DiagnoseHeader::displayChosen, &m_settings,
             &Settings::setExplanationDisplay);
-    connect(m_emptyOpen, &ActionButton::clicked, this, &DiagnosePage::chooseFile);
+    connect(m_empty, &DiagnoseEmpty::openRequested, this, &DiagnosePage::chooseFile);
+    connect(m_empty, &DiagnoseEmpty::exampleRequested, this, &DiagnosePage::tryExample);
     connect(&m_settings, &Settings::explanationDisplayChanged, this, &DiagnosePage::refreshDisplay);
     connect(m_controller, &InputController::started, m_message, &QWidget::hide);
+    connect(m_controller, &InputController::started, m_tester, &CauseTester::cancelWaiting);
     connect(m_controller, &InputController::noticed, this,
             [this](Tone tone, const QString& text) { m_message->showMessage(tone, text); });
     connect(m_controller, &InputController::emptied, this, &DiagnosePage::showEmpty);
@@ -121,7 +109,17 @@ void DiagnosePage::connectParts()
     connect(m_results, &ResultView::recipientChanged, this, [this] {
         m_copy->setSubject(m_result, m_results->recipient());
         m_ruleMaker->setSubject(m_result, m_results->recipient());
-        Q_EMIT recipientChanged();
+        m_tester->showRecipient();
+    });
+    connect(m_tester, &CauseTester::probeRequested, this, &DiagnosePage::probeRequested);
+    connect(m_tester, &CauseTester::settingsRequested, this, &DiagnosePage::settingsRequested);
+    connect(m_tester, &CauseTester::changed, this, [this] {
+        const CauseTest& test = m_tester->model();
+        m_copy->setTested(test.proof() != nullptr ? std::make_shared<TestedCause>(TestedCause{
+                                                        *test.proof(), test.results(), {}})
+                                                  : nullptr);
+        fitButtons();
+        Q_EMIT statusChanged();
     });
     connect(m_results->evidence(), &EvidenceView::copyOriginalRequested, m_copy,
             &CopyActions::copyOriginal);
@@ -177,6 +175,7 @@ void DiagnosePage::showResult(const DiagnosisResultPtr& result)
 {
     m_result = result;
     m_controller->showBeginning(result->shown ? result->shown->text() : QString());
+    m_tester->setResult(result);
     m_results->setResult(result, m_language.current());
     m_stack->setCurrentWidget(m_results);
     refreshStatus();
@@ -188,6 +187,7 @@ void DiagnosePage::showEmpty()
     m_runner.cancel();
     m_result.reset();
     m_stack->setCurrentWidget(m_empty);
+    m_tester->setResult({});
     m_results->setResult({}, m_language.current());
     m_copy->setSubject({}, nullptr);
     m_ruleMaker->setSubject({}, nullptr);
@@ -232,6 +232,7 @@ void DiagnosePage::refreshDisplay()
 {
     m_header->setDisplay(m_settings.explanationDisplay());
     m_results->setDisplay(m_settings.explanationDisplay());
+    m_tester->setDisplay(m_settings.explanationDisplay());
 }
 
 void DiagnosePage::takeKnowledge()
@@ -281,7 +282,7 @@ void DiagnosePage::findNext(bool backward)
 
 bool DiagnosePage::escape()
 {
-    if (m_results->evidence()->closeFind()) {
+    if (m_results->evidence()->closeFind() || m_tester->escape()) {
         return true;
     }
     const bool hadMessage = !m_message->isHidden();
@@ -319,17 +320,6 @@ QWidgetList DiagnosePage::panes() const
 bool DiagnosePage::hasVerdict() const
 {
     return m_results->recipient() != nullptr;
-}
-
-int DiagnosePage::recipientIndex() const
-{
-    const diagnosis::RecipientDiagnosis* shown = m_results->recipient();
-    return shown == nullptr ? -1 : static_cast<int>(shown - m_result->outcome->recipients.data());
-}
-
-QHBoxLayout* DiagnosePage::verdictButtons() const
-{
-    return m_results->card()->buttonRow();
 }
 
 void DiagnosePage::showNotice(const QString& text)
@@ -391,20 +381,8 @@ void DiagnosePage::retranslate()
     m_knowledgeEntry->setText(tr("&Knowledge entry"));
     m_knowledgeEntry->setAccessibleName(tr("Knowledge entry"));
     m_knowledgeEntry->setToolTip(tr("What is known about this answer (F1)"));
-    m_emptyOpen->setText(tr("Open…"));
-    m_emptyExample->setText(tr("Try an example"));
-    m_empty->setSentence(tr("Paste a bounce above to see why the mail came back and what to do."));
-    m_empty->setHint(tr("Ctrl+V works anywhere in this window. Files can be dropped here. Nothing "
-                        "leaves this computer."));
-    QMenu* menu = m_emptyExample->menu();
-    menu->clear();
-    const QStringList names = examples::names();
-    for (const QString& name : names) {
-        QAction* action =
-            menu->addAction(examples::title(name), this, [this, name] { tryExample(name); });
-        action->setObjectName(name);
-    }
     m_copy->setUiLanguage(m_language.current());
+    m_tester->retranslate();
     fitButtons();
     m_ruleMaker->retranslate();
 }

@@ -2,22 +2,24 @@
 #pragma once
 
 #include "knowledge/entry.h"
+#include "models/probe_form.h"
+#include "models/probe_means.h"
 #include "pages/diagnosis_runner.h"
 #include "settings.h"
 #include "widgets/incoming.h"
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QSplitter;
 class QStackedWidget;
 
 namespace app {
 
 class ActionButton;
+class CauseTester;
 class CopyActions;
+class DiagnoseEmpty;
 class DiagnoseHeader;
-class EmptyState;
 class InlineMessage;
 class InputController;
 class InputPanel;
@@ -38,8 +40,9 @@ class DiagnosePage : public QWidget {
     Q_OBJECT
 
 public:
+    /// `means`: how causes are tested.
     DiagnosePage(KnowledgeStore& knowledge, Settings& settings, const Language& language,
-                 QWidget* parent = nullptr);
+                 const ProbeMeans& means, QWidget* parent = nullptr);
     ~DiagnosePage() override;
 
     /// A paste or drop from anywhere in the window.
@@ -64,16 +67,14 @@ public:
     void focusInput();
     void focusVerdict();
     CopyActions& copyActions() { return *m_copy; }
+    CauseTester& causeTester() { return *m_tester; }
     /// Places the keyboard can go to, those in sight only.
     QWidgetList panes() const;
     const PageStatus& status() const { return m_status; }
     bool hasVerdict() const;
     /// What is shown; null when the page is empty.
     const DiagnosisResultPtr& result() const { return m_result; }
-    /// Place of the recipient shown; -1 without a verdict.
-    int recipientIndex() const;
-    /// The row of buttons below the verdict.
-    QHBoxLayout* verdictButtons() const;
+    ResultView& results() { return *m_results; }
     InlineMessage& message() { return *m_message; }
     void showNotice(const QString& text);
 
@@ -81,9 +82,11 @@ Q_SIGNALS:
     void statusChanged();
     /// A result stands on the page (or the page is empty again) and nothing is under way.
     void settled();
-    /// Another recipient of the same result is shown.
-    void recipientChanged();
     void knowledgeRequested(const knowledge::EntryId& entry);
+    /// The Probe page is wanted with what the bounce gives.
+    void probeRequested(const app::ProbeForm& form);
+    /// The settings of probes are wanted.
+    void settingsRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -92,7 +95,6 @@ protected:
 
 private:
     void fitButtons();
-    void buildEmptyState();
     void connectParts();
     void showResult(const DiagnosisResultPtr& result);
     void showEmpty();
@@ -116,11 +118,10 @@ private:
     InputPanel* m_input;
     InputController* m_controller;
     QStackedWidget* m_stack;
-    EmptyState* m_empty;
-    ActionButton* m_emptyOpen;
-    ActionButton* m_emptyExample;
+    DiagnoseEmpty* m_empty;
     ResultView* m_results;
     CopyActions* m_copy;
+    CauseTester* m_tester;
     ActionButton* m_knowledgeEntry;
     RuleMaker* m_ruleMaker;
 };

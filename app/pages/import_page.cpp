@@ -4,14 +4,17 @@
 #include "knowledge_store.h"
 #include "language.h"
 #include "models/import_file_model.h"
+#include "pages/cause_queue_flow.h"
 #include "pages/export_flow.h"
 #include "pages/import_header.h"
 #include "pages/import_results.h"
 #include "pages/original_reader.h"
 #include "widgets/action_button.h"
+#include "widgets/cause_queue_view.h"
 #include "widgets/empty_state.h"
 #include "widgets/incoming.h"
 #include "widgets/inline_message.h"
+#include "widgets/result_groups.h"
 #include "widgets/visible_text.h"
 #include "words.h"
 
@@ -23,7 +26,7 @@
 namespace app {
 
 ImportPage::ImportPage(KnowledgeStore& knowledge, Settings& settings, const Language& language,
-                       ImportRunFactory runs, QWidget* parent)
+                       ImportRunFactory runs, const ProbeMeans& means, QWidget* parent)
     : QWidget(parent),
       m_knowledge(knowledge),
       m_settings(settings),
@@ -33,6 +36,7 @@ ImportPage::ImportPage(KnowledgeStore& knowledge, Settings& settings, const Lang
       m_header(new ImportHeader(this)),
       m_message(new InlineMessage(this)),
       m_export(new ExportFlow(settings, m_message, this)),
+      m_queue(new CauseQueueFlow(settings, language, means, m_message, this)),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(QStringLiteral("nav-import"))),
       m_emptyFiles(new ActionButton(ActionButton::Kind::Primary)),
@@ -46,6 +50,7 @@ ImportPage::ImportPage(KnowledgeStore& knowledge, Settings& settings, const Lang
     layout->setSpacing(8);
     layout->addWidget(m_header);
     layout->addWidget(m_message);
+    layout->addWidget(m_queue->view());
     layout->addWidget(m_stack, 1);
     m_message->setObjectName(QStringLiteral("importMessage"));
     buildEmptyState();
@@ -54,6 +59,7 @@ ImportPage::ImportPage(KnowledgeStore& knowledge, Settings& settings, const Lang
     m_header->setDisplay(m_settings.explanationDisplay());
     connectParts();
     connectSession();
+    connectQueue();
     retranslate();
     showNothing();
 }
@@ -106,6 +112,18 @@ void ImportPage::connectSession()
     connect(&m_session, &ImportSession::cleared, this, &ImportPage::showNothing);
     connect(&m_knowledge, &KnowledgeStore::changed, this,
             [this] { m_session.setKnowledge(m_knowledge.knowledge()); });
+}
+
+void ImportPage::connectQueue()
+{
+    ResultGroups* groups = m_results->groups();
+    connect(groups, &ResultGroups::testRequested, this,
+            [this] { m_queue->begin(m_results->arrangement()); });
+    connect(m_queue, &CauseQueueFlow::proofsChanged, groups, &ResultGroups::setProofs);
+    connect(m_queue, &CauseQueueFlow::settingsRequested, this, &ImportPage::settingsRequested);
+    connect(&m_session, &ImportSession::cleared, m_queue, &CauseQueueFlow::clear);
+    // Other knowledge numbers the reasons anew.
+    connect(&m_knowledge, &KnowledgeStore::changed, m_queue, &CauseQueueFlow::clear);
 }
 
 void ImportPage::addPaths(const QStringList& paths)
@@ -247,6 +265,9 @@ void ImportPage::exportRows()
 
 bool ImportPage::escape()
 {
+    if (m_queue->escape()) {
+        return true;
+    }
     if (!m_message->isHidden()) {
         m_message->hide();
         return true;
@@ -291,6 +312,7 @@ void ImportPage::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         refreshStatus();
+        m_queue->refresh();
     }
 }
 

@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace app {
 
 class ActionButton;
+class CauseQueueFlow;
 class EmptyState;
 class ExportFlow;
 class ImportHeader;
@@ -20,6 +21,7 @@ class InlineMessage;
 class KnowledgeStore;
 class Language;
 class OriginalReader;
+struct ProbeMeans;
 
 /// What the status bar says about the Import page.
 struct ImportStatus {
@@ -32,9 +34,9 @@ class ImportPage : public QWidget {
     Q_OBJECT
 
 public:
-    /// `runs`: how files are read; tests bring their own.
+    /// `runs`: how files are read, `means`: how causes are tested; tests bring their own.
     ImportPage(KnowledgeStore& knowledge, Settings& settings, const Language& language,
-               ImportRunFactory runs, QWidget* parent = nullptr);
+               ImportRunFactory runs, const ProbeMeans& means, QWidget* parent = nullptr);
     ~ImportPage() override;
 
     /// Reads files and folders, after those that are under way.
@@ -55,6 +57,7 @@ public:
     bool hasRows() const;
     ImportSession& session() { return m_session; }
     const batch::Filter& filter() const;
+    CauseQueueFlow& causeQueue() { return *m_queue; }
 
 Q_SIGNALS:
     void statusChanged();
@@ -62,6 +65,8 @@ Q_SIGNALS:
     void settled();
     /// The text of a row, to be looked at on its own.
     void originalRequested(const QByteArray& bytes, const QString& name);
+    /// The settings of probes are wanted.
+    void settingsRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -72,6 +77,7 @@ private:
     void buildEmptyState();
     void connectParts();
     void connectSession();
+    void connectQueue();
     bool isEmpty() const;
     void showProgress();
     void askAboutLargeArchives();
@@ -90,6 +96,7 @@ private:
     ImportHeader* m_header;
     InlineMessage* m_message;
     ExportFlow* m_export;
+    CauseQueueFlow* m_queue;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     ActionButton* m_emptyFiles;

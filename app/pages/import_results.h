@@ -47,6 +47,7 @@ public:
     void focusResults();
     void showCharts(bool charts);
     QWidgetList panes() const;
+    ResultGroups* groups() const { return m_groups; }
     const batch::Filter& filter() const { return m_filter; }
     /// What is shown; null before anything is.
     const ArrangementPtr& arrangement() const { return m_arrangement; }

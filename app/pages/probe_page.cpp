@@ -17,11 +17,6 @@
 
 namespace app {
 
-ProbeMeans liveMeans()
-{
-    return {liveProbes(), liveTalks()};
-}
-
 ProbePage::ProbePage(KnowledgeStore& knowledge, Settings& settings, const Language& language,
                      ProbeMeans means, QWidget* parent)
     : QWidget(parent),

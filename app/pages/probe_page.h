@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/console_talk.h"
 #include "models/probe_form.h"
+#include "models/probe_means.h"
 #include "models/probe_session.h"
 #include "models/probe_text.h"
 #include "settings.h"
@@ -27,14 +27,6 @@ struct ProbeStatus {
     QString kind;
     QString counts;
 };
-
-/// How probes and conversations are held; tests bring their own.
-struct ProbeMeans {
-    ProbeWorkFactory works;
-    ConsoleTalkFactory talks;
-};
-/// Those that ask the network.
-ProbeMeans liveMeans();
 
 /// Asks name servers, mail servers and web servers what is true now: by checks, or command by
 /// command.
@@ -63,6 +55,8 @@ public:
     void copyAs(ProbeFormat format);
     /// Changes what the settings say for every run from now on: laboratories and tests.
     void adaptSettings(std::function<void(probe::ProbeSettings&)> adapt);
+    /// The settings with that change.
+    probe::ProbeSettings settingsInForce() const;
 
 Q_SIGNALS:
     void statusChanged();
@@ -78,7 +72,6 @@ private:
     void follow();
     void offerServers();
     void refreshMode();
-    probe::ProbeSettings settingsInForce() const;
 
     KnowledgeStore& m_knowledge;
     Settings& m_settings;

@@ -2,6 +2,7 @@
 #include "pages/probe_plan_view.h"
 
 #include "base/visible_text.h"
+#include "models/probe_text.h"
 #include "models/verdict_content.h"
 #include "probe/finding_words.h"
 #include "probe/result_text.h"
@@ -154,27 +155,6 @@ std::optional<probe::ProbePlan> ProbePlanView::plan() const
     plan.withRecipient = m_recipient->isChecked() && m_target->kind == probe::TargetKind::Mailbox;
     plan.withMoreLists = m_moreLists->isChecked();
     return plan.checks.empty() ? std::nullopt : std::optional(plan);
-}
-
-QString ProbePlanView::contactText(const probe::PlannedContact& contact) const
-{
-    const QString whose = toText(base::visibleLine(contact.whose));
-    const QString place = QStringLiteral("%1 · %2").arg(whose).arg(contact.port);
-    switch (contact.kind) {
-    case probe::Contact::NameServers:
-        return contact.isFoundLater ? tr("the name servers of %1 · port %2, found by look-up")
-                                          .arg(whose)
-                                          .arg(contact.port)
-                                    : tr("resolver %1 · port %2").arg(whose).arg(contact.port);
-    case probe::Contact::MailServers:
-        return contact.isFoundLater ? tr("the mail servers of %1 · port %2, found by look-up")
-                                          .arg(whose)
-                                          .arg(contact.port)
-                                    : tr("mail server %1 · port %2").arg(whose).arg(contact.port);
-    case probe::Contact::WebServers:
-        return tr("web server %1 · port %2").arg(whose).arg(contact.port);
-    }
-    return place;
 }
 
 void ProbePlanView::showContacts()

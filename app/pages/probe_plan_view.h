@@ -41,7 +41,6 @@ protected:
 private:
     void showChecks();
     void showContacts();
-    QString contactText(const probe::PlannedContact& contact) const;
     void retranslate();
 
     const knowledge::KnowledgeBase* m_knowledge = nullptr;

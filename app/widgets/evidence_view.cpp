@@ -115,6 +115,7 @@ void EvidenceView::buildBody()
 void EvidenceView::setResult(DiagnosisResultPtr result)
 {
     m_result = std::move(result);
+    m_place.reset();
     m_model->setEntries({});
     m_source->setShownText(m_result ? m_result->shown : nullptr,
                            m_result ? m_result->dimmed : std::vector<ShownText::Range>());
@@ -124,6 +125,7 @@ void EvidenceView::setResult(DiagnosisResultPtr result)
 
 void EvidenceView::setEntries(std::vector<EvidenceEntry> entries)
 {
+    m_place.reset();
     m_model->setEntries(std::move(entries));
     m_list->setVisible(!m_model->entries().empty());
     refreshMarks();
@@ -137,23 +139,45 @@ const ShownText* EvidenceView::shown() const
     return m_result ? m_result->shown.get() : nullptr;
 }
 
+std::optional<SourceMark> EvidenceView::markOf(const base::Span& source, const std::string& words,
+                                               Tone tone, int number) const
+{
+    const ShownText::Range range = shown()->shown(m_result->places->locate(source, words));
+    return range.isEmpty() ? std::nullopt : std::optional(SourceMark{range, tone, number});
+}
+
 void EvidenceView::refreshMarks()
 {
     std::vector<SourceMark> marks;
     if (shown() != nullptr && m_result->outcome) {
         int number = 0;
         for (const EvidenceEntry& entry : m_model->entries()) {
-            const base::Span place = m_result->places->locate(entry.source, entry.text);
-            const ShownText::Range range = shown()->shown(place);
-            if (!range.isEmpty()) {
-                marks.push_back({range, entry.tone, number});
+            if (const auto mark = markOf(entry.source, entry.text, entry.tone, number)) {
+                marks.push_back(*mark);
             }
             ++number;
         }
     }
-    // What decided is drawn last, over weaker marks in the same place.
+    // What decided is drawn last, over weaker marks in the same place; what was asked for over all.
     std::reverse(marks.begin(), marks.end());
+    const auto number = static_cast<int>(m_model->entries().size());
+    if (const auto place = m_place ? markOf(m_place->source, m_place->text, m_place->tone, number)
+                                   : std::nullopt) {
+        marks.push_back(*place);
+    }
     m_source->setMarks(std::move(marks));
+}
+
+bool EvidenceView::showPlace(const base::Span& source, const std::string& words)
+{
+    const auto number = static_cast<int>(m_model->entries().size());
+    if (shown() == nullptr || !m_result->outcome || !markOf(source, words, Tone::Info, number)) {
+        return false;
+    }
+    m_place = EvidenceEntry{Tone::Info, {}, {}, {}, words, source, {}};
+    refreshMarks();
+    m_source->showEntry(number);
+    return true;
 }
 
 void EvidenceView::refreshNote()

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QHBoxLayout;
 class QListView;
 class QSplitter;
@@ -16,6 +18,7 @@ class ActionButton;
 class FindBar;
 class PlainLabel;
 class SourceView;
+struct SourceMark;
 
 /// The proof: the words that decided, as a list and marked in the text they came from. A click in
 /// one goes to the other.
@@ -29,6 +32,8 @@ public:
     void setResult(DiagnosisResultPtr result);
     /// Shows these entries and scrolls to the first.
     void setEntries(std::vector<EvidenceEntry> entries);
+    /// Marks further words in the text and scrolls to them; false when they are not in sight there.
+    bool showPlace(const base::Span& source, const std::string& words);
     void openFind();
     void findNext(bool backward);
     /// Closes the search; false when none was open.
@@ -53,13 +58,16 @@ private:
     void buildBody();
     const ShownText* shown() const;
     void refreshMarks();
+    std::optional<SourceMark> markOf(const base::Span& source, const std::string& words, Tone tone,
+                                     int number) const;
     void refreshNote();
     void goToEntry(int entry);
     void selectEntry(int entry);
     void openKnowledge(int entry);
     void retranslate();
 
-    DiagnosisResultPtr m_result; // shared with the page: both show the same result
+    DiagnosisResultPtr m_result;          // shared with the page: both show the same result
+    std::optional<EvidenceEntry> m_place; ///< of showPlace()
     EvidenceListModel* m_model;
     PlainLabel* m_title;
     PlainLabel* m_note;

@@ -5,12 +5,12 @@
 #include "models/verdict_content.h"
 #include "widgets/action_button.h"
 #include "widgets/inline_message.h"
+#include "widgets/list_area.h"
 #include "widgets/plain_label.h"
 
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QScrollArea>
 
 #include <algorithm>
 
@@ -20,30 +20,13 @@ namespace {
 
 constexpr int mostRowsInSight = 5;
 
-/// A list as high as what is in it, up to some rows; then it scrolls.
-class ListArea : public QScrollArea {
-public:
-    using QScrollArea::QScrollArea;
-
-    QSize sizeHint() const override { return {320, wantedHeight()}; }
-    QSize minimumSizeHint() const override { return {200, wantedHeight()}; }
-
-private:
-    int wantedHeight() const
-    {
-        const int row = fontMetrics().height() + 10;
-        const int all = widget() != nullptr ? widget()->sizeHint().height() : row;
-        return qMin(all, mostRowsInSight * row) + 2;
-    }
-};
-
 } // namespace
 
 HeldContactsView::HeldContactsView(QWidget* parent)
     : Card(parent),
       m_title(new PlainLabel(TextRole::Title, this)),
       m_note(new PlainLabel(TextRole::Caption, this)),
-      m_scroll(new ListArea(this)),
+      m_scroll(new ListArea(mostRowsInSight, this)),
       m_list(nullptr),
       m_question(new InlineMessage(this)),
       m_contact(new ActionButton(ActionButton::Kind::Primary, this)),
@@ -70,10 +53,6 @@ HeldContactsView::HeldContactsView(QWidget* parent)
     m_list->setContentsMargins(0, 0, 0, 0);
     m_list->setSpacing(4);
     m_scroll->setWidget(body);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
     body->setAutoFillBackground(false);
     m_contact->setObjectName(QStringLiteral("contactServers"));
     m_skip->setObjectName(QStringLiteral("skipServers"));

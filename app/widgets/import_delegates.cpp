@@ -21,6 +21,7 @@ constexpr int padding = 8;
 constexpr int cellIcon = 16;
 constexpr int fileIcon = 20;
 constexpr int barHeight = 3;
+constexpr int proofIcon = 14;
 
 /// Letters of machines in the size of the table.
 QFont cellFont(const QModelIndex& index, int fixedRole)
@@ -179,9 +180,18 @@ void GroupDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QFont caption = roleFont(TextRole::Caption);
     const QFontMetrics metrics(caption);
     if (m_twoLines) {
-        const QRect second(line.left(), line.bottom() + 1, line.width(), metrics.height());
+        QRect second(line.left(), line.bottom() + 1, line.width(), metrics.height());
         painter->setFont(caption);
-        painter->setPen(captionColor(option.palette));
+        const QString proof = index.data(GroupListModel::ProofIconRole).toString();
+        const ToneColors proofColors = toneColors(
+            static_cast<Tone>(index.data(GroupListModel::ProofToneRole).toInt()), option.palette);
+        if (!proof.isEmpty()) {
+            const qreal top = second.center().y() - proofIcon / 2.0 + 0.5;
+            paintIcon(*painter, QRectF(second.left(), top, proofIcon, proofIcon), proof,
+                      proofColors.edge);
+            second.setLeft(second.left() + proofIcon + 5);
+        }
+        painter->setPen(proof.isEmpty() ? captionColor(option.palette) : proofColors.text);
         painter->drawText(second, Qt::AlignLeft | Qt::TextSingleLine,
                           metrics.elidedText(index.data(GroupListModel::DetailRole).toString(),
                                              Qt::ElideRight, second.width()));

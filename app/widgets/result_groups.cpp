@@ -19,6 +19,7 @@ ResultGroups::ResultGroups(QWidget* parent)
       m_choice(new SegmentedControl(this)),
       m_note(new PlainLabel(TextRole::Caption, this)),
       m_readLarge(new ActionButton(ActionButton::Kind::Outlined, this)),
+      m_test(new ActionButton(ActionButton::Kind::Outlined, this)),
       m_stack(new QStackedWidget(this)),
       m_reasons(new GroupListModel(GroupListModel::Kind::Reasons, this)),
       m_replies(new GroupListModel(GroupListModel::Kind::Replies, this)),
@@ -36,6 +37,10 @@ ResultGroups::ResultGroups(QWidget* parent)
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_note);
     layout->addWidget(m_readLarge, 0, Qt::AlignLeft);
+    layout->addWidget(m_test, 0, Qt::AlignLeft);
+    m_test->setObjectName(QStringLiteral("testTopCauses"));
+    m_test->setIconName(QStringLiteral("run"));
+    connect(m_test, &ActionButton::clicked, this, &ResultGroups::testRequested);
     m_readLarge->setObjectName(QStringLiteral("readLargeArchives"));
     connect(m_readLarge, &ActionButton::clicked, this, &ResultGroups::largeArchivesRequested);
     m_choice->setObjectName(QStringLiteral("groupChoice"));
@@ -106,9 +111,22 @@ void ResultGroups::setLargeArchives(int count)
 
 void ResultGroups::setLanguage(knowledge::Language language, bool showsSecond)
 {
-    m_reasonDelegate->setTwoLines(showsSecond);
+    m_showsSecond = showsSecond;
     m_reasons->setLanguage(language, showsSecond);
     m_replies->setLanguage(language, true);
+    refreshLines();
+}
+
+void ResultGroups::setProofs(const GroupProofs& proofs)
+{
+    m_reasons->setProofs(proofs);
+    refreshLines();
+}
+
+/// The second line is for the second language, and for what a test said.
+void ResultGroups::refreshLines()
+{
+    m_reasonDelegate->setTwoLines(m_showsSecond || m_reasons->hasProofs());
     m_reasonList->doItemsLayout();
 }
 
@@ -187,6 +205,7 @@ void ResultGroups::refreshNote()
                   m_largeArchives);
     }
     m_readLarge->setVisible(asks);
+    m_test->setVisible(view() == View::Reasons && m_reasons->rowCount() > 0);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
 }
@@ -209,6 +228,9 @@ void ResultGroups::retranslate()
     m_choice->setSegmentText(static_cast<int>(View::Files), tr("Files"),
                              tr("What is read, how far it is and what was odd"));
     m_readLarge->setText(tr("Read on, up to 64 GiB"));
+    m_test->setText(tr("&Test top causes…"));
+    m_test->setToolTip(tr("Ask name servers whether the most frequent causes are there now; you "
+                          "see the plan first"));
     m_reasonList->setAccessibleName(tr("Reasons"));
     m_replyList->setAccessibleName(tr("Answers"));
     m_fileList->setAccessibleName(tr("Files"));

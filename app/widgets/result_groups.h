@@ -33,6 +33,8 @@ public:
     /// Archives that are read only when somebody says so.
     void setLargeArchives(int count);
     void setLanguage(knowledge::Language language, bool showsSecond);
+    /// What tests said about the reasons.
+    void setProofs(const GroupProofs& proofs);
     /// Marks what the filter has chosen.
     void setFilter(const batch::Filter& filter);
     View view() const;
@@ -48,6 +50,8 @@ Q_SIGNALS:
 
     /// The large archives are to be read after all.
     void largeArchivesRequested();
+    /// The top causes are to be tested.
+    void testRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -56,11 +60,13 @@ private:
     QListView* makeList(const char* name, QAbstractItemModel* model);
     void choose(View view, int row);
     void refreshNote();
+    void refreshLines();
     void retranslate();
 
     SegmentedControl* m_choice;
     PlainLabel* m_note;
     ActionButton* m_readLarge;
+    ActionButton* m_test;
     QStackedWidget* m_stack;
     GroupListModel* m_reasons;
     GroupListModel* m_replies;
@@ -71,6 +77,7 @@ private:
     GroupDelegate* m_reasonDelegate;
     batch::Filter m_filter;
     int m_largeArchives = 0;
+    bool m_showsSecond = false;
     bool m_wasChosen = false;
 };
 

@@ -2,7 +2,9 @@
 #include "widgets/result_view.h"
 
 #include "models/recipient_list_model.h"
+#include "widgets/action_button.h"
 #include "widgets/evidence_view.h"
+#include "widgets/finding_view.h"
 #include "widgets/list_delegates.h"
 #include "widgets/plain_label.h"
 #include "widgets/source_view.h"
@@ -11,7 +13,9 @@
 #include <QDataStream>
 #include <QEvent>
 #include <QListView>
+#include <QScrollArea>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace app {
@@ -25,7 +29,11 @@ ResultView::ResultView(QWidget* parent)
       m_recipientTitle(new PlainLabel(TextRole::Title)),
       m_recipients(new QListView),
       m_card(new VerdictCard),
-      m_evidence(new EvidenceView)
+      m_lower(new QStackedWidget),
+      m_evidence(new EvidenceView),
+      m_findingTitle(new PlainLabel(TextRole::Title)),
+      m_findingClose(new ActionButton(ActionButton::Kind::Flat)),
+      m_finding(new FindingView)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -38,12 +46,14 @@ ResultView::ResultView(QWidget* parent)
     m_columns->setStretchFactor(1, 1);
     m_columns->setSizes({240, 800});
     m_rows->addWidget(m_card);
-    m_rows->addWidget(m_evidence);
+    m_rows->addWidget(m_lower);
+    m_lower->addWidget(m_evidence);
+    m_lower->addWidget(buildFinding());
     m_rows->setChildrenCollapsible(false);
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 2);
     m_rows->setSizes({400, 175});
-    m_evidence->setMinimumHeight(110);
+    m_lower->setMinimumHeight(110);
     retranslate();
 }
 
@@ -70,17 +80,55 @@ QWidget* ResultView::buildRecipients()
     return pane;
 }
 
+/// As high as the evidence, so that nothing moves when one takes the place of the other.
+QWidget* ResultView::buildFinding()
+{
+    auto* pane = new QWidget;
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_findingTitle, 1);
+    head->addWidget(m_findingClose);
+    column->addLayout(head);
+    column->addWidget(m_finding, 1);
+    m_findingClose->setObjectName(QStringLiteral("closeFinding"));
+    m_findingClose->setIconName(QStringLiteral("clear"));
+    connect(m_findingClose, &ActionButton::clicked, this, &ResultView::closeFinding);
+    return pane;
+}
+
+void ResultView::showFinding(const EntryContent& content)
+{
+    m_finding->setContent(content);
+    m_lower->setCurrentIndex(1);
+    m_finding->scrollArea()->setFocus(Qt::OtherFocusReason);
+}
+
+bool ResultView::closeFinding()
+{
+    const bool wasShown = showsFinding();
+    m_lower->setCurrentIndex(0);
+    return wasShown;
+}
+
+bool ResultView::showsFinding() const
+{
+    return m_lower->currentIndex() == 1;
+}
+
 void ResultView::setResult(DiagnosisResultPtr result, knowledge::Language language)
 {
     const int before = result && result->isAgain ? m_row : 0;
     m_result = std::move(result);
     m_language = language;
     m_row = -1;
+    m_retry.reset();
     m_model->setLanguage(language);
     m_model->setResult(m_result);
     m_recipientPane->setVisible(m_model->rowCount() > 1);
     m_evidence->setResult(m_result);
-    m_evidence->setVisible(m_result && m_result->outcome.has_value());
+    m_lower->setVisible(m_result && m_result->outcome.has_value());
     const int row = before < m_model->rowCount() ? qMax(before, 0) : 0;
     if (m_model->rowCount() > 0) {
         m_recipients->setCurrentIndex(m_model->index(row));
@@ -99,6 +147,7 @@ void ResultView::setLanguage(knowledge::Language language)
 void ResultView::setDisplay(ExplanationDisplay display)
 {
     m_card->setDisplay(display);
+    m_finding->setDisplay(display);
 }
 
 const diagnosis::RecipientDiagnosis* ResultView::recipient() const
@@ -110,6 +159,10 @@ const diagnosis::RecipientDiagnosis* ResultView::recipient() const
 
 void ResultView::showRecipient(int row)
 {
+    if (row != m_row) {
+        m_retry.reset();
+        closeFinding();
+    }
     m_row = row;
     if (!m_result) {
         return;
@@ -117,8 +170,7 @@ void ResultView::showRecipient(int row)
     if (!m_result->outcome) {
         m_card->setContent(errorContent(m_result->outcome.error(), m_result->name));
     } else if (const diagnosis::RecipientDiagnosis* chosen = recipient()) {
-        m_card->setContent(
-            verdictContent(*m_result->knowledge, *m_result->outcome, *chosen, m_language));
+        showVerdict(*chosen);
         m_evidence->setEntries(evidenceEntries(*m_result->knowledge, chosen->classification,
                                                toneOf(*chosen), m_language));
     } else {
@@ -128,10 +180,27 @@ void ResultView::showRecipient(int row)
     Q_EMIT recipientChanged();
 }
 
+void ResultView::showVerdict(const diagnosis::RecipientDiagnosis& recipient)
+{
+    diagnosis::RecipientDiagnosis shown = recipient;
+    shown.classification.retry = m_retry.value_or(recipient.classification.retry);
+    m_card->setContent(verdictContent(*m_result->knowledge, *m_result->outcome, shown, m_language));
+}
+
+void ResultView::setRetry(std::optional<knowledge::Retry> retry)
+{
+    if (retry != m_retry) {
+        m_retry = retry;
+        if (const diagnosis::RecipientDiagnosis* chosen = recipient()) {
+            showVerdict(*chosen);
+        }
+    }
+}
+
 QWidgetList ResultView::panes() const
 {
     return {m_recipients, m_card->findChild<QWidget*>(QStringLiteral("verdictScroll")),
-            m_evidence->list(), m_evidence->sourceView()};
+            m_evidence->list(), m_evidence->sourceView(), m_finding->scrollArea()};
 }
 
 QByteArray ResultView::saveState() const
@@ -168,6 +237,9 @@ void ResultView::retranslate()
 {
     m_recipientTitle->setText(tr("Recipients (%1)").arg(m_model->rowCount()));
     m_recipients->setAccessibleName(tr("Recipients"));
+    m_findingTitle->setText(tr("Finding of the test"));
+    m_findingClose->setAccessibleName(tr("Back to the evidence"));
+    m_findingClose->setToolTip(tr("Back to the evidence (Esc)"));
 }
 
 } // namespace app

@@ -2,16 +2,20 @@
 #pragma once
 
 #include "models/diagnosis_result.h"
+#include "models/entry_content.h"
 #include "settings.h"
 
 #include <QWidget>
 
 class QListView;
 class QSplitter;
+class QStackedWidget;
 
 namespace app {
 
+class ActionButton;
 class EvidenceView;
+class FindingView;
 class PlainLabel;
 class RecipientListModel;
 class VerdictCard;
@@ -33,6 +37,17 @@ public:
     const diagnosis::RecipientDiagnosis* recipient() const;
     VerdictCard* card() const { return m_card; }
     EvidenceView* evidence() const { return m_evidence; }
+    /// The number of that recipient; -1 when there is none.
+    int row() const { return recipient() != nullptr ? m_row : -1; }
+    QListView* recipientList() const { return m_recipients; }
+    /// Another advice on sending again than that of the diagnosis, after a test; nothing: its own.
+    void setRetry(std::optional<knowledge::Retry> retry);
+    /// A finding of a test in place of the evidence.
+    void showFinding(const EntryContent& content);
+    /// The evidence again; false when it was there.
+    bool closeFinding();
+    bool showsFinding() const;
+    FindingView* finding() const { return m_finding; }
     /// Places the keyboard can go to, from left to right.
     QWidgetList panes() const;
 
@@ -47,12 +62,15 @@ protected:
 
 private:
     QWidget* buildRecipients();
+    QWidget* buildFinding();
     void showRecipient(int row);
+    void showVerdict(const diagnosis::RecipientDiagnosis& recipient);
     void retranslate();
 
     DiagnosisResultPtr m_result; // shared with the models: all show the same result
     knowledge::Language m_language = knowledge::Language::English;
     int m_row = -1;
+    std::optional<knowledge::Retry> m_retry;
     RecipientListModel* m_model;
     QSplitter* m_columns;
     QSplitter* m_rows;
@@ -60,7 +78,11 @@ private:
     PlainLabel* m_recipientTitle;
     QListView* m_recipients;
     VerdictCard* m_card;
+    QStackedWidget* m_lower;
     EvidenceView* m_evidence;
+    PlainLabel* m_findingTitle;
+    ActionButton* m_findingClose;
+    FindingView* m_finding;
 };
 
 } // namespace app

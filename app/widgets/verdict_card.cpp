@@ -126,6 +126,38 @@ void VerdictCard::setDisplay(ExplanationDisplay display)
     refreshContent();
 }
 
+void VerdictCard::setTestView(QWidget* view)
+{
+    m_test = view;
+    m_test->setParent(m_body);
+    m_arrangement = -1;
+    arrange();
+}
+
+/// Once its new height is laid out.
+void VerdictCard::showTestView()
+{
+    QMetaObject::invokeMethod(this, &VerdictCard::scrollToTestView, Qt::QueuedConnection);
+}
+
+/// From the top as long as it fits; else its beginning is what counts.
+void VerdictCard::scrollToTestView()
+{
+    const int top = m_test->mapTo(m_body, QPoint(0, 0)).y();
+    const bool fits = top + m_test->height() <= m_scroll->viewport()->height();
+    m_scroll->verticalScrollBar()->setValue(fits || m_test->isHidden() ? 0 : top);
+}
+
+void VerdictCard::setTestedSteps(const QStringList& primary, const QStringList& secondary)
+{
+    if (primary != m_testedSteps || secondary != m_secondTestedSteps) {
+        m_testedSteps = primary;
+        m_secondTestedSteps = secondary;
+        refreshSteps();
+        retranslate();
+    }
+}
+
 void VerdictCard::setAdminSteps(bool admin)
 {
     m_reader->setCurrent(admin ? AdminReader : HelpdeskReader);
@@ -158,18 +190,23 @@ void VerdictCard::refreshContent()
 
 void VerdictCard::refreshSteps()
 {
+    const bool isTested = !m_testedSteps.isEmpty();
     const bool hasBoth =
-        !m_content.primary.admin.isEmpty() && !m_content.primary.helpdesk.isEmpty();
+        !isTested && !m_content.primary.admin.isEmpty() && !m_content.primary.helpdesk.isEmpty();
     const bool admin = m_content.primary.helpdesk.isEmpty() || (hasBoth && showsAdminSteps());
     const auto stepsOf = [admin](const VerdictWords& words) {
         return admin ? words.admin : words.helpdesk;
     };
+    const QStringList first = isTested ? m_testedSteps : stepsOf(m_content.primary);
+    const QStringList second = isTested              ? m_secondTestedSteps
+                               : m_content.secondary ? stepsOf(*m_content.secondary)
+                                                     : QStringList();
+    const bool showsSecond =
+        m_content.secondary && m_shownDisplay != ExplanationDisplay::OneLanguage;
     m_reader->setVisible(hasBoth);
-    m_steps->setSteps(stepsOf(m_content.primary));
-    m_secondSteps->setSteps(m_content.secondary && m_shownDisplay != ExplanationDisplay::OneLanguage
-                                ? stepsOf(*m_content.secondary)
-                                : QStringList());
-    m_stepsTitleRow->setVisible(!stepsOf(m_content.primary).isEmpty());
+    m_steps->setSteps(first);
+    m_secondSteps->setSteps(showsSecond ? second : QStringList());
+    m_stepsTitleRow->setVisible(!first.isEmpty());
 }
 
 void VerdictCard::arrange()
@@ -210,12 +247,16 @@ void VerdictCard::place(bool factsBeside)
     m_columns->setStretch(1, factsBeside ? 3 : 1);
     m_grid->addWidget(m_caption, 0, 0, 1, isBeside ? 2 : 1);
     m_grid->addWidget(m_head, 1, 0, Qt::AlignTop);
-    m_grid->addWidget(m_stepsTitleRow, 2, 0, Qt::AlignTop);
-    m_grid->addWidget(m_steps, 3, 0, Qt::AlignTop);
-    m_grid->addWidget(m_divider, 4, 0);
-    m_grid->addWidget(m_secondHead, isBeside ? 1 : 5, isBeside ? 1 : 0, Qt::AlignTop);
-    m_grid->addWidget(m_secondSteps, isBeside ? 3 : 6, isBeside ? 1 : 0, Qt::AlignTop);
-    m_grid->setRowStretch(7, 1);
+    if (m_test != nullptr) {
+        m_test->setContentsMargins(indent, 0, 0, 0);
+        m_grid->addWidget(m_test, 2, 0, 1, isBeside ? 2 : 1, Qt::AlignTop);
+    }
+    m_grid->addWidget(m_stepsTitleRow, 3, 0, Qt::AlignTop);
+    m_grid->addWidget(m_steps, 4, 0, Qt::AlignTop);
+    m_grid->addWidget(m_divider, 5, 0);
+    m_grid->addWidget(m_secondHead, isBeside ? 1 : 6, isBeside ? 1 : 0, Qt::AlignTop);
+    m_grid->addWidget(m_secondSteps, isBeside ? 4 : 7, isBeside ? 1 : 0, Qt::AlignTop);
+    m_grid->setRowStretch(8, 1);
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, isBeside ? 1 : 0);
 }
@@ -242,7 +283,8 @@ void VerdictCard::changeEvent(QEvent* event)
 
 void VerdictCard::retranslate()
 {
-    m_stepsTitle->setText(tr("What to do"));
+    m_stepsTitle->setText(m_testedSteps.isEmpty() ? tr("What to do")
+                                                  : tr("What to do after this test"));
     m_reader->setSegmentText(HelpdeskReader, tr("Helpdesk"), tr("Steps for the helpdesk"));
     m_reader->setSegmentText(AdminReader, tr("Mail administrator"),
                              tr("Steps for the mail administrator (Shift+F1)"));

@@ -33,6 +33,12 @@ public:
     /// Steps for the administrator instead of those for the helpdesk.
     void setAdminSteps(bool admin);
     bool showsAdminSteps() const;
+    /// A section between the verdict and the steps; the card owns it.
+    void setTestView(QWidget* view);
+    /// Scrolls to that section.
+    void showTestView();
+    /// Steps in place of those of the content, while there are any: what a test found out.
+    void setTestedSteps(const QStringList& primary, const QStringList& secondary);
     /// The arrangement in force, which depends on the width.
     ExplanationDisplay shownDisplay() const { return m_shownDisplay; }
     /// The row at the lower edge that stays in sight; the page fills it.
@@ -55,9 +61,12 @@ private:
     /// Chooses the arrangement for the width and puts the parts into the grid.
     void arrange();
     void place(bool hasFactsColumn);
+    void scrollToTestView();
     void retranslate();
 
     VerdictContent m_content;
+    QStringList m_testedSteps;
+    QStringList m_secondTestedSteps;
     ExplanationDisplay m_display = ExplanationDisplay::OneLanguage;
     ExplanationDisplay m_shownDisplay = ExplanationDisplay::OneLanguage;
     int m_arrangement = -1;
@@ -68,6 +77,7 @@ private:
     ElidedLabel* m_caption;
     VerdictHead* m_head;
     VerdictHead* m_secondHead;
+    QWidget* m_test = nullptr;
     QWidget* m_stepsTitleRow;
     PlainLabel* m_stepsTitle;
     SegmentedControl* m_reader;

@@ -6,6 +6,7 @@
 #include <QMetaObject>
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace dns {
@@ -36,7 +37,11 @@ struct Client::Job {
 
 Client::Client(ClientOptions options, QObject* parent)
     : QObject(parent), m_options(std::move(options))
-{}
+{
+    m_pace.setSingleShot(true);
+    m_pace.setTimerType(Qt::PreciseTimer);
+    connect(&m_pace, &QTimer::timeout, this, &Client::startWaiting);
+}
 
 Client::~Client() = default;
 
@@ -49,7 +54,7 @@ void Client::ask(const Question& question, Done done)
 void Client::startWaiting()
 {
     const QPointer<Client> self(this);
-    while (self && !m_waiting.empty() && m_open.size() < m_options.maxOpen) {
+    while (self && !m_waiting.empty() && m_open.size() < m_options.maxOpen && mayStartNow()) {
         const std::uint64_t number = ++m_lastNumber;
         Job& job = *m_open.emplace(number, std::move(m_waiting.front())).first->second;
         m_waiting.pop_front();
@@ -61,10 +66,25 @@ void Client::startWaiting()
     }
 }
 
+/// When it is too early, the timer comes back to it.
+bool Client::mayStartNow()
+{
+    using namespace std::chrono;
+    const auto wait = ceil<milliseconds>(m_next - steady_clock::now());
+    if (m_options.perSecond <= 0 || wait.count() <= 0)
+        return true;
+    m_pace.start(wait);
+    return false;
+}
+
 void Client::startTry(std::uint64_t number)
 {
+    using namespace std::chrono;
     Job& job = *m_open.at(number);
     ++job.tries;
+    if (m_options.perSecond > 0) // a second try does not wait, but those after it do
+        m_next = std::max(m_next, steady_clock::now()) +
+                 duration_cast<steady_clock::duration>(seconds(1)) / m_options.perSecond;
     const ServerAddress& server =
         job.question.server ? *job.question.server : m_options.servers[job.server];
     job.exchange = std::make_unique<Exchange>(job.question, server, m_options.timeout);

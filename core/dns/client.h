@@ -4,6 +4,7 @@
 #include "dns/answer.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <cstddef>
@@ -22,6 +23,7 @@ struct ClientOptions {
     std::vector<ServerAddress> servers = {};
     std::chrono::milliseconds timeout{3000}; ///< of one try
     std::size_t maxOpen = 256;               ///< sockets at once; further questions wait in order
+    int perSecond = 0;                       ///< tries begun in a second, evenly; 0: as they come
 };
 
 /// Asks name servers, hundreds of questions at once on one thread: that of the object, which needs
@@ -51,12 +53,15 @@ private:
     struct Job;
 
     void startWaiting();
+    bool mayStartNow();
     void startTry(std::uint64_t number);
     void onTried(std::uint64_t number);
     bool mayTryAgain(Job& job, const Answer& answer);
     void finish(std::uint64_t number, Answer answer);
 
     ClientOptions m_options;
+    QTimer m_pace;                                     ///< until the next question may begin
+    std::chrono::steady_clock::time_point m_next = {}; ///< when it may
     std::size_t m_preferred = 0; ///< the resolver to begin with: one that did not stay silent
     std::uint64_t m_lastNumber = 0;
     std::deque<std::unique_ptr<Job>> m_waiting;

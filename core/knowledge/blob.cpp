@@ -35,7 +35,7 @@ template<typename Archive>
 void visit(Archive& a, Category& v)
 {
     a(v.id, v.group, v.party, v.persistence, v.followsCode, v.retry, v.removal, v.name, v.what,
-      v.who, v.customer, v.helpdesk, v.admin, v.probes);
+      v.who, v.customer, v.helpdesk, v.admin);
 }
 template<typename Archive>
 void visit(Archive& a, Code& v)

@@ -47,7 +47,6 @@ struct Category {
     Bilingual customer;
     BilingualList helpdesk;
     BilingualList admin;
-    std::vector<std::string_view> probes;
 };
 
 } // namespace knowledge

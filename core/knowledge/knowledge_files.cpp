@@ -57,6 +57,7 @@ public:
         readIfThere("categories.toml", [this](TomlTable& table) { readCategories(table); });
         readIfThere("codes.toml", [this](TomlTable& table) { readCodes(table); });
         readIfThere("words.toml", [this](TomlTable& table) { readWords(table); });
+        readIfThere("cases.toml", [this](TomlTable& table) { readWords(table); });
         readIfThere("dialects.toml", [this](TomlTable& table) { readDialects(table); });
         for (const fs::path& path : filesIn("findings"))
             readIfThere("findings/" + path.filename().string(),
@@ -133,7 +134,6 @@ private:
             c.customer = t.bilingual("customer", true);
             c.helpdesk = t.steps("helpdesk", true);
             c.admin = t.steps("admin", true);
-            c.probes = t.list("probes");
             t.reportUnused("a category");
             if (!m_categories.insert(std::string(c.id)).second)
                 problem(t.line(), "category \"" + std::string(c.id) + "\" stands here twice");

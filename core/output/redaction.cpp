@@ -44,12 +44,13 @@ public:
         : level(wanted),
           masks(std::move(key)),
           words(wanted == RedactionLevel::None ? OrdinaryWords() : OrdinaryWords(knowledge)),
-          masking(masks, words, wanted == RedactionLevel::Domain)
+          masking(masks, words, wanted == RedactionLevel::Domain),
+          remembered(masks, words, wanted == RedactionLevel::Domain)
     {}
 
     RowNames namesOf(const Row& row)
     {
-        RowNames names(masks, words, level == RedactionLevel::Domain);
+        RowNames names = remembered;
         for (const std::string* address : {&row.recipient, &row.originalRecipient, &row.sender})
             names.addAddress(*address);
         for (const std::string* text : {&row.diagnostic, &row.evidence, &row.subject})
@@ -60,11 +61,21 @@ public:
         return names;
     }
 
+    RowNames namesIn(std::string_view text) const
+    {
+        RowNames names = remembered;
+        names.addAddressesIn(text);
+        return names;
+    }
+
     std::string freeText(std::string_view text, const RowNames& names)
     {
-        if (text.empty())
-            return {};
-        const std::vector<TextPiece> pieces = masking.run(text, names);
+        return joined(masking.run(text, names), names);
+    }
+
+    /// Masks and the rest, which must not hold a name any more.
+    static std::string joined(const std::vector<TextPiece>& pieces, const RowNames& names)
+    {
         std::string rest;
         std::string out;
         for (const TextPiece& piece : pieces) {
@@ -83,6 +94,7 @@ public:
     Masks masks;
     OrdinaryWords words;
     TextMasking masking;
+    RowNames remembered;
 };
 
 Redactor::Redactor(RedactionLevel level, const knowledge::KnowledgeBase& knowledge, std::string key)
@@ -94,6 +106,17 @@ Redactor::~Redactor() = default;
 RedactionLevel Redactor::level() const
 {
     return m_state->level;
+}
+
+void Redactor::remember(NameKind kind, std::string_view name)
+{
+    constexpr std::string_view letters = "uqmsh"; // by kind, as in the masks of a row
+    if (m_state->level == RedactionLevel::None || name.empty())
+        return;
+    if (kind == NameKind::Address)
+        m_state->remembered.addAddress(name);
+    else
+        m_state->remembered.addId(letters[static_cast<std::size_t>(kind)], name);
 }
 
 Row Redactor::row(Row row)
@@ -116,9 +139,15 @@ std::string Redactor::text(std::string_view text)
 {
     if (m_state->level == RedactionLevel::None)
         return std::string(text);
-    RowNames names(m_state->masks, m_state->words, m_state->level == RedactionLevel::Domain);
-    names.addAddressesIn(text);
-    return m_state->freeText(text, names);
+    return m_state->freeText(text, m_state->namesIn(text));
+}
+
+std::string Redactor::known(std::string_view text)
+{
+    if (m_state->level == RedactionLevel::None)
+        return std::string(text);
+    const RowNames names = m_state->namesIn(text);
+    return State::joined(m_state->masking.runKnown(text, names), names);
 }
 
 std::string Redactor::address(std::string_view address)

@@ -23,6 +23,9 @@ enum class RedactionLevel {
 std::string_view toString(RedactionLevel level); ///< "none", "local_part", "domain"
 std::optional<RedactionLevel> redactionLevelFrom(std::string_view text);
 
+/// What a remembered name is, and so how its mask begins.
+enum class NameKind { Address, QueueId, MessageId, Subject, Host };
+
 /// Replaces what points to people in everything that leaves the program. Masks are keyed hashes
 /// (HMAC-SHA-256 with a random key): within one export the same person has the same mask
 /// ("u7f3a90c2d1e4@example.net"), in another export a different one, and nobody can try out names.
@@ -44,11 +47,18 @@ public:
 
     RedactionLevel level() const;
 
+    /// A name of the case in hand: from here on it is masked in every text, encoded or not, also
+    /// where no address is near. Hosts are masked at every level but None.
+    void remember(NameKind kind, std::string_view name);
+
     /// Every field of the row.
     batch::Row row(batch::Row row);
     /// Text without a row around it: a domain, a masked reply, an address. Addresses in it are its
     /// secrets.
     std::string text(std::string_view text);
+    /// A sentence of ours with names put in, or a public record: addresses and remembered names
+    /// only. Its other words have odd shapes by nature ("v=spf1") and tell of nobody.
+    std::string known(std::string_view text);
     std::string address(std::string_view address);
     /// A host name, a domain or an IP address.
     std::string host(std::string_view host);

@@ -60,12 +60,24 @@ TextMasking::TextMasking(Masks& masks, const OrdinaryWords& words, bool withDoma
 
 std::vector<TextPiece> TextMasking::run(std::string_view text, const RowNames& names)
 {
+    return runSteps(text, names,
+                    {&TextMasking::maskSubjects, &TextMasking::maskUrls,
+                     &TextMasking::maskAddresses, &TextMasking::maskNames,
+                     &TextMasking::maskWords});
+}
+
+std::vector<TextPiece> TextMasking::runKnown(std::string_view text, const RowNames& names)
+{
+    return runSteps(text, names, {&TextMasking::maskAddresses, &TextMasking::maskNames});
+}
+
+std::vector<TextPiece> TextMasking::runSteps(std::string_view text, const RowNames& names,
+                                             std::initializer_list<Step> steps)
+{
     m_names = &names;
     Pieces pieces;
     keep(text, pieces);
-    for (const Step step :
-         {&TextMasking::maskSubjects, &TextMasking::maskUrls, &TextMasking::maskAddresses,
-          &TextMasking::maskNames, &TextMasking::maskWords})
+    for (const Step step : steps)
         pieces = each(std::move(pieces), step);
     m_names = nullptr;
     return pieces;

@@ -4,6 +4,7 @@
 #include "output/masks.h"
 #include "output/row_names.h"
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +27,17 @@ public:
     /// pieces are the text.
     std::vector<TextPiece> run(std::string_view text, const RowNames& names);
 
+    /// Addresses and the names only.
+    std::vector<TextPiece> runKnown(std::string_view text, const RowNames& names);
+
     std::string address(std::string_view address);
     std::string host(std::string_view host);
 
 private:
     using Pieces = std::vector<TextPiece>;
     using Step = void (TextMasking::*)(std::string_view, Pieces&);
+    Pieces runSteps(std::string_view text, const RowNames& names,
+                    std::initializer_list<Step> steps);
     Pieces each(Pieces&& pieces, Step step);
     void maskSubjects(std::string_view text, Pieces& out);
     void maskUrls(std::string_view text, Pieces& out);

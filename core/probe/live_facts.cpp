@@ -18,6 +18,7 @@ dns::ClientOptions clientOptions(const ProbeSettings& settings)
     dns::ClientOptions options;
     options.servers = settings.resolvers.empty() ? dns::systemResolvers() : settings.resolvers;
     options.timeout = settings.dnsTimeout;
+    options.perSecond = settings.queriesPerSecond;
     return options;
 }
 

@@ -24,6 +24,7 @@ struct ProbeSettings {
     std::uint16_t smtpPort = 25;
     std::uint16_t httpsPort = 443;
     std::chrono::milliseconds dnsTimeout{3000}; ///< one try
+    int queriesPerSecond = 0;                   ///< to name servers; 0: as they come
     std::chrono::milliseconds connectTimeout{10000};
     std::chrono::milliseconds bannerTimeout{30000};
     std::chrono::milliseconds commandTimeout{30000}; ///< one reply

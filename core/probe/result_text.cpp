@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probe/result_text.h"
 
+#include "base/markdown.h"
 #include "base/visible_text.h"
 #include "probe/finding_words.h"
 #include "probe/json_object.h"
@@ -67,26 +68,6 @@ std::string proofOf(const knowledge::KnowledgeBase& knowledge, const Finding& fi
     return text;
 }
 
-std::string markdownLine(std::string_view text)
-{
-    constexpr std::string_view special = "\\`*_{}[]()#+-.!|<>&";
-    std::string out;
-    for (const char c : text) {
-        if (special.find(c) != special.npos)
-            out += '\\';
-        out += c;
-    }
-    return out;
-}
-
-/// A block that ends where none of its lines does.
-std::string markdownBlock(const std::string& text)
-{
-    std::string fence = "```";
-    while (text.find(fence) != text.npos)
-        fence += '`';
-    return fence + '\n' + text + (text.ends_with('\n') ? "" : "\n") + fence + '\n';
-}
 
 std::string markdownFinding(const knowledge::KnowledgeBase& knowledge, const Finding& finding,
                             const ResultTextOptions& options)
@@ -94,8 +75,9 @@ std::string markdownFinding(const knowledge::KnowledgeBase& knowledge, const Fin
     std::string text;
     for (const Language language : options.languages) {
         const FindingWords words(knowledge, language);
-        text += (text.empty() ? "- **" : "  **") + markdownLine(words.severity(finding.severity)) +
-                "** " + markdownLine(words.sentence(finding)) + "  \n";
+        text += (text.empty() ? "- **" : "  **") +
+                base::markdownLine(words.severity(finding.severity)) + "** " +
+                base::markdownLine(words.sentence(finding)) + "  \n";
         const std::pair<const char*, std::string> lines[] = {
             {"probe.meaning", meaningOf(finding, options, language)},
             {"probe.expected", words.expected(finding)},
@@ -103,13 +85,13 @@ std::string markdownFinding(const knowledge::KnowledgeBase& knowledge, const Fin
         };
         for (const auto& [key, line] : lines) {
             if (!line.empty())
-                text += "  " + markdownLine(labelled(knowledge, language, key, line));
+                text += "  " + base::markdownLine(labelled(knowledge, language, key, line));
         }
     }
     if (options.withDetails) {
         const std::string proof = proofOf(knowledge, finding, options.languages.front());
         if (!proof.empty())
-            text += '\n' + indented(markdownBlock(proof), "  ");
+            text += '\n' + indented(base::markdownBlock(proof), "  ");
     }
     return text;
 }
@@ -178,13 +160,13 @@ std::string plainText(const knowledge::KnowledgeBase& knowledge, const CheckResu
 std::string markdownText(const knowledge::KnowledgeBase& knowledge, const ProbeTarget& target,
                          const std::vector<CheckResult>& results, const ResultTextOptions& options)
 {
-    std::string text = "# " + markdownLine(targetText(target)) + '\n';
+    std::string text = "# " + base::markdownLine(targetText(target)) + '\n';
     for (const CheckResult& result : results) {
         std::string heading;
         for (const Language language : options.languages)
             heading += (heading.empty() ? "" : " / ") +
                        FindingWords(knowledge, language).checkName(result.check->id);
-        text += "\n## " + markdownLine(heading) + "\n\n";
+        text += "\n## " + base::markdownLine(heading) + "\n\n";
         if (result.state == CheckState::Stopped && !options.languages.empty())
             text +=
                 std::string(knowledge.word("probe.stopped").in(options.languages.front())) + '\n';

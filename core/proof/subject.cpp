@@ -68,6 +68,7 @@ std::string refusalOf(Role role, std::string_view text)
         return dns::normalName(text) || text.starts_with('[') ? std::string()
                                                               : std::string(notAName);
     case Role::RemoteMta:
+        return base::IpAddress::parse(text) ? refusalOfAddress(text) : refusalOfName(text);
     case Role::SenderDomain:
     case Role::FromDomain:
     case Role::DkimDomain:
@@ -112,6 +113,28 @@ std::string domainOf(std::string_view address)
     return mailbox ? mailbox->domain : std::string();
 }
 
+/// The first IP address that a server put into its answer, and that is not its own: it says whom it
+/// saw.
+std::string_view addressIn(const report::Statement& statement, std::string_view remoteMta)
+{
+    constexpr std::string_view digits = "0123456789abcdefABCDEF:.";
+    std::string_view text = statement.text.view();
+    // In a pasted text the mail that came back may stand behind the answer.
+    text = text.substr(0, text.find("\n\n", std::min(statement.replyOffset, text.size())));
+    for (std::size_t at = std::min(statement.replyOffset, text.size()); at < text.size();) {
+        at = std::min(text.find_first_of(digits, at), text.size());
+        const std::size_t end = std::min(text.find_first_not_of(digits, at), text.size());
+        std::string_view word = text.substr(at, end - at);
+        at = std::max(end, at + 1);
+        while (word.ends_with('.') || word.ends_with(':'))
+            word.remove_suffix(1);
+        const bool isOwn = word == statement.ip || word == remoteMta;
+        if (!isOwn && word.size() > 6 && base::IpAddress::parse(word))
+            return word;
+    }
+    return {};
+}
+
 /// Where words of the answer stand.
 base::Span placeOf(std::string_view words, const diagnosis::RecipientDiagnosis& recipient)
 {
@@ -133,6 +156,11 @@ void addFromReport(const diagnosis::RecipientDiagnosis& recipient, Collector& ou
     if (list.find('.') != list.npos)
         out.add(Role::BlockList, list, Origin::Answer, field, placeOf(list, recipient));
     const report::RecipientStatus& status = recipient.status;
+    for (const report::Statement& statement : status.statements) {
+        if (const std::string_view seen = addressIn(statement, status.remoteMta); !seen.empty())
+            out.add(Role::SendingAddress, seen, Origin::Answer, statement.field,
+                    placeOf(seen, recipient));
+    }
     out.add(Role::Recipient, status.recipient(), Origin::Report, "Final-Recipient",
             status.recipientSpan);
     out.add(Role::RemoteMta, status.remoteMta, Origin::Report, "Remote-MTA");

@@ -106,9 +106,11 @@ for program in "$@"; do
     grep -oE '<release version="[^"]+"' "$metainfo" | head -1 | grep -qF "\"$version\"" \
         || wrong "metainfo: the newest release is not $version"
     if [ "$name" = bouncelens-cli ]; then
-        help=$("$program" probe --help) || wrong "$name probe --help failed"
-        for page in "$man/$name-probe.1" "$man/zh_CN/$name-probe.1"; do
-            check_page "$page" "$name probe" "$help" "$version"
+        for command in probe diagnose; do
+            help=$("$program" $command --help) || wrong "$name $command --help failed"
+            for page in "$man/$name-$command.1" "$man/zh_CN/$name-$command.1"; do
+                check_page "$page" "$name $command" "$help" "$version"
+            done
         done
         for key in $("$program" classify --format csv - <<<"550" | head -1 | tr -d '"\r' | tr ',' ' '); do
             for page in "$man/$name.1" "$man/zh_CN/$name.1"; do

@@ -3,9 +3,10 @@
 # The whole chain on its real ports, in a network of its own without a way out: a name server on port
 # 53, a mail server on port 25 that refuses who has no reverse DNS, and the probe command that comes
 # from addresses with and without it.
-# usage: whole_chain.sh BOUNCELENS-CLI      (exit code 77: something it needs is not here)
+# usage: whole_chain.sh BOUNCELENS-CLI [TST_CAUSE_STORY]      (exit code 77: something it needs is not here)
 set -u
 cli=$1
+window=${2:-} # the same story in the window
 skip() { echo "skipped: $*"; exit 77; }
 for tool in knotd:knot exim4:exim4-daemon-light ip:iproute2 unshare:util-linux; do
     PATH=$PATH:/usr/sbin:/sbin command -v "${tool%%:*}" >/dev/null || skip "needs ${tool##*:}"
@@ -14,7 +15,7 @@ PATH=$PATH:/usr/sbin:/sbin
 unshare -Urnm true 2>/dev/null || skip "this machine allows no user namespaces"
 
 if [ -z "${IN_OWN_NETWORK:-}" ]; then
-    IN_OWN_NETWORK=1 exec unshare -Urnm "$0" "$cli"
+    IN_OWN_NETWORK=1 exec unshare -Urnm "$0" "$cli" "$window"
 fi
 
 folder=$(mktemp -d)
@@ -69,6 +70,7 @@ zone:
     file: reverse
 END
 knotd -c "$folder/knot.conf" > "$folder/knot.log" 2>&1 &
+knot=$!
 
 # --- mail server; as root of the namespace Exim cannot change its groups, hence a plain user again ---
 user=nobody
@@ -132,6 +134,78 @@ for address in 10:pass:ptr.confirmed 11:error:ptr.no-address 13:error:ptr.none; 
     out=$("$cli" probe "192.0.2.$last" --check ptr --format ndjson)
     grep -qF "\"finding\":\"$finding\",\"severity\":\"$severity\"" <<<"$out" || wrong "192.0.2.$last: $out"
 done
+
+# --- the whole story: a mail from .13 comes back, the bounce is diagnosed, its cause is tested, and
+# repaired ---
+cat > "$folder/sender.conf" <<END
+exim_user = $user
+exim_group = $group
+admin_groups = $group
+trusted_users = $user
+spool_directory = $folder/sender
+log_file_path = $folder/log/sender-%slog
+keep_environment =
+primary_hostname = out.chain.test
+local_interfaces = 192.0.2.13
+qualify_domain = sender.test
+begin routers
+back:
+  driver = accept
+  senders = :
+  transport = file
+out:
+  driver = manualroute
+  route_list = * 192.0.2.10
+  self = send
+  transport = smtp
+begin transports
+smtp:
+  driver = smtp
+  interface = 192.0.2.13
+  hosts_try_fastopen =
+file:
+  driver = appendfile
+  file = $folder/returned.eml
+  mode = 0644
+  user = $user
+  group = $group
+begin retry
+END
+mkdir -p "$folder/sender" && chmod a+rwX "$folder/sender"
+printf 'From: info@sender.test\nTo: a@chain.test\nSubject: Hello\n\nHello\n' |
+    unshare -U --map-user="$(id -u $user)" --map-group="$(id -g $user)" \
+        exim4 -C "$folder/sender.conf" -odf -f info@sender.test a@chain.test > "$folder/sender.out" 2>&1
+for _ in $(seq 100); do # the bounce is delivered by a process of its own
+    [ -s "$folder/returned.eml" ] && break
+    read -rt 0.05 <> <(:) || true
+done
+# diagnose VERDICT TEXT...
+diagnose() {
+    local verdict=$1 out word
+    shift
+    out=$("$cli" diagnose "$folder/returned.eml" --probe --format ndjson)
+    for word in '"category":"reverse_dns"' "\"verdict\":\"$verdict\"" "$@"; do
+        grep -qF -- "$word" <<<"$out" || wrong "$verdict: no $word in $out"
+    done
+}
+if [ -s "$folder/returned.eml" ]; then
+    diagnose confirmed '192.0.2.13 has no reverse DNS' '13.2.0.192.in-addr.arpa. PTR out.chain.test.'
+    if [ -n "$window" ]; then
+        out=$(BOUNCELENS_STORY=$folder BOUNCELENS_STORY_KNOT=$knot QT_QPA_PLATFORM=offscreen "$window" 2>&1) ||
+            wrong "the window tells another story: $out"
+    fi
+    grep -q '^13 ' "$folder/zones/reverse" ||
+        { echo '13 PTR out.chain.test.' >> "$folder/zones/reverse"; echo 'out A 192.0.2.13' >> "$folder/zones/chain.test"; }
+    kill -HUP "$knot"
+    for _ in $(seq 100); do
+        "$cli" probe 192.0.2.13 --check ptr --format ndjson | grep -q ptr.confirmed && break
+        read -rt 0.05 <> <(:) || true
+    done
+    diagnose refuted_now 'out.chain.test'
+else
+    cat "$folder/sender.out"
+    wrong "the mail did not come back"
+fi
 
 [ $bad -eq 0 ] || exit 1
 echo "the whole chain says what it must"

@@ -211,6 +211,22 @@ private Q_SLOTS:
         QTRY_COMPARE(order.size(), 20);
     }
 
+    void noMoreThanSoManyInASecond()
+    {
+        FakeNameServer server(goodReply);
+        dns::ClientOptions paced = options({server.address()});
+        paced.perSecond = 50;
+        dns::Client client(paced);
+        QElapsedTimer clock;
+        clock.start();
+        int answered = 0;
+        for (int i = 0; i < 10; ++i)
+            client.ask({"n" + std::to_string(i) + ".test", RecordType::A},
+                       [&answered](const Answer&) { ++answered; });
+        QTRY_COMPARE(answered, 10);
+        QVERIFY2(clock.elapsed() >= 9 * 20, qPrintable(QString::number(clock.elapsed())));
+    }
+
     void cancel()
     {
         FakeNameServer silent;

@@ -144,7 +144,7 @@ private Q_SLOTS:
         QTest::newRow("twice") << head + outcome + head + outcome << 9;
         QTest::newRow("unknown verdict")
             << head + "[[proof.outcome]]\nverdict = \"perhaps\"\nany = [\"a\"]\n"
-            << 6;
+            << 5;
         QTest::newRow("unknown role") << QByteArray(head).replace("recipient", "somebody") << 1;
         QTest::newRow("one language")
             << head + "[[proof.outcome]]\nverdict = \"confirmed\"\nany = [\"a\"]\n"

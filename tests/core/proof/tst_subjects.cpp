@@ -77,6 +77,15 @@ private Q_SLOTS:
                           "zen.spamhaus.org")
             << fromReport + QStringList{QStringLiteral("sending_address=203.0.113.9 answer")} +
                    fromMail + QStringList{QStringLiteral("block_list=zen.spamhaus.org answer")};
+        QTest::newRow("an address in the answer that no rule takes out")
+            << bounceWith(
+                   "421 4.7.25 No valid reverse DNS for 203.0.113.9, see https://x.example/1")
+            << fromReport + QStringList{QStringLiteral("sending_address=203.0.113.9 answer")} +
+                   fromMail;
+        QTest::newRow("the server's own address is not ours")
+            << QByteArray("host mx.example.org [203.0.113.25] said: 550 5.7.1 refused by policy of "
+                          "203.0.113.25")
+            << QStringList{QStringLiteral("remote_mta=mx.example.org answer")};
         QTest::newRow("headers only")
             << bounceWith("550 5.7.1 refused", "text/rfc822-headers")
             << fromReport + QStringList{QStringLiteral("sending_address=198.51.100.7 received")} +
