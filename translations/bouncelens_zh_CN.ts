@@ -1435,6 +1435,11 @@
         <source>Stop; what was found stays (Esc)</source>
         <translation>停止，保留已有结果 (Esc)</translation>
     </message>
+    <message>
+        <source>; </source>
+        <comment>between those who are asked</comment>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>app::CauseTestActions</name>

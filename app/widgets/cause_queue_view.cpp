@@ -19,7 +19,7 @@ namespace app {
 
 namespace {
 
-constexpr int mostRowsInSight = 5;
+constexpr int mostRowsInSight = 4;
 
 using State = CauseQueue::State;
 
@@ -143,14 +143,15 @@ void CauseQueueView::showWords(const CauseQueue& queue, const probe::ProbeSettin
         for (const probe::PlannedContact& contact : queue.contacts(settings)) {
             contacts << contactText(contact);
         }
-        constexpr qsizetype most = 6;
+        constexpr qsizetype most = 4;
         if (contacts.size() > most) {
             const auto more = static_cast<int>(contacts.size() - most);
             contacts = contacts.mid(0, most);
             contacts << tr("and %Ln more", nullptr, more);
         }
     }
-    m_contacts->setText(tr("Who will be asked: %1").arg(contacts.join(QStringLiteral("; "))));
+    m_contacts->setText(
+        tr("Who will be asked: %1").arg(contacts.join(tr("; ", "between those who are asked"))));
     m_contacts->setVisible(!contacts.isEmpty());
 }
 
