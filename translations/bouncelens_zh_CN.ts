@@ -1246,10 +1246,6 @@
         <translation>同一名称在本报告中使用同一个代号。应答原文中单独出现的姓名可能仍会保留，转发前请先通读一遍。</translation>
     </message>
     <message>
-        <source>One file that loads nothing and holds no scripts.</source>
-        <translation>单个文件，不加载任何外部内容，也不含脚本。</translation>
-    </message>
-    <message>
         <source>Copied as text</source>
         <translation>已复制为文本</translation>
     </message>
@@ -1340,6 +1336,10 @@
     <message>
         <source>&amp;Save…</source>
         <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Here stand the words alone; the file has headings and tables.</source>
+        <translation>此处只显示文字，文件中带有标题和表格。</translation>
     </message>
 </context>
 <context>

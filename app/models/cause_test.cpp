@@ -252,6 +252,11 @@ void CauseTest::conclude()
     Q_EMIT finished();
 }
 
+std::vector<probe::CheckResult> CauseTest::results() const
+{
+    return proof() != nullptr ? current()->results : std::vector<probe::CheckResult>();
+}
+
 const proof::Proof* CauseTest::proof() const
 {
     const Case* shown = current();

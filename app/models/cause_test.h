@@ -72,6 +72,8 @@ public:
 
     /// The last test of the recipient in sight that came to its end; null: none did.
     const proof::Proof* proof() const;
+    /// What proof() rests on; empty without one.
+    std::vector<probe::CheckResult> results() const;
     /// What can be said without a test: nobody outside can see the cause, or what is missing.
     proof::Proof unasked() const;
     /// The one before proof().

@@ -24,9 +24,6 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QScrollBar>
-#include <QStackedWidget>
-#include <QTextEdit>
 #include <QUuid>
 #include <QVBoxLayout>
 
@@ -39,7 +36,6 @@ namespace {
 
 constexpr int longestSignature = 200;
 constexpr int smallestPreview = 120;
-constexpr qreal pageMargin = 12;
 
 // Names as they stand in the settings, and the ends of file names; in the order of the formats.
 const QStringList formatNames{QStringLiteral("text"), QStringLiteral("markdown"),
@@ -58,15 +54,6 @@ QString choiceOf(Audience audience)
     return QStringLiteral("case-") + nameOf(audience);
 }
 
-/// Paper is white whatever the window looks like.
-void makePaper(QTextEdit* page)
-{
-    QPalette palette = page->palette();
-    palette.setColor(QPalette::Base, Qt::white);
-    palette.setColor(QPalette::Text, Qt::black);
-    page->setPalette(palette);
-}
-
 } // namespace
 
 CaseReportDialog::CaseReportDialog(CaseSubject subject, Settings& settings, Language uiLanguage,
@@ -83,9 +70,7 @@ CaseReportDialog::CaseReportDialog(CaseSubject subject, Settings& settings, Lang
       m_languages(new QComboBox),
       m_privacy(new QComboBox),
       m_signature(new QLineEdit(settings.signature())),
-      m_previews(new QStackedWidget),
-      m_textPreview(new QPlainTextEdit),
-      m_pagePreview(new QTextEdit),
+      m_preview(new QPlainTextEdit),
       m_note(new PlainLabel(TextRole::Caption)),
       m_outcome(new PlainLabel(TextRole::Caption)),
       m_copy(new ActionButton(ActionButton::Kind::Outlined)),
@@ -125,25 +110,16 @@ void CaseReportDialog::buildForm()
 
 QWidget* CaseReportDialog::buildPreview()
 {
-    m_textPreview->setObjectName(QStringLiteral("caseTextPreview"));
-    m_textPreview->setReadOnly(true);
-    m_textPreview->setFont(fixedFont());
-    m_textPreview->setTabChangesFocus(true);
-    m_pagePreview->setObjectName(QStringLiteral("casePagePreview"));
-    m_pagePreview->setDocument(new SealedDocument(m_pagePreview));
-    m_pagePreview->setReadOnly(true);
-    m_pagePreview->setTabChangesFocus(true);
-    m_pagePreview->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    makePaper(m_pagePreview);
-    m_textPreview->setFrameShape(QFrame::NoFrame);
-    m_pagePreview->setFrameShape(QFrame::NoFrame);
-    m_previews->addWidget(m_textPreview);
-    m_previews->addWidget(m_pagePreview);
-    m_previews->setMinimumHeight(smallestPreview);
+    m_preview->setObjectName(QStringLiteral("casePreview"));
+    m_preview->setReadOnly(true);
+    m_preview->setFont(fixedFont());
+    m_preview->setTabChangesFocus(true);
+    m_preview->setFrameShape(QFrame::NoFrame);
+    m_preview->setMinimumHeight(smallestPreview);
     auto* sheet = new Card;
     auto* layout = new QVBoxLayout(sheet);
     layout->setContentsMargins(8, 8, 8, 8);
-    layout->addWidget(m_previews);
+    layout->addWidget(m_preview);
     return sheet;
 }
 
@@ -267,16 +243,7 @@ QString CaseReportDialog::reportText() const
 
 void CaseReportDialog::refresh()
 {
-    const bool isPage = format() == Format::Html || format() == Format::Pdf;
-    m_previews->setCurrentWidget(isPage ? static_cast<QWidget*>(m_pagePreview) : m_textPreview);
-    if (isPage) {
-        cases::ReportOptions options = reportOptions();
-        options.htmlUse = cases::HtmlUse::Paper; // what the preview can show
-        m_pagePreview->document()->setDocumentMargin(pageMargin);
-        m_pagePreview->setHtml(caseReportText(m_subject, options, cases::ReportFormat::Html));
-    } else {
-        m_textPreview->setPlainText(reportText());
-    }
+    m_preview->setPlainText(copiedText());
     m_note->setText(note());
     say({});
 }
@@ -295,19 +262,23 @@ QString CaseReportDialog::note() const
         lines << tr("The same name gets the same mask everywhere in this report. Bare names in "
                     "the text of an answer may stay: read it before you pass it on.");
     }
-    if (format() == Format::Html) {
-        lines << tr("One file that loads nothing and holds no scripts.");
+    if (isPage()) {
+        lines << tr("Here stand the words alone; the file has headings and tables.");
     }
     return lines.join(QLatin1Char(' '));
 }
 
-/// Plain text in any case: pages stay pages in files only.
+QString CaseReportDialog::copiedText() const
+{
+    return caseReportText(m_subject, reportOptions(),
+                          format() == Format::Markdown ? cases::ReportFormat::Markdown
+                                                       : cases::ReportFormat::Text);
+}
+
 void CaseReportDialog::copy()
 {
-    const auto asText =
-        format() == Format::Markdown ? cases::ReportFormat::Markdown : cases::ReportFormat::Text;
-    QGuiApplication::clipboard()->setText(caseReportText(m_subject, reportOptions(), asText));
-    say(format() == Format::Html || format() == Format::Pdf ? tr("Copied as text") : tr("Copied"));
+    QGuiApplication::clipboard()->setText(copiedText());
+    say(isPage() ? tr("Copied as text") : tr("Copied"));
 }
 
 void CaseReportDialog::chooseFile()
@@ -399,8 +370,7 @@ void CaseReportDialog::retranslate()
         field->setAccessibleName(QString(text).remove(QLatin1Char('&')));
     }
     m_signature->setPlaceholderText(tr("Stands below the letter; remembered"));
-    m_textPreview->setAccessibleName(tr("Preview"));
-    m_pagePreview->setAccessibleName(tr("Preview"));
+    m_preview->setAccessibleName(tr("Preview"));
     m_copy->setText(tr("&Copy"));
     m_save->setText(tr("&Save…"));
 }

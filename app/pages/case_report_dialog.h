@@ -10,8 +10,6 @@ class QComboBox;
 class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
-class QStackedWidget;
-class QTextEdit;
 
 namespace app {
 
@@ -19,8 +17,8 @@ class ActionButton;
 class PlainLabel;
 class SegmentedControl;
 
-/// A case as a report: for whom, in which language and format, with how much of people; shows it as
-/// it will be, copies it or writes it into a file. The choices are remembered for each audience.
+/// A case as a report: for whom, in which language and format, with how much of people; shows its
+/// words, copies it or writes it into a file. The choices are remembered for each audience.
 class CaseReportDialog : public QDialog {
     Q_OBJECT
 
@@ -55,6 +53,9 @@ private:
     cases::ReportOptions reportOptions() const;
     /// The report in the chosen format; a PDF as the HTML it is printed from.
     QString reportText() const;
+    /// Plain text in any case: pages stay pages in files only.
+    QString copiedText() const;
+    bool isPage() const { return format() == Format::Html || format() == Format::Pdf; }
     QString note() const;
 
     CaseSubject m_subject;
@@ -68,9 +69,7 @@ private:
     QComboBox* m_languages;
     QComboBox* m_privacy;
     QLineEdit* m_signature;
-    QStackedWidget* m_previews;
-    QPlainTextEdit* m_textPreview;
-    QTextEdit* m_pagePreview;
+    QPlainTextEdit* m_preview;
     PlainLabel* m_note;
     PlainLabel* m_outcome;
     ActionButton* m_copy;

@@ -12,7 +12,6 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTextEdit>
 
 using app::UiLanguage;
 using support::Window;
@@ -168,7 +167,7 @@ private Q_SLOTS:
                     ->toPlainText()
                     .contains(QStringLiteral("The block is gone; please send again.")));
         app::CaseReportDialog* report = window.openReport();
-        const QString text = part<QPlainTextEdit>(report, "caseTextPreview")->toPlainText();
+        const QString text = part<QPlainTextEdit>(report, "casePreview")->toPlainText();
         QVERIFY2(text.contains(QStringLiteral("It is not listed any more.")), qPrintable(text));
         window.paste(QStringLiteral("452 4.2.2 Mailbox full"));
         window.page().copyActions().copyReply(app::CopyLanguage::English);
@@ -203,7 +202,7 @@ private Q_SLOTS:
         CaseWindow window;
         app::CaseReportDialog* dialog = window.openReport();
         const auto text = [dialog] {
-            return part<QPlainTextEdit>(dialog, "caseTextPreview")->toPlainText();
+            return part<QPlainTextEdit>(dialog, "casePreview")->toPlainText();
         };
         QVERIFY2(!text().contains(QStringLiteral("zorkana")), qPrintable(text()));
         QVERIFY(text().contains(QStringLiteral("198.51.100.7")));
@@ -301,7 +300,7 @@ private Q_SLOTS:
         // What is shown is what was written: the same masks.
         if (format < 2) {
             QCOMPARE(QString::fromUtf8(bytes),
-                     part<QPlainTextEdit>(dialog, "caseTextPreview")->toPlainText());
+                     part<QPlainTextEdit>(dialog, "casePreview")->toPlainText());
         }
     }
 
@@ -347,7 +346,7 @@ private Q_SLOTS:
         }
     }
 
-    void previewLoadsNothing()
+    void paperLoadsNothing()
     {
         app::SealedDocument document;
         document.setHtml(QStringLiteral("<img src=\"file:///etc/hostname\"><p>x</p>"));

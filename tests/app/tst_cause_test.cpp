@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cause_window.h"
+#include "pages/case_report_dialog.h"
+#include "pages/copy_actions.h"
 #include "widgets/card.h"
 #include "widgets/inline_message.h"
 #include "widgets/result_view.h"
@@ -10,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QListView>
 #include <QMenu>
+#include <QPlainTextEdit>
 
 using app::ProbeMode;
 using probe::Severity;
@@ -98,6 +101,24 @@ private Q_SLOTS:
         QStringList visibleBefore = before;
         visibleBefore.removeAll(QString());
         QVERIFY(after != visibleBefore); // another advice on sending again
+    }
+
+    /// What is handed on tells what the test found, and forgets it with the bounce.
+    void reportsTellOfTheTest()
+    {
+        CauseWindow window;
+        const auto report = [&window] {
+            window.page().copyActions().openCaseReport();
+            auto* dialog = window.window().findChildren<app::CaseReportDialog*>().last();
+            return dialog->findChild<QPlainTextEdit*>(QStringLiteral("casePreview"))->toPlainText();
+        };
+        window.openBytes(support::unknownUser());
+        QVERIFY(report().contains(QStringLiteral("has not been tested")));
+        window.finds("mx.found", Severity::Pass);
+        window.run();
+        QVERIFY2(report().contains(QStringLiteral("takes mail now")), qPrintable(report()));
+        window.openBytes(support::fullMailbox());
+        QVERIFY(!report().contains(QStringLiteral("takes mail now")));
     }
 
     void stepsOfTheTestTakeTheirPlace()

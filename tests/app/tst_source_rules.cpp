@@ -31,6 +31,11 @@ private Q_SLOTS:
         QVERIFY(m_sources.size() > 60);
     }
 
+    static bool isPaper(const Source& source)
+    {
+        return source.name == QLatin1String("case_pdf.cpp");
+    }
+
     void forbidden_data()
     {
         QTest::addColumn<QString>("pattern");
@@ -58,10 +63,30 @@ private Q_SLOTS:
         QFETCH(const QString, pattern);
         const QRegularExpression expression(pattern);
         for (const Source& source : std::as_const(m_sources)) {
+            if (isPaper(source) && QTest::currentDataTag() == QByteArray("rich text")) {
+                continue; // see paperIsSealed()
+            }
             const auto match = expression.match(source.text);
             QVERIFY2(!match.hasMatch(),
                      qPrintable(source.name + QStringLiteral(": ") + match.captured()));
         }
+    }
+
+    /// A report is printed from our own HTML, by a document that is not shown and loads nothing.
+    void paperIsSealed()
+    {
+        qsizetype papers = 0;
+        for (const Source& source : std::as_const(m_sources)) {
+            if (isPaper(source)) {
+                ++papers;
+                QCOMPARE(source.text.count(QStringLiteral("setHtml(")), 1);
+                QVERIFY(source.text.contains(QStringLiteral("SealedDocument document;")));
+                QVERIFY(!source.text.contains(QRegularExpression(QStringLiteral(
+                    "QTextDocument (?!::)\\w+;|QTextBrowser|QTextEdit|QLabel|#include "
+                    "<QWidget>"))));
+            }
+        }
+        QCOMPARE(papers, 1);
     }
 
     /// Labels made of QLabel itself would guess whether their text is HTML.
