@@ -340,22 +340,13 @@ bool DiagnosePage::eventFilter(QObject* watched, QEvent* event)
 /// Where the card is narrow, buttons show their picture only: first those that stand back.
 void DiagnosePage::fitButtons()
 {
-    const QHBoxLayout* row = m_results->card()->buttonRow();
-    const auto needed = [row] {
-        const QMargins margins = row->contentsMargins();
-        int width = margins.left() + margins.right() + row->spacing() * row->count();
-        for (int index = 0; index < row->count(); ++index) {
-            const auto* button = qobject_cast<ActionButton*>(row->itemAt(index)->widget());
-            width += button != nullptr && !button->isHidden() ? button->sizeHint().width() : 0;
-        }
-        return width;
-    };
+    const VerdictCard* card = m_results->card();
     const std::array yielding{m_knowledgeEntry, m_copy->replyButton(), m_tester->button()};
     for (ActionButton* button : yielding) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     }
     for (ActionButton* button : yielding) {
-        if (needed() <= m_results->card()->width()) {
+        if (card->buttonsWidth() <= card->width()) {
             return;
         }
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
