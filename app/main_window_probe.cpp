@@ -90,7 +90,7 @@ void MainWindow::refreshProbeActions()
     const bool canTest = showsDiagnose() && m_diagnose->causeTester().canTest();
     enable("actionProbeRun", canTest || (showsProbe() && m_probe->canRun()));
     if (auto* action = findChild<QAction*>(QStringLiteral("actionProbeRun"))) {
-        action->setText(showsDiagnose() ? tr("&Test this cause") : tr("&Run the plan"));
+        action->setText(showsDiagnose() ? tr("Test this &cause") : tr("&Run the plan"));
     }
     enable("actionProbeStop", m_probe->session().isRunning());
     for (const char* name : {"actionProbeText", "actionProbeMarkdown", "actionProbeJson"}) {

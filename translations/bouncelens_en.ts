@@ -182,13 +182,6 @@
             <numerusform>%Ln failures cannot be tested in this way.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>app::ChartPanel</name>

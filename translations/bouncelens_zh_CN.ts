@@ -1409,12 +1409,6 @@
             <numerusform>有 %Ln 次失败无法这样检验。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>另有 %Ln 个</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Who will be asked: %1</source>
         <translation>将查询：%1</translation>
@@ -1434,6 +1428,11 @@
     <message>
         <source>Stop; what was found stays (Esc)</source>
         <translation>停止，保留已有结果 (Esc)</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between those who are asked</comment>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -3280,16 +3279,16 @@
         <translation>探测(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Test this cause</source>
-        <translation>检验原因(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Answer for the customer…</source>
         <translation>给客户的回复(&amp;A)…</translation>
     </message>
     <message>
         <source>Ca&amp;se report…</source>
         <translation>退信报告(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Test this &amp;cause</source>
+        <translation>检验原因(&amp;C)</translation>
     </message>
 </context>
 <context>

@@ -70,7 +70,7 @@ void CauseTester::connectParts()
             m_results->card()->showTestView();
             m_view->held()->primaryButton()->setFocus(Qt::OtherFocusReason);
         }
-        Q_EMIT settled();
+        QTimer::singleShot(0, this, &CauseTester::settled); // once it is laid out
     });
     connect(&m_test, &CauseTest::finished, this, [this] {
         m_results->card()->showTestView();

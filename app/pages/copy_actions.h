@@ -41,6 +41,8 @@ public:
     void openCaseReport();
     /// Puts plain text on the clipboard and says so.
     void copyText(const QString& text, const QString& confirmation);
+    /// For a row that has too little room.
+    ActionButton* replyButton() const { return m_replyButton; }
     CopyLanguage language() const;
     void retranslate();
 

@@ -30,6 +30,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace app {
 
 namespace {
@@ -335,19 +337,19 @@ bool DiagnosePage::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-/// Where the card is narrow, the last button shows its picture only.
+/// Where the card is narrow, buttons show their picture only: first those that stand back.
 void DiagnosePage::fitButtons()
 {
-    const QHBoxLayout* row = m_results->card()->buttonRow();
-    m_knowledgeEntry->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    const QMargins margins = row->contentsMargins();
-    int needed = margins.left() + margins.right() + row->spacing() * row->count();
-    for (int index = 0; index < row->count(); ++index) {
-        const auto* button = qobject_cast<ActionButton*>(row->itemAt(index)->widget());
-        needed += button != nullptr ? button->sizeHint().width() : 0;
+    const VerdictCard* card = m_results->card();
+    const std::array yielding{m_knowledgeEntry, m_copy->replyButton(), m_tester->button()};
+    for (ActionButton* button : yielding) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     }
-    if (needed > m_results->card()->width()) {
-        m_knowledgeEntry->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    for (ActionButton* button : yielding) {
+        if (card->buttonsWidth() <= card->width()) {
+            return;
+        }
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
 }
 

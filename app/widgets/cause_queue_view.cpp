@@ -19,7 +19,7 @@ namespace app {
 
 namespace {
 
-constexpr int mostRowsInSight = 5;
+constexpr int mostRowsInSight = 4;
 
 using State = CauseQueue::State;
 
@@ -36,7 +36,6 @@ CauseQueueView::CauseQueueView(QWidget* parent)
       m_note(new PlainLabel(TextRole::Caption, this)),
       m_progress(new ProgressLine(this)),
       m_scroll(new ListArea(mostRowsInSight, this)),
-      m_contacts(new PlainLabel(TextRole::Caption, this)),
       m_start(new ActionButton(ActionButton::Kind::Primary, this)),
       m_stop(new ActionButton(ActionButton::Kind::Outlined, this)),
       m_close(new ActionButton(ActionButton::Kind::Outlined, this))
@@ -57,10 +56,8 @@ CauseQueueView::CauseQueueView(QWidget* parent)
     column->addWidget(m_note);
     column->addWidget(m_progress);
     column->addWidget(m_scroll);
-    column->addWidget(m_contacts);
     m_title->setObjectName(QStringLiteral("queueTitle"));
     m_note->setObjectName(QStringLiteral("queueNote"));
-    m_contacts->setObjectName(QStringLiteral("queueContacts"));
     m_start->setObjectName(QStringLiteral("queueStart"));
     m_start->setIconName(QStringLiteral("run"));
     m_stop->setObjectName(QStringLiteral("queueStop"));
@@ -87,8 +84,8 @@ void CauseQueueView::follow(const CauseQueue& queue, const probe::ProbeSettings&
     if (hadFocus) {
         (m_stop->isHidden() ? m_close : m_stop)->setFocus(Qt::OtherFocusReason);
     }
-    showWords(queue, settings, language);
-    showCauses(queue, language);
+    showWords(queue, language);
+    showCauses(queue, settings, language);
     const auto all = queue.choice().causes.size();
     m_progress->setVisible(state == State::Running || state == State::Choosing);
     m_progress->setActive(state == State::Running || state == State::Choosing);
@@ -97,8 +94,7 @@ void CauseQueueView::follow(const CauseQueue& queue, const probe::ProbeSettings&
     setVisible(state != State::Empty);
 }
 
-void CauseQueueView::showWords(const CauseQueue& queue, const probe::ProbeSettings& settings,
-                               knowledge::Language language)
+void CauseQueueView::showWords(const CauseQueue& queue, knowledge::Language language)
 {
     const CauseChoice& choice = queue.choice();
     const auto count = static_cast<int>(choice.causes.size());
@@ -138,23 +134,20 @@ void CauseQueueView::showWords(const CauseQueue& queue, const probe::ProbeSettin
                     static_cast<int>(choice.notTestable));
     }
     m_note->setText(notes.join(QLatin1Char(' ')));
-    QStringList contacts;
-    if (queue.state() == State::Planned && count > 0) {
-        for (const probe::PlannedContact& contact : queue.contacts(settings)) {
-            contacts << contactText(contact);
-        }
-        constexpr qsizetype most = 6;
-        if (contacts.size() > most) {
-            const auto more = static_cast<int>(contacts.size() - most);
-            contacts = contacts.mid(0, most);
-            contacts << tr("and %Ln more", nullptr, more);
-        }
-    }
-    m_contacts->setText(tr("Who will be asked: %1").arg(contacts.join(QStringLiteral("; "))));
-    m_contacts->setVisible(!contacts.isEmpty());
 }
 
-void CauseQueueView::showCauses(const CauseQueue& queue, knowledge::Language language)
+/// All of them, below the causes: they are named before anybody is asked.
+QString CauseQueueView::contactsText(const CauseQueue& queue, const probe::ProbeSettings& settings)
+{
+    QStringList contacts;
+    for (const probe::PlannedContact& contact : queue.contacts(settings)) {
+        contacts << contactText(contact);
+    }
+    return tr("Who will be asked: %1").arg(contacts.join(tr("; ", "between those who are asked")));
+}
+
+void CauseQueueView::showCauses(const CauseQueue& queue, const probe::ProbeSettings& settings,
+                                knowledge::Language language)
 {
     auto* body = new QWidget;
     body->setAutoFillBackground(false);
@@ -189,6 +182,11 @@ void CauseQueueView::showCauses(const CauseQueue& queue, knowledge::Language lan
         grid->addWidget(count, row, 0);
         grid->addWidget(reason, row, 1);
         grid->addWidget(badge, row, 2, Qt::AlignRight);
+    }
+    if (queue.state() == State::Planned) {
+        auto* contacts = new PlainLabel(TextRole::Caption, contactsText(queue, settings), body);
+        contacts->setObjectName(QStringLiteral("queueContacts"));
+        grid->addWidget(contacts, grid->rowCount(), 0, 1, 3);
     }
     m_scroll->setWidget(body); // the one before goes
     m_scroll->setVisible(!choice.causes.empty());

@@ -35,16 +35,16 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void showCauses(const CauseQueue& queue, knowledge::Language language);
-    void showWords(const CauseQueue& queue, const probe::ProbeSettings& settings,
-                   knowledge::Language language);
+    void showCauses(const CauseQueue& queue, const probe::ProbeSettings& settings,
+                    knowledge::Language language);
+    void showWords(const CauseQueue& queue, knowledge::Language language);
+    static QString contactsText(const CauseQueue& queue, const probe::ProbeSettings& settings);
     void retranslate();
 
     PlainLabel* m_title;
     PlainLabel* m_note;
     ProgressLine* m_progress;
     ListArea* m_scroll;
-    PlainLabel* m_contacts;
     ActionButton* m_start;
     ActionButton* m_stop;
     ActionButton* m_close;

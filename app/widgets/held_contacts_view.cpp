@@ -88,6 +88,7 @@ void HeldContactsView::setContacts(const std::vector<probe::HeldContact>& contac
         box->setChecked(!contact.address.isInward());
         connect(box, &QCheckBox::toggled, this, &HeldContactsView::refresh);
         m_list->addWidget(box);
+        box->show(); // at once, or the list is measured without it
         m_boxes << box;
     }
     m_question->hide();

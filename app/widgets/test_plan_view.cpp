@@ -15,6 +15,12 @@
 
 namespace app {
 
+namespace {
+
+constexpr int linesPerSubject = 3; // the field, where its text comes from, why it cannot be asked
+
+} // namespace
+
 TestPlanView::TestPlanView(QWidget* parent)
     : QWidget(parent),
       m_title(new PlainLabel(TextRole::Title, this)),
@@ -58,9 +64,8 @@ TestPlanView::TestPlanView(QWidget* parent)
     m_cancel->setObjectName(QStringLiteral("testCancel"));
     m_contacts->setObjectName(QStringLiteral("testContacts"));
     m_grid->setHorizontalSpacing(10);
-    m_grid->setVerticalSpacing(4);
-    m_grid->setColumnStretch(1, 2);
-    m_grid->setColumnStretch(3, 1);
+    m_grid->setVerticalSpacing(2);
+    m_grid->setColumnStretch(1, 1);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     m_checkBox->setSizePolicy(policy);
@@ -114,7 +119,7 @@ void TestPlanView::buildSubjects()
     }
     m_rows.clear();
     for (const SubjectLine& line : m_content.subjects) {
-        m_rows.push_back(makeRow(line.role, 2 * static_cast<int>(m_rows.size())));
+        m_rows.push_back(makeRow(line.role, linesPerSubject * static_cast<int>(m_rows.size())));
     }
 }
 
@@ -134,13 +139,13 @@ TestPlanView::SubjectRow TestPlanView::makeRow(proof::Role role, int row)
     made.edit->setMaxLength(1000);
     made.edit->setLayoutDirection(Qt::LeftToRight);
     made.place->setObjectName(QStringLiteral("place-") + id);
-    made.place->setIconName(QStringLiteral("evidence"));
+    made.place->setIconName(QStringLiteral("find"));
     made.problem->setObjectName(QStringLiteral("problem-") + id);
     m_grid->addWidget(made.name, row, 0);
     m_grid->addWidget(made.edit, row, 1);
     m_grid->addWidget(made.place, row, 2);
-    m_grid->addWidget(made.origin, row, 3);
-    m_grid->addWidget(made.problem, row + 1, 1, 1, 3);
+    m_grid->addWidget(made.origin, row + 1, 1, 1, 2);
+    m_grid->addWidget(made.problem, row + 2, 1, 1, 2);
     connect(made.edit, &QLineEdit::textEdited, this,
             [this, role](const QString& text) { Q_EMIT subjectEdited(role, text); });
     connect(made.edit, &QLineEdit::returnPressed, this, &TestPlanView::startRequested);

@@ -6,6 +6,7 @@
 #include "widgets/step_list.h"
 #include "widgets/verdict_head.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QEvent>
 #include <QGridLayout>
@@ -167,6 +168,17 @@ void VerdictCard::setAdminSteps(bool admin)
 bool VerdictCard::showsAdminSteps() const
 {
     return m_reader->current() == AdminReader;
+}
+
+int VerdictCard::buttonsWidth() const
+{
+    const QMargins margins = m_buttons->contentsMargins();
+    int width = margins.left() + margins.right() + m_buttons->spacing() * m_buttons->count();
+    for (int index = 0; index < m_buttons->count(); ++index) {
+        const auto* button = qobject_cast<QAbstractButton*>(m_buttons->itemAt(index)->widget());
+        width += button != nullptr && !button->isHidden() ? button->sizeHint().width() : 0;
+    }
+    return width;
 }
 
 QSize VerdictCard::minimumSizeHint() const

@@ -43,6 +43,8 @@ public:
     ExplanationDisplay shownDisplay() const { return m_shownDisplay; }
     /// The row at the lower edge that stays in sight; the page fills it.
     QHBoxLayout* buttonRow() const { return m_buttons; }
+    /// What that row needs so that no button is cut.
+    int buttonsWidth() const;
 
     QSize minimumSizeHint() const override;
 

@@ -68,7 +68,6 @@ std::string proofOf(const knowledge::KnowledgeBase& knowledge, const Finding& fi
     return text;
 }
 
-
 std::string markdownFinding(const knowledge::KnowledgeBase& knowledge, const Finding& finding,
                             const ResultTextOptions& options)
 {

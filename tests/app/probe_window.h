@@ -141,6 +141,13 @@ public:
     }
 
     app::ProbePage& probe() { return window().probePage(); }
+    /// Of this page first: the Diagnose page has parts of the same names.
+    template<typename T>
+    T* child(const char* name)
+    {
+        T* here = probe().findChild<T*>(QString::fromLatin1(name));
+        return here != nullptr ? here : Window::child<T>(name);
+    }
     FakeProbe& fake() { return *m_fake; }
     QLineEdit& box() { return *child<QLineEdit>("probeTarget"); }
     app::ProbeResultList& list() { return *child<app::ProbeResultList>("probeResults"); }

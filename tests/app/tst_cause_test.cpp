@@ -202,6 +202,11 @@ private Q_SLOTS:
                     .findChild<QWidget*>(QStringLiteral("heldContacts"))
                     ->isVisible());
         QVERIFY(window.fake().allowed.empty());
+        // Nobody agrees to what is not in sight.
+        auto* server =
+            window.part("causeTest").findChild<QWidget*>(QStringLiteral("held-192.0.2.7"));
+        QVERIFY(server->isVisible());
+        QTRY_COMPARE(server->visibleRegion().boundingRect().height(), server->height());
         auto* contact =
             window.part("causeTest").findChild<QWidget*>(QStringLiteral("contactServers"));
         QVERIFY(contact->hasFocus());

@@ -27,6 +27,12 @@ public:
         QTest::keyClick(&window(), Qt::Key_3, Qt::ControlModifier);
     }
     app::ProbePage& page() { return window().probePage(); }
+    /// A part of the Probe page; the Diagnose page has some of the same names.
+    template<typename T>
+    T* child(const char* name)
+    {
+        return page().findChild<T*>(QString::fromLatin1(name));
+    }
     void type(const QString& text) { child<QLineEdit>("probeTarget")->setText(text); }
     void waitUntilSettled(const std::function<void()>& act)
     {

@@ -134,6 +134,7 @@ keep_environment =
 primary_hostname = mx.ok.test
 local_interfaces = 127.0.0.1
 daemon_smtp_ports = @ALL@
+daemon_startup_retries = 0
 rfc1413_query_timeout = 0s
 domainlist local_domains = ok.test
 TLSFILE = @TLS@/${if eq{$received_port}{@2@}{self}{${if eq{$received_port}{@3@}{expired}{${if eq{$received_port}{@9@}{missing}{good}}}}}}

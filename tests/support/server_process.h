@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QHostAddress>
@@ -25,15 +26,22 @@ inline QString findServer(const QString& name)
         {QStringLiteral("/usr/sbin"), QStringLiteral("/sbin"), QStringLiteral("/usr/local/sbin")});
 }
 
-/// A port of this computer that nobody uses, neither over UDP nor over TCP.
+/// A port of this computer that nobody uses, neither over UDP nor over TCP. Each call gives another
+/// one, below those that the system hands to clients, from a place of this process's own: what
+/// other tests do at the same time does not take it before the server does.
 inline quint16 freePort()
 {
-    for (int i = 0; i < 50; ++i) {
+    constexpr int first = 10'000;
+    constexpr int count = 22'000;
+    constexpr int usedByOneTest = 97;
+    static int next = static_cast<int>(QCoreApplication::applicationPid() * usedByOneTest % count);
+    for (int i = 0; i < count; ++i) {
+        const auto port = static_cast<quint16>(first + next);
+        next = (next + 1) % count;
         QTcpServer tcp;
         QUdpSocket udp;
-        if (tcp.listen(QHostAddress::LocalHost) &&
-            udp.bind(QHostAddress::LocalHost, tcp.serverPort()))
-            return tcp.serverPort();
+        if (tcp.listen(QHostAddress::LocalHost, port) && udp.bind(QHostAddress::LocalHost, port))
+            return port;
     }
     return 0;
 }
