@@ -168,10 +168,10 @@ void CaseKeeper::save(const DiagnosisResultPtr& result, std::size_t recipient, Q
             return store.add(
                 cases::makeCase(diagnoser, *result->outcome, recipient, {bytes, name, keepsWhole}));
         },
-        this,
-        [this](const base::Expected<cases::SavedCase>& done) {
+        asker,
+        [this, answer = std::move(answer)](const base::Expected<cases::SavedCase>& done) {
+            answer(done);
             if (done) {
-                Q_EMIT saved(done->id, done->isNew);
                 Q_EMIT changed();
             }
         });

@@ -147,7 +147,7 @@ void CasesPage::connectParts()
     });
     connect(m_list->model(), &CaseListModel::moreWanted, this, &CasesPage::fetchMore);
     connect(m_view, &CaseView::openRequested, this,
-            [this] { Q_EMIT openRequested(m_view->content().input, m_view->content().inputName); });
+            [this] { Q_EMIT openRequested(m_view->content()); });
     connect(m_view, &CaseView::testRequested, this,
             [this] { Q_EMIT testRequested(m_view->content()); });
     connect(m_view, &CaseView::removeRequested, m_remover, &CaseRemover::removeCurrent);
