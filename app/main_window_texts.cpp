@@ -59,7 +59,7 @@ void MainWindow::retranslateActions()
         {"actionImport", tr("&Import")},
         {"actionProbe", tr("Pr&obe")},
         {"actionKnowledge", tr("&Knowledge")},
-        {"actionCases", tr("&Cases")},
+        {"actionCases", tr("C&ases")},
         {"actionSettings", tr("&Settings")},
         {"actionBack", tr("&Back in the knowledge")},
         {"actionForward", tr("&Forward in the knowledge")},

@@ -160,6 +160,50 @@
     </message>
 </context>
 <context>
+    <name>app::CaseList</name>
+    <message numerus="yes">
+        <source>%Ln case(s)</source>
+        <translation>
+            <numerusform>%Ln case</numerusform>
+            <numerusform>%Ln cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::CaseRemover</name>
+    <message numerus="yes">
+        <source>%1 stands in %Ln case(s). They are deleted with all their tests and notes, and what was in the file is overwritten. This cannot be undone.</source>
+        <translation>
+            <numerusform>%1 stands in %Ln case. It is deleted with all its tests and notes, and what was in the file is overwritten. This cannot be undone.</numerusform>
+            <numerusform>%1 stands in %Ln cases. They are deleted with all their tests and notes, and what was in the file is overwritten. This cannot be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 stands in %Ln case(s). They are deleted with all their tests and notes, for the whole team. This cannot be undone; backups of the database are not changed.</source>
+        <translation>
+            <numerusform>%1 stands in %Ln case. It is deleted with all its tests and notes, for the whole team. This cannot be undone; backups of the database are not changed.</numerusform>
+            <numerusform>%1 stands in %Ln cases. They are deleted with all their tests and notes, for the whole team. This cannot be undone; backups of the database are not changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forgotten; %Ln case(s) deleted.</source>
+        <translation>
+            <numerusform>Forgotten; %Ln case deleted.</numerusform>
+            <numerusform>Forgotten; %Ln cases deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::CasesPage</name>
+    <message numerus="yes">
+        <source>%Ln case(s)</source>
+        <translation>
+            <numerusform>%Ln case</numerusform>
+            <numerusform>%Ln cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::CauseQueueView</name>
     <message numerus="yes">
         <source>Test the top causes: %Ln test(s)</source>

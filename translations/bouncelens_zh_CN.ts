@@ -37,6 +37,85 @@
     </message>
 </context>
 <context>
+    <name>Cases</name>
+    <message>
+        <source>Kept: the bounce without the body of the mail that came back.</source>
+        <translation>已保留：退信内容，不含被退回邮件的正文。</translation>
+    </message>
+    <message>
+        <source>Kept: the whole bounce.</source>
+        <translation>已保留：完整退信。</translation>
+    </message>
+    <message>
+        <source>The bounce itself is no longer kept; its time is over.</source>
+        <translation>退信内容已超过保留期限，不再保留。</translation>
+    </message>
+    <message>
+        <source>The bounce itself is not kept: the mail that came back cannot be taken out of it.</source>
+        <translation>未保留退信内容：无法将被退回的邮件从中分离。</translation>
+    </message>
+    <message>
+        <source>Before: %1.</source>
+        <translation>上次结果：%1。</translation>
+    </message>
+    <message>
+        <source>New: %1.</source>
+        <translation>新出现：%1。</translation>
+    </message>
+    <message>
+        <source>Gone: %1.</source>
+        <translation>已消失：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the test before.</source>
+        <translation>与上次检验相比没有变化。</translation>
+    </message>
+    <message>
+        <source>%1, asked from %2</source>
+        <translation>%1，从 %2 查询</translation>
+    </message>
+    <message>
+        <source>Whether the failure passes by itself</source>
+        <translation>失败是否会自行消失</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>保存于 %1</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>应答方</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Saved case: %1</source>
+        <translation>已保存的案例：%1</translation>
+    </message>
+    <message>
+        <source>This case is not there any more.</source>
+        <translation>该案例已不存在。</translation>
+    </message>
+    <message>
+        <source>The saved cases cannot be used: %1. Nothing was changed.</source>
+        <translation>无法使用已保存的案例：%1。未作任何更改。</translation>
+    </message>
+</context>
+<context>
     <name>CauseQueue</name>
     <message numerus="yes">
         <source>%Ln cause(s) tested</source>
@@ -1232,6 +1311,83 @@
     </message>
 </context>
 <context>
+    <name>app::CaseList</name>
+    <message>
+        <source>Saved cases</source>
+        <translation>已保存的案例</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Every word must be in the recipient, the reason, the answer or the note.</source>
+        <translation>收件人、原因、应答或备注中必须包含每一个词。</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln case(s)</source>
+        <translation>
+            <numerusform>%Ln 个案例</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::CaseListModel</name>
+    <message>
+        <source>(no address)</source>
+        <translation>（没有地址）</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未检验</translation>
+    </message>
+</context>
+<context>
+    <name>app::CaseRemover</name>
+    <message>
+        <source>The case is deleted. For ten seconds it can be had back.</source>
+        <translation>案例已删除，十秒内可以撤销。</translation>
+    </message>
+    <message>
+        <source>The case of %1 is deleted. For ten seconds it can be had back.</source>
+        <translation>%1 的案例已删除，十秒内可以撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>删除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 stands in %Ln case(s). They are deleted with all their tests and notes, and what was in the file is overwritten. This cannot be undone.</source>
+        <translation>
+            <numerusform>有 %Ln 个案例包含 %1。这些案例及其全部检验结果和备注都将删除，文件中的相应内容会被覆盖。此操作无法撤销。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 stands in %Ln case(s). They are deleted with all their tests and notes, for the whole team. This cannot be undone; backups of the database are not changed.</source>
+        <translation>
+            <numerusform>有 %Ln 个案例包含 %1。这些案例及其全部检验结果和备注都将删除，整个团队都无法再查看。此操作无法撤销；数据库的备份不受影响。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forgotten; %Ln case(s) deleted.</source>
+        <translation>
+            <numerusform>已清除该地址，共删除 %Ln 个案例。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::CaseReportDialog</name>
     <message>
         <source>Addresses, subject and names of servers stand in it: give it only to those who may see them.</source>
@@ -1340,6 +1496,264 @@
     <message>
         <source>Here stand the words alone; the file has headings and tables.</source>
         <translation>此处只显示文字，文件中带有标题和表格。</translation>
+    </message>
+</context>
+<context>
+    <name>app::CaseSaver</name>
+    <message>
+        <source>Save case</source>
+        <translation>保存案例</translation>
+    </message>
+    <message>
+        <source>Save this diagnosis as a case (Ctrl+S)</source>
+        <translation>将本次诊断保存为案例（Ctrl+S）</translation>
+    </message>
+</context>
+<context>
+    <name>app::CaseSettingsRows</name>
+    <message>
+        <source>Reset: %1</source>
+        <translation>恢复默认：%1</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Saved cases</source>
+        <translation>已保存的案例</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>已开启</translation>
+    </message>
+    <message>
+        <source>Without what came back</source>
+        <translation>不含被退回邮件的正文</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>完整内容</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>On a PostgreSQL server</source>
+        <translation>PostgreSQL 服务器</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Saving cases</source>
+        <translation>保存案例</translation>
+    </message>
+    <message>
+        <source>Nothing is saved by itself: a case is saved with Ctrl+S on the Diagnose page.</source>
+        <translation>程序不会自动保存：在“诊断”页按 Ctrl+S 才会保存案例。</translation>
+    </message>
+    <message>
+        <source>Kept of a bounce</source>
+        <translation>保留的退信内容</translation>
+    </message>
+    <message>
+        <source>The body of the mail that came back is somebody&apos;s letter; the diagnosis does not need it.</source>
+        <translation>被退回邮件的正文是他人的私信，诊断并不需要。</translation>
+    </message>
+    <message>
+        <source>Bounces are kept</source>
+        <translation>退信保留期限</translation>
+    </message>
+    <message>
+        <source>Then the case stays without its bounce.</source>
+        <translation>到期后案例仍在，但不再包含退信内容。</translation>
+    </message>
+    <message>
+        <source>Cases are kept</source>
+        <translation>案例保留期限</translation>
+    </message>
+    <message>
+        <source>Then the case is deleted with its tests.</source>
+        <translation>到期后案例连同检验结果一并删除。</translation>
+    </message>
+    <message>
+        <source>Where cases are kept</source>
+        <translation>案例保存位置</translation>
+    </message>
+    <message>
+        <source>In a file that only you can read, or in a database that a team shares.</source>
+        <translation>保存在只有您本人可读的文件中，或团队共用的数据库中。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>A name or address. Connections to other computers are encrypted.</source>
+        <translation>主机名或 IP 地址。与其他计算机的连接均经过加密。</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Must exist; its tables are made when they are missing.</source>
+        <translation>数据库须已存在；缺少的表会自动创建。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Never stored: it is asked for again after each start.</source>
+        <translation>不会保存，每次启动后需要重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>app::CaseView</name>
+    <message>
+        <source>The answer</source>
+        <translation>服务器应答</translation>
+    </message>
+    <message>
+        <source>Tests of the cause</source>
+        <translation>原因检验</translation>
+    </message>
+    <message>
+        <source>Not tested yet. A test asks name servers whether the cause is still there.</source>
+        <translation>尚未检验。检验会查询域名服务器，确认该原因是否仍然存在。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>For you and who else works with these cases</source>
+        <translation>供您和处理这些案例的同事查看</translation>
+    </message>
+    <message>
+        <source>&amp;Open in Diagnose</source>
+        <translation>在“诊断”中打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Diagnose what is kept of this bounce once more</source>
+        <translation>重新诊断所保留的退信内容</translation>
+    </message>
+    <message>
+        <source>&amp;Test again</source>
+        <translation>再次检验(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ask whether the cause is still there</source>
+        <translation>查询该原因是否仍然存在</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Delete this case with its tests (Del)</source>
+        <translation>删除该案例及其检验结果（Del）</translation>
+    </message>
+    <message>
+        <source>&amp;Forget this address…</source>
+        <translation>清除该地址(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Delete every case in which this address stands anywhere</source>
+        <translation>删除所有包含该地址的案例</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案例</translation>
+    </message>
+</context>
+<context>
+    <name>app::CasesPage</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Note saved</source>
+        <translation>备注已保存</translation>
+    </message>
+    <message>
+        <source>&amp;Rename the file and begin a new one</source>
+        <translation>将该文件改名并新建一个(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案例</translation>
+    </message>
+    <message>
+        <source>Recipient, domain, reason, answer, note</source>
+        <translation>收件人、域名、原因、应答、备注</translation>
+    </message>
+    <message>
+        <source>Search the saved cases</source>
+        <translation>搜索已保存的案例</translation>
+    </message>
+    <message>
+        <source>Search the saved cases (Ctrl+F). All words must be found.</source>
+        <translation>搜索已保存的案例（Ctrl+F），须包含全部词语。</translation>
+    </message>
+    <message>
+        <source>Choose a case to see what was found.</source>
+        <translation>请选择一个案例查看诊断结果。</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnose a bounce</source>
+        <translation>诊断退信(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The saved cases cannot be shown.</source>
+        <translation>无法显示已保存的案例。</translation>
+    </message>
+    <message>
+        <source>No cases are saved yet.</source>
+        <translation>还没有保存案例。</translation>
+    </message>
+    <message>
+        <source>Diagnose a bounce and save it with Ctrl+S: the case keeps what was found and every later test of the cause. The body of the mail that came back is not kept.</source>
+        <translation>诊断退信后按 Ctrl+S 即可保存：案例会保留诊断结果以及之后每次原因检验的结果，不保留被退回邮件的正文。</translation>
+    </message>
+    <message>
+        <source>Saving cases is switched off.</source>
+        <translation>保存案例的功能已关闭。</translation>
+    </message>
+    <message>
+        <source>It can be switched on in the settings.</source>
+        <translation>可在设置中开启。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln case(s)</source>
+        <translation>
+            <numerusform>%Ln 个案例</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3290,6 +3704,34 @@
         <source>Test this &amp;cause</source>
         <translation>检验原因(&amp;C)</translation>
     </message>
+    <message>
+        <source>Saved as a case.</source>
+        <translation>已保存为案例。</translation>
+    </message>
+    <message>
+        <source>This case had been saved before.</source>
+        <translation>该案例之前已经保存。</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the case</source>
+        <translation>查看案例(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案例</translation>
+    </message>
+    <message>
+        <source>Look at saved cases again (Ctrl+5)</source>
+        <translation>查看已保存的案例（Ctrl+5）</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a case</source>
+        <translation>保存为案例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;ases</source>
+        <translation>案例(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>app::ProbeChecks</name>
@@ -4086,8 +4528,8 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>Only these choices, the layout of the window and the rules you make are kept. Bounces are never stored.</source>
-        <translation>只保存这些选项、窗口布局和您制作的规则，退信内容不会被保存。</translation>
+        <source>Only these choices, the layout of the window, the rules you make and the cases you save are kept. Nothing of a bounce is stored by itself.</source>
+        <translation>程序只保存这些设置、窗口布局、您创建的规则和您保存的案例，不会自动保存退信的任何内容。</translation>
     </message>
 </context>
 <context>

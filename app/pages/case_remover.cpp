@@ -95,12 +95,12 @@ void CaseRemover::askToForget()
 void CaseRemover::ask(const QString& address, std::size_t cases)
 {
     QString sentence =
-        tr("%1 stands in %n case(s). They are deleted with all their tests and notes, and what "
+        tr("%1 stands in %Ln case(s). They are deleted with all their tests and notes, and what "
            "was in the file is overwritten. This cannot be undone.",
            nullptr, static_cast<int>(cases))
             .arg(visibleLine(address));
     if (m_settings.casePreferences().isOnServer) {
-        sentence = tr("%1 stands in %n case(s). They are deleted with all their tests and notes, "
+        sentence = tr("%1 stands in %Ln case(s). They are deleted with all their tests and notes, "
                       "for the whole team. This cannot be undone; backups of the database are not "
                       "changed.",
                       nullptr, static_cast<int>(cases))
@@ -117,7 +117,7 @@ void CaseRemover::forget(const QString& address)
 {
     m_keeper.forget(address, this, [this](const base::Expected<std::size_t>& count) {
         if (count) {
-            m_message->showMessage(Tone::Success, tr("Forgotten; %n case(s) deleted.", nullptr,
+            m_message->showMessage(Tone::Success, tr("Forgotten; %Ln case(s) deleted.", nullptr,
                                                      static_cast<int>(*count)));
         }
     });

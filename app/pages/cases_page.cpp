@@ -182,6 +182,9 @@ void CasesPage::refresh()
 
 void CasesPage::takePage(const base::Expected<cases::CasePage>& page)
 {
+    if (m_hasFailed && page) {
+        m_message->hide(); // that told why
+    }
     m_hasFailed = !page.has_value();
     if (page) {
         const qint64 before = m_wanted != 0 ? m_wanted : m_list->current();
@@ -301,7 +304,7 @@ QWidgetList CasesPage::panes() const
 
 QString CasesPage::counts() const
 {
-    return tr("%n case(s)", nullptr, static_cast<int>(m_list->model()->total()));
+    return tr("%Ln case(s)", nullptr, static_cast<int>(m_list->model()->total()));
 }
 
 bool CasesPage::eventFilter(QObject* watched, QEvent* event)

@@ -154,7 +154,7 @@ void CaseList::changeEvent(QEvent* event)
 void CaseList::refresh()
 {
     m_stack->setCurrentWidget(m_model->rowCount() == 0 ? static_cast<QWidget*>(m_nothing) : m_view);
-    m_count->setText(tr("%n case(s)", nullptr, static_cast<int>(m_model->total())));
+    m_count->setText(tr("%Ln case(s)", nullptr, static_cast<int>(m_model->total())));
     m_view->setAccessibleName(tr("Saved cases"));
     m_nothing->setSentence(tr("Nothing found"));
     m_nothing->setHint(tr("Every word must be in the recipient, the reason, the answer or the "
