@@ -110,6 +110,9 @@ QSpinBox* CaseSettingsRows::addNumber(QGridLayout* grid, const char* name,
     auto* box = addRow<QSpinBox>(grid, name, false);
     box->setRange(1, most);
     box->setKeyboardTracking(false); // half a number may delete what is to be kept
+    if (auto* edit = box->findChild<QLineEdit*>()) {
+        edit->setTextMargins(4, 0, 0, 0); // where other fields begin
+    }
     connect(box, &QSpinBox::valueChanged, this, [this, field](int value) { change(field, value); });
     connect(m_rows.back().reset, &ActionButton::clicked, this,
             [this, field] { change(field, CasePreferences{}.*field); });

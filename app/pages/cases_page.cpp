@@ -58,6 +58,7 @@ CasesPage::CasesPage(CaseKeeper& keeper, KnowledgeStore& knowledge, Settings& se
       m_view(new CaseView),
       m_remover(new CaseRemover(keeper, settings, m_list, m_view, m_message)),
       m_nothingChosen(new EmptyState(QStringLiteral("nav-cases"))),
+      m_blank(new QWidget),
       m_empty(new EmptyState(QStringLiteral("nav-cases"))),
       m_goDiagnose(new ActionButton(ActionButton::Kind::Primary)),
       m_goSettings(new ActionButton(ActionButton::Kind::Outlined))
@@ -72,6 +73,7 @@ CasesPage::CasesPage(CaseKeeper& keeper, KnowledgeStore& knowledge, Settings& se
     m_message->setObjectName(QStringLiteral("caseMessage"));
     buildEmptyState();
     m_detailStack->addWidget(m_nothingChosen);
+    m_detailStack->addWidget(m_blank);
     m_detailStack->addWidget(m_view);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_detailStack);
@@ -223,7 +225,9 @@ void CasesPage::showCurrent(qint64 caseId)
 {
     if (caseId == 0) {
         m_view->flushNote();
-        m_detailStack->setCurrentWidget(m_nothingChosen);
+        // Where nothing is found, there is nothing to choose.
+        m_detailStack->setCurrentWidget(m_list->model()->rowCount() == 0 ? m_blank
+                                                                         : m_nothingChosen);
         return;
     }
     m_keeper.load(caseId, this, [this, caseId](const base::Expected<cases::CaseRecord>& record) {

@@ -97,6 +97,7 @@ private:
     CaseView* m_view;
     CaseRemover* m_remover;
     EmptyState* m_nothingChosen;
+    QWidget* m_blank;
     EmptyState* m_empty;
     ActionButton* m_goDiagnose;
     ActionButton* m_goSettings;

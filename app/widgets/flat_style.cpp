@@ -201,6 +201,32 @@ void paintComboBox(QPainter& painter, const QStyleOptionComboBox* option)
               QStringLiteral("down"), color);
 }
 
+/// A field like any other, with two quiet arrows.
+void paintSpinBox(QPainter& painter, const QStyleOptionSpinBox* option, const QRect& up,
+                  const QRect& down)
+{
+    constexpr int arrow = 12;
+    paintField(painter, option, option->palette.color(QPalette::Base),
+               has(option, QStyle::State_HasFocus));
+    const auto paintArrow = [&](const QRect& rect, const char* icon,
+                                QAbstractSpinBox::StepEnabledFlag step) {
+        const bool isEnabled = option->stepEnabled.testFlag(step);
+        const bool isHovered = isEnabled && has(option, QStyle::State_MouseOver) &&
+                               (option->activeSubControls & (step == QAbstractSpinBox::StepUpEnabled
+                                                                 ? QStyle::SC_SpinBoxUp
+                                                                 : QStyle::SC_SpinBoxDown)) != 0;
+        paintIcon(
+            painter,
+            QRectF(rect.center().x() - arrow / 2.0, rect.center().y() - arrow / 2.0, arrow, arrow),
+            QString::fromLatin1(icon),
+            isHovered   ? option->palette.color(QPalette::Text)
+            : isEnabled ? captionColor(option->palette)
+                        : borderColor(option->palette));
+    };
+    paintArrow(up, "up", QAbstractSpinBox::StepUpEnabled);
+    paintArrow(down, "down", QAbstractSpinBox::StepDownEnabled);
+}
+
 } // namespace
 
 FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("fusion")) {}
@@ -377,6 +403,13 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
             return;
         }
     }
+    if (control == CC_SpinBox) {
+        if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
+            paintSpinBox(*painter, spin, subControlRect(control, option, SC_SpinBoxUp, widget),
+                         subControlRect(control, option, SC_SpinBoxDown, widget));
+            return;
+        }
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -439,6 +472,8 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     case CT_LineEdit:
         result.rheight() += 6;
         return result;
+    case CT_SpinBox:
+        return {size.width() + 6, qMax(size.height(), 30)};
     case CT_ComboBox:
         return {size.width() + 50, qMax(size.height() + 12, 30)};
     case CT_PushButton:
