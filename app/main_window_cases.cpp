@@ -19,9 +19,8 @@ void MainWindow::connectCases()
 {
     connect(m_diagnose, &DiagnosePage::settled, this, &MainWindow::refreshSaver);
     connect(&m_diagnose->results(), &ResultView::recipientChanged, this, &MainWindow::refreshSaver);
-    connect(&m_diagnose->causeTester(), &CauseTester::settled, this, [this] {
-        m_caseSaver->setProof(m_diagnose->causeTester().model().proof());
-    });
+    connect(&m_diagnose->causeTester(), &CauseTester::settled, this,
+            [this] { m_caseSaver->setProof(m_diagnose->causeTester().model().proof()); });
     connect(&m_settings, &Settings::casePreferencesChanged, this, [this] {
         m_caseSaver->retranslate();
         refreshActions();

@@ -15,8 +15,8 @@ namespace app {
 
 class ActionButton;
 
-/// Saves the diagnosis in sight as a case, and with it every test of its cause that ends while it is
-/// shown. Owns the button for it.
+/// Saves the diagnosis in sight as a case, and with it every test of its cause that ends while it
+/// is shown. Owns the button for it.
 class CaseSaver : public QObject {
     Q_OBJECT
 

@@ -6,6 +6,7 @@
 #include "language.h"
 #include "look.h"
 #include "main_window.h"
+#include "models/case_keeper.h"
 #include "pages/import_page.h"
 #include "settings.h"
 #include "widgets/result_table.h"
@@ -107,8 +108,9 @@ int main(int argc, char* argv[])
     app::Language language;
     language.apply(app::UiLanguage::English);
     app::KnowledgeStore knowledge(knowledge::unowned(knowledge::builtIn()));
+    app::CaseKeeper keeper(settings, folder.filePath(QStringLiteral("cases.sqlite")));
     app::MainWindow window(
-        knowledge, settings, language,
+        knowledge, settings, language, keeper,
         [rows](knowledge::KnowledgePtr, batch::ImportRequest, batch::RowSink sink) {
             return std::make_unique<Feed>(rows, std::move(sink));
         });

@@ -7,6 +7,7 @@
 #include "language.h"
 #include "look.h"
 #include "main_window.h"
+#include "models/case_keeper.h"
 #include "pages/probe_page.h"
 #include "settings.h"
 #include "support/mail_server.h"
@@ -40,7 +41,8 @@ int main(int argc, char* argv[])
     app::Language language;
     language.apply(app::UiLanguage::English);
     app::KnowledgeStore knowledge(knowledge::unowned(knowledge::builtIn()));
-    app::MainWindow window(knowledge, settings, language);
+    app::CaseKeeper keeper(settings, folder.filePath(QStringLiteral("cases.sqlite")));
+    app::MainWindow window(knowledge, settings, language, keeper);
     app::ProbePage& page = window.probePage();
     page.adaptSettings([&](probe::ProbeSettings& changed) {
         changed.resolvers = {names.address()};
