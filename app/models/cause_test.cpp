@@ -8,6 +8,21 @@
 
 namespace app {
 
+namespace {
+
+std::vector<cases::Session> sessionsOf(const ProbeFacts& facts)
+{
+    std::vector<cases::Session> sessions;
+    for (const probe::SmtpExchange* exchange : facts.sessions) {
+        const probe::SmtpRequest& asked = exchange->request;
+        sessions.push_back({asked.hostName.empty() ? asked.address.toString() : asked.hostName,
+                            exchange->transcript});
+    }
+    return sessions;
+}
+
+} // namespace
+
 std::string vantageOf(const probe::ProbeSettings& settings)
 {
     if (settings.sourceAddress) {
@@ -246,6 +261,7 @@ void CauseTest::conclude()
             tested.proof ? differenceBetween(tested.results, results) : ProbeDifference();
         tested.before = std::exchange(tested.proof, std::move(proof));
         tested.results = results;
+        tested.sessions = sessionsOf(m_session.facts());
         tested.reach = m_runningReach;
     }
     Q_EMIT changed();
@@ -255,6 +271,11 @@ void CauseTest::conclude()
 std::vector<probe::CheckResult> CauseTest::results() const
 {
     return proof() != nullptr ? current()->results : std::vector<probe::CheckResult>();
+}
+
+std::vector<cases::Session> CauseTest::sessions() const
+{
+    return proof() != nullptr ? current()->sessions : std::vector<cases::Session>();
 }
 
 const proof::Proof* CauseTest::proof() const

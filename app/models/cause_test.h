@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cases/case_report.h"
 #include "models/diagnosis_result.h"
 #include "models/probe_session.h"
 #include "proof/confirm.h"
@@ -74,6 +75,8 @@ public:
     const proof::Proof* proof() const;
     /// What proof() rests on; empty without one.
     std::vector<probe::CheckResult> results() const;
+    /// What mail servers said for proof(); empty when none was asked.
+    std::vector<cases::Session> sessions() const;
     /// What can be said without a test: nobody outside can see the cause, or what is missing.
     proof::Proof unasked() const;
     /// The one before proof().
@@ -104,6 +107,7 @@ private:
         std::optional<proof::Proof> proof;
         std::optional<proof::Proof> before;
         std::vector<probe::CheckResult> results; ///< of the proof
+        std::vector<cases::Session> sessions;    ///< of the proof
         ProbeDifference difference;
         Reach reach = Reach::NameServers;
         bool wasStopped = false;

@@ -117,9 +117,10 @@ void DiagnosePage::connectParts()
     connect(m_tester, &CauseTester::settingsRequested, this, &DiagnosePage::settingsRequested);
     connect(m_tester, &CauseTester::changed, this, [this] {
         const CauseTest& test = m_tester->model();
-        m_copy->setTested(test.proof() != nullptr ? std::make_shared<TestedCause>(TestedCause{
-                                                        *test.proof(), test.results(), {}})
-                                                  : nullptr);
+        m_copy->setTested(test.proof() != nullptr
+                              ? std::make_shared<TestedCause>(
+                                    TestedCause{*test.proof(), test.results(), test.sessions()})
+                              : nullptr);
         fitButtons();
         Q_EMIT statusChanged();
     });

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cause_window.h"
 #include "models/probe_work.h"
+#include "pages/case_report_dialog.h"
+#include "pages/copy_actions.h"
 #include "probe/block_lists.h"
 #include "support/proof_cases.h"
 
 #include <QCheckBox>
+#include <QPlainTextEdit>
 
 using support::ProofCase;
 using support::World;
@@ -129,6 +132,26 @@ private Q_SLOTS:
                                     QString::fromStdString(proof->sentence.en))));
             QVERIFY(window.child<QWidget>("proofBadge")->isVisible());
         }
+    }
+
+    /// The case report quotes what the mail server said in the test.
+    void reportsQuoteTheSession()
+    {
+        const auto cases = support::proofCases();
+        const auto one = std::find_if(cases.begin(), cases.end(), [](const ProofCase& each) {
+            return QByteArray(each.category) == "user_unknown";
+        });
+        QVERIFY(one != cases.end());
+        LiveWindow window;
+        window.openBytes(support::bounceOf(*one));
+        window.enter(m_worlds, *one, World::Broken);
+        QVERIFY(window.test(true) != nullptr);
+        window.page().copyActions().openCaseReport();
+        auto* dialog = window.window().findChildren<app::CaseReportDialog*>().last();
+        const QString text =
+            dialog->findChild<QPlainTextEdit*>(QStringLiteral("casePreview"))->toPlainText();
+        QVERIFY2(text.contains(QStringLiteral("MAIL FROM:")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("mx.ok.test ESMTP ready")), qPrintable(text));
     }
 
     /// Greylisting is told by the second test of the same bounce.
