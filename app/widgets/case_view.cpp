@@ -20,7 +20,7 @@ namespace app {
 namespace {
 
 constexpr int indent = 36; // text stands right of the tone's shape
-constexpr int noteLines = 3;
+constexpr int noteLines = 4;
 constexpr int noteMilliseconds = 800; ///< after the last letter
 constexpr qsizetype replyCharacters = 4000;
 
@@ -89,8 +89,13 @@ void CaseView::buildBody()
     m_noTests->setObjectName(QStringLiteral("caseNoTests"));
     m_note->setObjectName(QStringLiteral("caseNote"));
     m_note->setTabChangesFocus(true);
-    m_note->setMinimumHeight(m_note->fontMetrics().lineSpacing() * noteLines + 16);
-    m_note->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_note->setFixedHeight(m_note->fontMetrics().lineSpacing() * noteLines + 16);
+    m_note->setFrameShape(QFrame::NoFrame);
+    auto* noteSheet = new Card(m_body);
+    auto* noteLayout = new QVBoxLayout(noteSheet);
+    noteLayout->setContentsMargins(8, 4, 4, 4);
+    noteLayout->addWidget(m_note);
+    noteSheet->setFocusSource(m_note);
     m_column->addWidget(m_caption);
     m_column->addWidget(m_head);
     m_column->addWidget(m_secondHead);
@@ -99,7 +104,7 @@ void CaseView::buildBody()
     for (QWidget* part : {static_cast<QWidget*>(m_replyTitle), static_cast<QWidget*>(m_reply),
                           static_cast<QWidget*>(m_facts), static_cast<QWidget*>(m_testsTitle),
                           static_cast<QWidget*>(m_noTests), static_cast<QWidget*>(m_noteTitle),
-                          static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_kept)}) {
+                          static_cast<QWidget*>(noteSheet), static_cast<QWidget*>(m_kept)}) {
         const bool beginsSection = part == m_facts || part == m_testsTitle || part == m_noteTitle;
         if (beginsSection) {
             m_sections->addSpacing(8);
