@@ -102,6 +102,20 @@ private Q_SLOTS:
     }
     void init() { support::failOnWarnings(); }
 
+    /// No category with a test is left out of the table of cases.
+    void everyCategoryHasACase()
+    {
+        const auto cases = support::proofCases();
+        for (const proof::CauseTest& test : proof::builtInProofs().tests()) {
+            for (const std::string& category : test.categories) {
+                QVERIFY2(
+                    std::any_of(cases.begin(), cases.end(),
+                                [&](const ProofCase& each) { return each.category == category; }),
+                    category.c_str());
+            }
+        }
+    }
+
     void verdicts_data()
     {
         QTest::addColumn<int>("number");

@@ -172,6 +172,16 @@ acl_rcpt:
           message = 450 4.7.1 Too many messages in a short time, slow down
   defer   local_parts = error
           message = 451 4.3.0 Temporary system error
+  defer   local_parts = busy
+          message = 450 4.2.1 The user is receiving mail too quickly
+  defer   local_parts = disk
+          message = 452 4.3.1 Insufficient system storage
+  deny    local_parts = loop
+          message = 554 5.4.6 Too many hops
+  deny    local_parts = moved
+          message = 551 5.1.6 User has moved; please try lee@example.com
+  deny    local_parts = private
+          message = 550 5.7.1 You are not permitted to send to this recipient
   deny    local_parts = off
           message = 550 5.2.1 This mailbox has been disabled
   deny    local_parts = login

@@ -30,6 +30,7 @@ struct ProofCase {
     const char* sender = "info@sender.test";
     const char* extraHeader = ""; ///< of the mail that came back
     const char* helo = "mail.sender.test";
+    const char* action = "failed";
 };
 
 /// The address every mail of the table comes from.
@@ -46,9 +47,9 @@ inline QByteArray bounceOf(const ProofCase& one)
            "Content-Type: multipart/report; report-type=delivery-status; boundary=B\n\n"
            "--B\nContent-Type: text/plain\n\nYour message could not be delivered.\n"
            "--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; " +
-           one.helo + "\n\nFinal-Recipient: rfc822; " + one.recipient +
-           "\nAction: failed\nRemote-MTA: dns; mx." + domain + "\nDiagnostic-Code: smtp; " +
-           one.reply + "\n\n--B\nContent-Type: message/rfc822\n\nReturn-Path: <" + one.sender +
+           one.helo + "\n\nFinal-Recipient: rfc822; " + one.recipient + "\nAction: " + one.action +
+           "\nRemote-MTA: dns; mx." + domain + "\nDiagnostic-Code: smtp; " + one.reply +
+           "\n\n--B\nContent-Type: message/rfc822\n\nReturn-Path: <" + one.sender +
            ">\nReceived: from " + one.helo + " (" + one.helo + " [" + sendingAddress + "]) by mx." +
            domain + " with ESMTP id 1; Fri, 20 Nov 2026 09:59:58 +0000\n" + one.extraHeader +
            "From: Info <" + one.sender + ">\nTo: " + one.recipient +
@@ -80,6 +81,12 @@ inline std::vector<ProofCase> proofCases()
         {"low_reputation", "a@there.test",
          "421 4.7.0 [192.0.2.25] Messages temporarily deferred due to poor reputation of your IP",
          verdicts("supports", "cannot_tell", "cannot_tell")},
+        {"policy_rejected", "a@there.test", "550 5.7.1 Message rejected due to local policy",
+         verdicts("supports", "cannot_tell", "cannot_tell"), false, MailServer::Good,
+         "info@spf.test"},
+        {"spam_content", "a@there.test", "554 5.7.1 Message rejected as spam by content filter",
+         verdicts("supports", "not_testable", "cannot_tell"), false, MailServer::Good,
+         "info@spf.test"},
         {"sender_invalid", "a@there.test",
          "550 5.1.8 <info@lost.test>: Sender address rejected: Domain not found", dns, false,
          MailServer::Good, "info@lost.test"},
@@ -102,15 +109,28 @@ inline std::vector<ProofCase> proofCases()
          dns},
         {"connection_failed", "a@down.test", "421 4.4.1 Connection refused by mx.down.test", dns,
          true},
+        {"delivery_expired", "a@down.test", "X-Postfix; delivery time expired, giving up", dns,
+         true},
+        {"delayed", "a@down.test", "X-Postfix; the mail still waits in the queue", dns, true,
+         MailServer::Good, "info@sender.test", "", "mail.sender.test", "delayed"},
         {"user_unknown", "nobody@ok.test",
          "550 5.1.1 <nobody@ok.test>: Recipient address rejected: User unknown", dns, true},
         {"mailbox_full", "full@ok.test", "452 4.2.2 Mailbox full", dns, true},
         {"mailbox_disabled", "off@ok.test", "550 5.2.1 The mailbox is disabled", dns, true},
+        {"mailbox_moved", "moved@ok.test", "551 5.1.6 User has moved; please try lee@example.com",
+         dns, true},
+        {"recipient_refused", "private@ok.test",
+         "550 5.7.1 <private@ok.test>: You are not permitted to send to this recipient", dns, true},
+        {"recipient_rate", "busy@ok.test",
+         "450 4.2.1 The user you are trying to contact is receiving mail too quickly",
+         verdicts("supports", "refuted_now", "cannot_tell"), true},
         {"greylisted", "grey@ok.test", "451 4.7.1 Greylisted, please try again later",
          verdicts("supports", "refuted_now", "cannot_tell"), true},
         {"rate_limited", "rate@ok.test", "450 4.7.1 Too many messages, slow down",
          verdicts("supports", "refuted_now", "cannot_tell"), true},
         {"system_error", "error@ok.test", "451 4.3.0 Temporary system error", dns, true},
+        {"system_full", "disk@ok.test", "452 4.3.1 Insufficient system storage", dns, true},
+        {"routing_loop", "loop@ok.test", "554 5.4.6 Too many hops", dns, true},
         {"relay_denied", "a@relay.test", "550 5.7.1 Relaying denied", dns, true},
         {"smtp_auth", "login@ok.test", "530 5.7.0 Authentication required", dns, true},
         {"tls_required", "ok@ok.test", "550 5.7.10 Encryption required: certificate not trusted",
@@ -145,7 +165,8 @@ public:
         if (world == World::Healed)
             return m_mail.port(QByteArray(one.category) == "tls_required" ? MailServer::Good
                                                                           : MailServer::Healed);
-        return QByteArray(one.category) == "connection_failed" ? m_nobody : m_mail.port(one.broken);
+        const bool isDown = QByteArray(one.recipient).endsWith("@down.test");
+        return isDown ? m_nobody : m_mail.port(one.broken);
     }
     /// A table with the two lists of the cases.
     static QByteArray blockLists()
