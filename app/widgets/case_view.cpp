@@ -89,7 +89,9 @@ void CaseView::buildBody()
     m_noTests->setObjectName(QStringLiteral("caseNoTests"));
     m_note->setObjectName(QStringLiteral("caseNote"));
     m_note->setTabChangesFocus(true);
-    m_note->setFixedHeight(m_note->fontMetrics().lineSpacing() * noteLines + 16);
+    m_note->setMinimumHeight(m_note->fontMetrics().lineSpacing() * noteLines + 16);
+    m_note->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents); // four lines, not twelve
+    m_note->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_note->setFrameShape(QFrame::NoFrame);
     auto* noteSheet = new Card(m_body);
     auto* noteLayout = new QVBoxLayout(noteSheet);

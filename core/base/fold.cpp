@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 namespace base {
@@ -210,10 +211,45 @@ std::size_t foldInto(std::string_view text, char* out, std::uint32_t* positions)
     return length > 0 && afterBlank ? length - 1 : length;
 }
 
+/// Printable ASCII whose words stand one blank apart: only letters become small.
+bool isPlain(std::string_view text)
+{
+    if (text.empty() || text.front() == ' ' || text.back() == ' ')
+        return false;
+    unsigned other = 0;
+    unsigned doubleBlank = 0;
+    // Without a branch, so that the compiler does many bytes at once.
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        other |= static_cast<unsigned char>(byte - ' ') > '~' - ' ' ? 1U : 0U;
+        other |= byte == '&' ? 1U : 0U;
+    }
+    for (std::size_t i = 1; i < text.size(); ++i)
+        doubleBlank |= (text[i] == ' ' ? 1U : 0U) & (text[i - 1] == ' ' ? 1U : 0U);
+    return (other | doubleBlank) == 0;
+}
+
+void foldPlain(std::string_view text, std::string& out, std::vector<std::uint32_t>* positions)
+{
+    out.assign(text);
+    for (char& c : out) {
+        const auto byte = static_cast<unsigned char>(c);
+        c = static_cast<char>(byte + (static_cast<unsigned char>(byte - 'A') < 26 ? 0x20 : 0));
+    }
+    if (positions != nullptr) {
+        positions->resize(text.size());
+        std::iota(positions->begin(), positions->end(), 0U);
+    }
+}
+
 } // namespace
 
 void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>* positions)
 {
+    if (isPlain(text)) { // nearly every reply in English
+        foldPlain(text, out, positions);
+        return;
+    }
     out.resize(text.size());
     if (positions == nullptr) {
         out.resize(foldInto<false>(text, out.data(), nullptr));

@@ -53,6 +53,8 @@ std::string_view toString(WhyNot why)
 Classification::Classification(const Category& what, Evidence because)
     : party(what.party), persistence(what.persistence), retry(what.retry), m_category(&what)
 {
+    constexpr std::size_t usualEvidence = 3; // words, enhanced code, reply code
+    evidence.reserve(usualEvidence);
     evidence.push_back(std::move(because));
 }
 

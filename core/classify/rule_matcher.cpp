@@ -87,9 +87,9 @@ std::uint64_t rankOf(const RuleMatch& match)
     return rank;
 }
 
-bool isMoreSpecific(const RuleMatch& a, const RuleMatch& b)
+bool isMoreSpecific(const RuleMatch* a, const RuleMatch* b)
 {
-    return a.rank != b.rank ? a.rank < b.rank : a.rule->id < b.rule->id;
+    return a->rank != b->rank ? a->rank < b->rank : a->rule->id < b->rule->id;
 }
 
 /// Calls `use` for "mx1.qq.com", "qq.com", "com".
@@ -401,23 +401,27 @@ void RuleMatcher::match(const Query& query, MatchOutcome& outcome, bool wantAll)
     findCandidates(query, candidates, wantAll ? &outcome.near : nullptr);
     if (candidates.empty())
         return;
-    std::sort(candidates.begin(), candidates.end(), isMoreSpecific);
+    thread_local std::vector<RuleMatch*> order; // what is sorted is large
+    order.clear();
+    for (RuleMatch& candidate : candidates)
+        order.push_back(&candidate);
+    std::sort(order.begin(), order.end(), isMoreSpecific);
     outcome.matches.reserve(std::min(candidates.size(), usualMatches));
     grams.assignFolded(query.folded);
     // Which of several rules speaks for a positive reply depends on more than the rank.
     const bool needsAll = wantAll || (query.reply && query.reply->severity() <= 3);
-    for (RuleMatch& candidate : candidates) {
-        const auto saysTheSame = [&candidate](const RuleMatch& better) {
-            return better.category == candidate.category &&
-                   better.isFrame() == candidate.isFrame() && better.isTelling();
+    for (RuleMatch* const candidate : order) {
+        const auto saysTheSame = [candidate](const RuleMatch& better) {
+            return better.category == candidate->category &&
+                   better.isFrame() == candidate->isFrame() && better.isTelling();
         };
         if (!needsAll && std::any_of(outcome.matches.begin(), outcome.matches.end(), saysTheSame))
             continue;
-        const std::optional<WhyNot> why = checkPattern(query, grams, candidate);
+        const std::optional<WhyNot> why = checkPattern(query, grams, *candidate);
         if (!why)
-            outcome.matches.push_back(candidate);
+            outcome.matches.push_back(std::move(*candidate));
         else if (wantAll)
-            outcome.near.push_back({candidate.rule, *why, {}});
+            outcome.near.push_back({candidate->rule, *why, {}});
         outcome.gaveUp = outcome.gaveUp || why == WhyNot::Undecided;
     }
     std::stable_sort(outcome.near.begin(), outcome.near.end(),
