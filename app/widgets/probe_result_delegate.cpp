@@ -44,13 +44,6 @@ QRect textRect(int left, int top, int width, const QModelIndex& index)
     return {start, top + padding, left + width - padding - 2 - start, 10'000};
 }
 
-int wrappedHeight(const QFont& font, int width, const QString& text)
-{
-    return text.isEmpty()
-               ? 0
-               : QFontMetrics(font).boundingRect(QRect(0, 0, width, 10'000), wrap, text).height();
-}
-
 /// A word on a tint at the right end; gives the room that is left of it.
 QRect paintPill(QPainter& painter, const QRect& line, const QString& text, const QPalette& palette)
 {
@@ -117,7 +110,7 @@ void paintOneLine(QPainter& painter, const QStyleOptionViewItem& option, const Q
 }
 
 void paintFinding(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
-                  bool showsSecond)
+                  const TextHeights& heights, bool showsSecond)
 {
     const Tone tone = static_cast<Tone>(index.data(ProbeResultModel::ToneRole).toInt());
     const bool isGone = kindOf(index) == ProbeResultModel::Kind::Gone;
@@ -134,7 +127,7 @@ void paintFinding(QPainter& painter, const QStyleOptionViewItem& option, const Q
                      metrics.elidedText(index.data(ProbeResultModel::CaptionRole).toString(),
                                         Qt::ElideMiddle, line.width()));
     text.setTop(text.top() + metrics.height() + 2);
-    const int titleHeight = wrappedHeight(option.font, text.width(), index.data().toString());
+    const int titleHeight = heights.of(option.font, text.width(), index.data().toString());
     const qreal iconTop = text.top() + (option.fontMetrics.height() - iconExtent) / 2.0;
     paintIcon(painter, QRectF(text.left() - gap - iconExtent, iconTop, iconExtent, iconExtent),
               toneIcon(tone), toneColors(tone, option.palette).edge);
@@ -148,9 +141,9 @@ void paintFinding(QPainter& painter, const QStyleOptionViewItem& option, const Q
         text.setTop(text.top() + titleHeight + 3);
         painter.setFont(caption);
         painter.setPen(captionColor(option.palette));
-        painter.drawText(QRect(text.left(), text.top(), text.width(),
-                               wrappedHeight(caption, text.width(), second)),
-                         wrap, second);
+        painter.drawText(
+            QRect(text.left(), text.top(), text.width(), heights.of(caption, text.width(), second)),
+            wrap, second);
     }
 }
 
@@ -167,10 +160,10 @@ QSize ProbeResultDelegate::sizeHint(const QStyleOptionViewItem& option,
     const int room = qMax(80, textRect(0, 0, width, index).width());
     const QFont caption = roleFont(TextRole::Caption);
     int height = 2 * padding + QFontMetrics(caption).height() + 2 +
-                 wrappedHeight(option.font, room, index.data().toString());
+                 m_heights.of(option.font, room, index.data().toString());
     const QString second = index.data(ProbeResultModel::SecondRole).toString();
     if (m_showsSecond && !second.isEmpty()) {
-        height += 3 + wrappedHeight(caption, room, second);
+        height += 3 + m_heights.of(caption, room, second);
     }
     return {120, height};
 }
@@ -185,7 +178,7 @@ void ProbeResultDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
     if (isOneLine(index)) {
         paintOneLine(*painter, option, index);
     } else {
-        paintFinding(*painter, option, index, m_showsSecond);
+        paintFinding(*painter, option, index, m_heights, m_showsSecond);
     }
     painter->restore();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/text_heights.h"
+
 #include <QStyledItemDelegate>
 
 namespace app {
@@ -19,6 +21,7 @@ public:
                const QModelIndex& index) const override;
 
 private:
+    TextHeights m_heights;
     bool m_showsSecond = false;
 };
 
