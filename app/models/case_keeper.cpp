@@ -20,20 +20,29 @@ constexpr std::chrono::hours day{24};
 /// The other side: the store and the thread it belongs to.
 class CaseKeeper::Desk : public QObject {
 public:
-    void setPlace(const cases::CaseLocation& location, const cases::Retention& retention)
+    /// `location`: nothing as long as the settings do not say where.
+    void setPlace(std::optional<cases::CaseLocation> location, const cases::Retention& retention)
     {
         m_store.reset();
-        m_location = location;
+        m_location = std::move(location);
         m_retention = retention;
     }
     void close() { m_store.reset(); }
     bool isOpen() const { return m_store.has_value(); }
-    const cases::CaseLocation& location() const { return m_location; }
+    /// The file that is used or would be made; empty for a server.
+    std::string file() const
+    {
+        return m_location && !m_location->isServer() ? m_location->file : std::string();
+    }
 
     base::Expected<cases::CaseStore*> store()
     {
+        if (!m_location) {
+            return base::Unexpected(
+                base::Error{base::ErrorCode::NotReadable, "case server not set"});
+        }
         if (!m_store) {
-            auto opened = cases::CaseStore::open(m_location);
+            auto opened = cases::CaseStore::open(*m_location);
             if (!opened) {
                 return base::Unexpected(opened.error());
             }
@@ -49,7 +58,7 @@ public:
     }
 
 private:
-    cases::CaseLocation m_location;
+    std::optional<cases::CaseLocation> m_location;
     cases::Retention m_retention;
     std::optional<cases::CaseStore> m_store;
 };
@@ -84,14 +93,16 @@ CaseKeeper::~CaseKeeper()
 void CaseKeeper::applyPreferences()
 {
     const CasePreferences preferences = m_settings.casePreferences();
-    cases::CaseLocation location;
-    location.file = m_file.toStdString();
-    if (preferences.isOnServer) {
-        location.host = preferences.host.toStdString();
-        location.port = static_cast<std::uint16_t>(preferences.port);
-        location.database = preferences.database.toStdString();
-        location.user = preferences.user.toStdString();
-        location.password = m_password.toStdString();
+    std::optional<cases::CaseLocation> location;
+    if (preferences.isComplete()) {
+        location.emplace().file = m_file.toStdString();
+    }
+    if (location && preferences.isOnServer) {
+        location->host = preferences.host.toStdString();
+        location->port = static_cast<std::uint16_t>(preferences.port);
+        location->database = preferences.database.toStdString();
+        location->user = preferences.user.toStdString();
+        location->password = m_password.toStdString();
     }
     const cases::Retention retention{std::chrono::days(preferences.inputDays),
                                      std::chrono::days(preferences.caseDays)};
@@ -201,8 +212,8 @@ void CaseKeeper::purge()
 {
     post([this](Desk& desk) {
         // Nobody is logged in to a server, and no file is made, only to find nothing too old.
-        const bool isThere = !desk.location().isServer() &&
-                             QFileInfo::exists(QString::fromStdString(desk.location().file));
+        const QString file = QString::fromStdString(desk.file());
+        const bool isThere = !file.isEmpty() && QFileInfo::exists(file);
         if (!desk.isOpen() && !isThere) {
             return;
         }
@@ -217,7 +228,7 @@ void CaseKeeper::setFileAside()
 {
     post([this](Desk& desk) {
         desk.close();
-        const auto done = cases::CaseStore::setAside(desk.location().file);
+        const auto done = cases::CaseStore::setAside(desk.file());
         QMetaObject::invokeMethod(
             this,
             [this, done] {

@@ -410,6 +410,12 @@ private Q_SLOTS:
             QTest::keyClicks(edit, text);
             QTest::keyClick(edit, Qt::Key_Tab);
         };
+        // Nothing goes into the file meanwhile.
+        window.showPage();
+        QTRY_VERIFY_WITH_TIMEOUT(window.isShown("caseGoSettings"), patience);
+        QVERIFY2(window.message().contains(QStringLiteral("do not name server")),
+                 qPrintable(window.message()));
+        window.click("caseGoSettings");
         type("caseHost", server.socketFolder());
         type("caseDatabase", QStringLiteral("team"));
         type("caseUser", support::PostgresServer::user());
