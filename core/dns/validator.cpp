@@ -24,6 +24,8 @@ constexpr const char* anchorFiles[] = {
     "/usr/local/etc/unbound/root.key" // FreeBSD, Homebrew
 };
 
+constexpr std::uint64_t aboutRoot = 0; ///< number of the question
+
 Validation unknown(const Question& question)
 {
     Validation validation;
@@ -47,6 +49,7 @@ struct Validator::Job {
     Done done;
     std::chrono::steady_clock::time_point start = {};
     QTimer deadline = QTimer();
+    std::optional<Validation> held = {}; ///< bogus, if forwarders are not to blame
 };
 
 Validator::Validator(ValidatorOptions options, QObject* parent)
@@ -126,8 +129,45 @@ void Validator::takeAnswers()
     const QPointer<Validator> self(this);
     auto answers = m_context->take();
     for (auto& [number, validation] : answers) {
-        if (self && m_jobs.contains(number))
-            finish(number, std::move(validation));
+        if (!self)
+            return;
+        if (number == aboutRoot)
+            judgeForwarders(validation);
+        else if (m_jobs.contains(number))
+            take(number, std::move(validation));
+    }
+}
+
+void Validator::take(std::uint64_t number, Validation validation)
+{
+    if (validation.security != Security::Bogus || m_options.forwarders.empty())
+        return finish(number, std::move(validation));
+    if (m_signatures == Signatures::NotAsked)
+        m_signatures = m_context->ask({".", RecordType::Soa}, aboutRoot) ? Signatures::Asking
+                                                                         : Signatures::Come;
+    if (m_signatures == Signatures::Asking)
+        m_jobs.at(number)->held = std::move(validation);
+    else if (m_signatures == Signatures::Missing)
+        finish(number, unknown(validation.question));
+    else
+        finish(number, std::move(validation));
+}
+
+void Validator::judgeForwarders(const Validation& root)
+{
+    m_signatures = root.security == Security::Bogus ? Signatures::Missing : Signatures::Come;
+    std::vector<std::uint64_t> waiting;
+    for (const auto& [number, job] : m_jobs) {
+        if (job->held)
+            waiting.push_back(number);
+    }
+    const QPointer<Validator> self(this);
+    for (const std::uint64_t number : waiting) {
+        const auto found = self ? m_jobs.find(number) : m_jobs.end();
+        if (!self)
+            return;
+        if (found != m_jobs.end())
+            take(number, *std::exchange(found->second->held, std::nullopt));
     }
 }
 

@@ -24,8 +24,7 @@ struct StubZone {
 };
 
 struct ValidatorOptions {
-    /// Resolvers that ask on our behalf; empty: own recursion from the root down. They must hand
-    /// signatures on: through one that leaves them out, all signed zones look bogus.
+    /// Resolvers that ask on our behalf; empty: own recursion from the root down.
     std::vector<ServerAddress> forwarders = {};
     /// What is believed: DNSKEY or DS records in the form of a zone file; empty: the system's
     /// keys of the root.
@@ -57,7 +56,8 @@ public:
 
     /// `done` is called exactly once, from the event loop, never from within this call, and not
     /// after this object is gone. Security::Unknown when there was no answer before the deadline,
-    /// or no trust anchor to begin with. Question::server plays no part.
+    /// no trust anchor to begin with, or when the forwarders leave signatures out: then everything
+    /// looks bogus, the root zone too. Question::server plays no part.
     void validate(const Question& question, Done done);
     /// Everything asked so far ends as Security::Unknown before this returns.
     void cancelAll();
@@ -65,7 +65,12 @@ public:
 private:
     struct Job;
 
+    /// Whether forwarders hand on what validation needs.
+    enum class Signatures { NotAsked, Asking, Come, Missing };
+
     void start(std::uint64_t number);
+    void take(std::uint64_t number, Validation validation);
+    void judgeForwarders(const Validation& root);
     bool hasContext();
     void onDeadline(std::uint64_t number);
     void takeAnswers();
@@ -75,7 +80,8 @@ private:
     bool m_wasTried = false; ///< to make a context
     std::unique_ptr<UnboundContext> m_context;
     std::unique_ptr<QSocketNotifier> m_notifier;
-    std::uint64_t m_lastNumber = 0;
+    Signatures m_signatures = Signatures::NotAsked;
+    std::uint64_t m_lastNumber = 0; ///< 0 is the question about the root
     std::map<std::uint64_t, std::unique_ptr<Job>> m_jobs;
 };
 

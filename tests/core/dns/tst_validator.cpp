@@ -117,6 +117,40 @@ private Q_SLOTS:
                  word(Security::Secure));
     }
 
+    /// One that does not makes the root look bogus as well: then nothing can be told.
+    void strippingForwarder_data()
+    {
+        QTest::addColumn<bool>("strips");
+        QTest::addColumn<Security>("security");
+        QTest::newRow("strips") << true << Security::Unknown;
+        QTest::newRow("hands on, and one zone is bogus") << false << Security::Bogus;
+    }
+
+    void strippingForwarder()
+    {
+        QFETCH(bool, strips);
+        QFETCH(Security, security);
+        support::NameServer plain; // signatures are what it lacks
+        plain.addZone(QString(), "");
+        plain.addZone(QStringLiteral("bogus.test"), "mail A 192.0.2.10\n");
+        QVERIFY(plain.start());
+        dns::ValidatorOptions forwarding = options();
+        forwarding.stubZones.clear();
+        forwarding.forwarders = {strips ? plain.address() : m_server.address()};
+        const QString anchors = m_folder.filePath(QStringLiteral("root-anchors"));
+        QFile file(anchors);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QByteArray junk = " DS 12345 13 2 " + QByteArray(64, 'A') + '\n';
+        file.write((strips ? "." + junk : QByteArray()) + "bogus.test." + junk);
+        file.close();
+        forwarding.trustAnchorFile = anchors.toStdString();
+        dns::Validator validator(forwarding);
+        // Once while nobody knows, once when it is known.
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(word(validate(validator, {"mail.bogus.test", RecordType::A}).security),
+                     word(security));
+    }
+
     void withoutAnchor()
     {
         dns::ValidatorOptions none = options();
