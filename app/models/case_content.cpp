@@ -112,19 +112,6 @@ CaseTestContent testContent(const CaseTest& test, const CaseTest* before, Langua
     return content;
 }
 
-Tone toneOfCase(knowledge::Persistence persistence)
-{
-    switch (persistence) {
-    case knowledge::Persistence::Permanent:
-        return Tone::Danger;
-    case knowledge::Persistence::Temporary:
-        return Tone::Warning;
-    case knowledge::Persistence::None:
-        break;
-    }
-    return Tone::Info;
-}
-
 } // namespace
 
 CaseContent caseContent(const knowledge::KnowledgeBase& knowledge, const CaseRecord& record,
@@ -132,7 +119,7 @@ CaseContent caseContent(const knowledge::KnowledgeBase& knowledge, const CaseRec
 {
     CaseContent content;
     content.id = record.id;
-    content.tone = toneOfCase(record.persistence);
+    content.tone = toneOf(record.persistence);
     content.recipient = toText(record.recipient);
     content.primary = wordsOf(knowledge, record, language);
     content.secondary = wordsOf(knowledge, record, otherThan(language));

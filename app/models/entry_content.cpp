@@ -4,6 +4,7 @@
 #include "diagnosis/advice.h"
 #include "models/entry_parts.h"
 #include "models/knowledge_link.h"
+#include "models/verdict_content.h"
 
 #include <QCoreApplication>
 
@@ -44,15 +45,7 @@ Tone toneOf(const Category& category, knowledge::Persistence persistence)
     if (category.id == "unknown") {
         return Tone::Neutral;
     }
-    switch (persistence) {
-    case knowledge::Persistence::Permanent:
-        return Tone::Danger;
-    case knowledge::Persistence::Temporary:
-        return Tone::Warning;
-    case knowledge::Persistence::None:
-        break;
-    }
-    return Tone::Info;
+    return app::toneOf(persistence);
 }
 
 /// Builds what the page shows about one entry.

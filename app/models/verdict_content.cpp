@@ -214,6 +214,19 @@ private:
 
 } // namespace
 
+Tone toneOf(knowledge::Persistence persistence)
+{
+    switch (persistence) {
+    case knowledge::Persistence::Permanent:
+        return Tone::Danger;
+    case knowledge::Persistence::Temporary:
+        return Tone::Warning;
+    case knowledge::Persistence::None:
+        break;
+    }
+    return Tone::Info;
+}
+
 Tone toneOf(const diagnosis::RecipientDiagnosis& recipient)
 {
     const classify::Classification& classification = recipient.classification;

@@ -56,6 +56,8 @@ struct VerdictContent {
 
 /// The tone of a verdict: a final failure is danger, one that may pass is a warning.
 Tone toneOf(const diagnosis::RecipientDiagnosis& recipient);
+/// Of a failure of which no more is known.
+Tone toneOf(knowledge::Persistence persistence);
 /// Picture of the party whose turn it is.
 QString partyIcon(knowledge::Party party);
 QString persistenceIcon(knowledge::Persistence persistence);

@@ -211,6 +211,19 @@ std::size_t foldInto(std::string_view text, char* out, std::uint32_t* positions)
     return length > 0 && afterBlank ? length - 1 : length;
 }
 
+/// Letters of ASCII become small ones; gives all bits of all bytes. Without a branch, so that the
+/// compiler does many bytes at once.
+unsigned char makeSmall(std::string& text)
+{
+    unsigned char all = 0;
+    for (char& c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        all |= byte;
+        c = static_cast<char>(byte + (static_cast<unsigned char>(byte - 'A') < 26 ? 0x20 : 0));
+    }
+    return all;
+}
+
 /// Printable ASCII whose words stand one blank apart: only letters become small.
 bool isPlain(std::string_view text)
 {
@@ -232,10 +245,7 @@ bool isPlain(std::string_view text)
 void foldPlain(std::string_view text, std::string& out, std::vector<std::uint32_t>* positions)
 {
     out.assign(text);
-    for (char& c : out) {
-        const auto byte = static_cast<unsigned char>(c);
-        c = static_cast<char>(byte + (static_cast<unsigned char>(byte - 'A') < 26 ? 0x20 : 0));
-    }
+    makeSmall(out);
     if (positions != nullptr) {
         positions->resize(text.size());
         std::iota(positions->begin(), positions->end(), 0U);
@@ -263,14 +273,7 @@ void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>* p
 std::string smallLetters(std::string_view text)
 {
     std::string out(text);
-    unsigned char all = 0;
-    // Without a branch, so that the compiler does many bytes at once.
-    for (char& c : out) {
-        const auto byte = static_cast<unsigned char>(c);
-        all |= byte;
-        c = static_cast<char>(byte + (static_cast<unsigned char>(byte - 'A') < 26 ? 0x20 : 0));
-    }
-    if (all < 0x80)
+    if (makeSmall(out) < 0x80)
         return out;
     for (std::size_t i = 0; i < out.size(); ++i) {
         std::size_t length = 1;

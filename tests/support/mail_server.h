@@ -76,8 +76,8 @@ private:
         m_process->write(QStringLiteral("exim.conf"), configuration());
         QStringList command{findServer(QStringLiteral("exim4")), QStringLiteral("-C"),
                             m_process->path(QStringLiteral("exim.conf")), QStringLiteral("-bdf")};
-        if (::geteuid() == 0)
-            command = asNobody(command);
+        giveAway();
+        command = asPlainUser(command);
         return m_process->start(command.first(), command.mid(1), [this] {
             QTcpSocket socket;
             socket.connectToHost(QHostAddress::LocalHost, port(Good));
@@ -86,28 +86,21 @@ private:
     }
 
     /// Exim with a configuration of its own runs as a plain user only.
-    QStringList asNobody(const QStringList& command) const
+    void giveAway() const
     {
-        const passwd* nobody = ::getpwnam("nobody");
-        if (!nobody)
-            return command;
-        for (const QString& folder : {m_process->path({}), m_certificates.folder()}) {
+        const passwd* user = plainUser();
+        if (!user)
+            return;
+        for (const QString& folder : {m_process->path({}), m_certificates.folder()})
             QProcess::execute(QStringLiteral("chown"),
                               {QStringLiteral("-R"),
-                               QStringLiteral("%1:%2").arg(nobody->pw_uid).arg(nobody->pw_gid),
+                               QStringLiteral("%1:%2").arg(user->pw_uid).arg(user->pw_gid),
                                folder});
-        }
-        return QStringList{QStringLiteral("setpriv"),
-                           QStringLiteral("--reuid=%1").arg(nobody->pw_uid),
-                           QStringLiteral("--regid=%1").arg(nobody->pw_gid),
-                           QStringLiteral("--clear-groups")} +
-               command;
     }
 
     QByteArray configuration() const
     {
-        const bool isRoot = ::geteuid() == 0;
-        const passwd* user = isRoot ? ::getpwnam("nobody") : ::getpwuid(::geteuid());
+        const passwd* user = plainUser() ? plainUser() : ::getpwuid(::geteuid());
         const group* users = user ? ::getgrgid(user->pw_gid) : nullptr;
         QByteArray text = templateText;
         text.replace("@USER@", user ? user->pw_name : "nobody");

@@ -7,7 +7,6 @@
 #include <QSqlDatabase>
 #include <QStringList>
 
-#include <pwd.h>
 #include <unistd.h>
 
 namespace support {
@@ -76,22 +75,10 @@ private:
         return {};
     }
 
-    /// The server refuses to run as root.
-    static QStringList asPlainUser(const QStringList& command)
-    {
-        const passwd* nobody = ::geteuid() == 0 ? ::getpwnam("nobody") : nullptr;
-        if (!nobody)
-            return command;
-        return QStringList{QStringLiteral("setpriv"),
-                           QStringLiteral("--reuid=%1").arg(nobody->pw_uid),
-                           QStringLiteral("--regid=%1").arg(nobody->pw_gid),
-                           QStringLiteral("--clear-groups")} +
-               command;
-    }
     static void giveAway(const QString& folder)
     {
-        if (const passwd* nobody = ::geteuid() == 0 ? ::getpwnam("nobody") : nullptr)
-            (void)::chown(folder.toLocal8Bit().constData(), nobody->pw_uid, nobody->pw_gid);
+        if (const passwd* user = plainUser())
+            (void)::chown(folder.toLocal8Bit().constData(), user->pw_uid, user->pw_gid);
     }
 
     bool run(const QStringList& plain)

@@ -12,6 +12,8 @@
 #include <QUdpSocket>
 
 #include <functional>
+#include <pwd.h>
+#include <unistd.h>
 
 namespace support {
 
@@ -44,6 +46,24 @@ inline quint16 freePort()
             return port;
     }
     return 0;
+}
+
+/// Who runs a server that refuses to be root; null when this is a plain user already.
+inline const passwd* plainUser()
+{
+    return ::geteuid() == 0 ? ::getpwnam("nobody") : nullptr;
+}
+
+/// The command as that user.
+inline QStringList asPlainUser(const QStringList& command)
+{
+    const passwd* user = plainUser();
+    if (!user)
+        return command;
+    return QStringList{QStringLiteral("setpriv"), QStringLiteral("--reuid=%1").arg(user->pw_uid),
+                       QStringLiteral("--regid=%1").arg(user->pw_gid),
+                       QStringLiteral("--clear-groups")} +
+           command;
 }
 
 inline bool hasIpv6()
