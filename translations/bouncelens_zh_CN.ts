@@ -1317,16 +1317,8 @@
         <translation>已保存的案例</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>未找到</translation>
-    </message>
-    <message>
         <source>Every word must be in the recipient, the reason, the answer or the note.</source>
         <translation>收件人、原因、应答或备注中必须包含每一个词。</translation>
-    </message>
-    <message>
-        <source>Clear the search</source>
-        <translation>清除搜索</translation>
     </message>
     <message numerus="yes">
         <source>%Ln case(s)</source>
@@ -2878,6 +2870,17 @@
     </message>
 </context>
 <context>
+    <name>app::FoundList</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+</context>
+<context>
     <name>app::GroupListModel</name>
     <message>
         <source>%1
@@ -3305,16 +3308,8 @@
         <translation>找到的条目</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>未找到</translation>
-    </message>
-    <message>
         <source>Every word must be in the entry. Try fewer words, a code such as 5.7.1 alone, or all kinds and providers.</source>
         <translation>条目须包含每个词语。请减少词语、只搜索代码（如 5.7.1），或改为全部类型和所有服务商。</translation>
-    </message>
-    <message>
-        <source>Clear the search</source>
-        <translation>清除搜索</translation>
     </message>
 </context>
 <context>

@@ -2,20 +2,15 @@
 #include "widgets/case_list.h"
 
 #include "models/case_list_model.h"
-#include "widgets/action_button.h"
-#include "widgets/empty_state.h"
 #include "widgets/icons.h"
 #include "widgets/plain_label.h"
 #include "widgets/row_background.h"
 #include "widgets/tone.h"
 #include "widgets/visible_text.h"
 
-#include <QEvent>
 #include <QListView>
 #include <QPainter>
-#include <QStackedWidget>
 #include <QStyledItemDelegate>
-#include <QVBoxLayout>
 
 namespace app {
 
@@ -81,43 +76,19 @@ public:
 } // namespace
 
 CaseList::CaseList(QWidget* parent)
-    : QWidget(parent),
-      m_model(new CaseListModel(this)),
-      m_count(new PlainLabel(TextRole::Caption, this)),
-      m_stack(new QStackedWidget(this)),
-      m_view(new QListView),
-      m_nothing(new EmptyState(QStringLiteral("find"))),
-      m_clear(new ActionButton(ActionButton::Kind::Outlined))
+    : FoundList({QStringLiteral("caseList"), QStringLiteral("caseCount"),
+                 QStringLiteral("clearCaseSearch")},
+                new CaseListModel, parent),
+      m_model(static_cast<CaseListModel*>(view()->model()))
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addWidget(m_count);
-    layout->addWidget(m_stack, 1);
     setMinimumWidth(240);
-    m_count->setObjectName(QStringLiteral("caseCount"));
-    m_stack->addWidget(m_view);
-    m_stack->addWidget(m_nothing);
-    m_nothing->addButton(m_clear);
-    m_clear->setObjectName(QStringLiteral("clearCaseSearch"));
-    m_clear->setIconName(QStringLiteral("clear"));
-    m_view->setObjectName(QStringLiteral("caseList"));
-    m_view->setModel(m_model);
-    m_view->setItemDelegate(new CaseDelegate(m_view));
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setUniformItemSizes(true);
-    m_view->setMouseTracking(true);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->viewport()->setAutoFillBackground(false);
+    view()->setItemDelegate(new CaseDelegate(view()));
     connect(
-        m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        view()->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex& index) { Q_EMIT currentChanged(m_model->idAt(index.row())); });
-    connect(m_view, &QListView::activated, this, &CaseList::activated);
-    connect(m_clear, &ActionButton::clicked, this, &CaseList::clearRequested);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &CaseList::refresh);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &CaseList::refresh);
-    refresh();
+    connect(m_model, &QAbstractItemModel::modelReset, this, &CaseList::retranslate);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &CaseList::retranslate);
+    retranslate();
 }
 
 qint64 CaseList::current() const
@@ -127,7 +98,7 @@ qint64 CaseList::current() const
 
 int CaseList::currentRow() const
 {
-    return m_view->currentIndex().row();
+    return view()->currentIndex().row();
 }
 
 void CaseList::select(qint64 caseId, int orRow)
@@ -135,31 +106,19 @@ void CaseList::select(qint64 caseId, int orRow)
     const int found = m_model->rowOf(caseId);
     const int row = found >= 0 ? found : qMin(qMax(orRow, 0), m_model->rowCount() - 1);
     const QModelIndex index = m_model->index(row);
-    m_view->setCurrentIndex(index);
+    view()->setCurrentIndex(index);
     if (index.isValid()) {
-        m_view->scrollTo(index);
+        view()->scrollTo(index);
     } else {
         Q_EMIT currentChanged(0); // there is none, and there was none: nothing else tells
     }
 }
 
-void CaseList::changeEvent(QEvent* event)
+void CaseList::retranslate()
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
-        refresh();
-    }
-}
-
-void CaseList::refresh()
-{
-    m_stack->setCurrentWidget(m_model->rowCount() == 0 ? static_cast<QWidget*>(m_nothing) : m_view);
-    m_count->setText(tr("%Ln case(s)", nullptr, static_cast<int>(m_model->total())));
-    m_view->setAccessibleName(tr("Saved cases"));
-    m_nothing->setSentence(tr("Nothing found"));
-    m_nothing->setHint(tr("Every word must be in the recipient, the reason, the answer or the "
-                          "note."));
-    m_clear->setText(tr("Clear the search"));
+    showRows(m_model->rowCount() > 0);
+    setWords(tr("%Ln case(s)", nullptr, static_cast<int>(m_model->total())), tr("Saved cases"),
+             tr("Every word must be in the recipient, the reason, the answer or the note."));
 }
 
 } // namespace app

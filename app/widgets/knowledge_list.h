@@ -2,23 +2,16 @@
 #pragma once
 
 #include "knowledge/knowledge_search.h"
-
-#include <QWidget>
+#include "widgets/found_list.h"
 
 #include <memory>
 
-class QListView;
-class QStackedWidget;
-
 namespace app {
 
-class ActionButton;
-class EmptyState;
 class KnowledgeListModel;
-class PlainLabel;
 
 /// The entries a search found, how many they are, and what to do when there are none.
-class KnowledgeList : public QWidget {
+class KnowledgeList : public FoundList {
     Q_OBJECT
 
 public:
@@ -32,29 +25,18 @@ public:
     void selectFirst();
     /// Makes the entry current and scrolls to it; nothing is current when it was not found.
     void select(const knowledge::EntryId* entry);
-    QListView* view() const { return m_view; }
 
 Q_SIGNALS:
     /// The keyboard or a click came to an entry.
     void passed(const knowledge::EntryId& entry);
     /// A click stays with it.
     void clicked();
-    /// Enter or a double click goes on to it.
-    void activated();
-    void clearRequested();
 
 protected:
-    void changeEvent(QEvent* event) override;
+    void retranslate() override;
 
 private:
-    void retranslate();
-
-    KnowledgeListModel* m_model;
-    PlainLabel* m_count;
-    QStackedWidget* m_stack;
-    QListView* m_view;
-    EmptyState* m_nothing;
-    ActionButton* m_clear;
+    KnowledgeListModel* m_model; ///< of the view
 };
 
 } // namespace app
