@@ -79,6 +79,7 @@ T* CaseSettingsRows::addRow(QGridLayout* grid, const char* name, bool isOfServer
     grid->addWidget(editor, line, 1);
     grid->addWidget(row.reset, line, 2, Qt::AlignLeft);
     grid->addWidget(row.hint, line + 1, 1, 1, 3);
+    grid->setRowMinimumHeight(line + 2, 8);
     m_rows.push_back(row);
     return editor;
 }
